@@ -1,0 +1,157 @@
+package bundle
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"hanji/app/post"
+)
+
+func makeBlog(n int) (*post.Library, map[string]post.Text) {
+	var posts []*post.Post
+	texts := map[string]post.Text{}
+	for i := range n {
+		p := &post.Post{
+			Path: fmt.Sprintf("/2024/%d/", i), Title: fmt.Sprint("글 ", i), Minutes: 1,
+			Date: time.Date(2024, 1, 1, i, 0, 0, 0, time.FixedZone("", 9*3600)),
+			Tags: []string{"한글 태그", "C++"},
+		}
+		posts = append(posts, p)
+		texts[p.Path] = post.Text{Markdown: fmt.Sprint("본문 ", i), Refs: map[string]post.Ref{"x": {To: "/x"}}}
+	}
+	return post.NewLibrary(posts), texts
+}
+
+func encode(t testing.TB, lib *post.Library, texts map[string]post.Text) (*Root, map[string][]byte) {
+	t.Helper()
+	data, chunks, err := Encode(post.Blog{Name: "b", Lang: "ko"}, lib, texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := DecodeRoot(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root, chunks
+}
+
+func from(chunks map[string][]byte) func(string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		data, ok := chunks[name]
+		if !ok {
+			return nil, fmt.Errorf("no chunk %s", name)
+		}
+		return data, nil
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 1000} {
+		lib, texts := makeBlog(n)
+		root, chunks := encode(t, lib, texts)
+		decoded, err := root.DecodeMeta(from(chunks))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(decoded.Posts) != n {
+			t.Fatalf("%d posts became %d", n, len(decoded.Posts))
+		}
+		for i, p := range decoded.Posts {
+			want := lib.Posts[i]
+			if !p.Date.Equal(want.Date) || p.Date.Format(time.RFC3339) != want.Date.Format(time.RFC3339) {
+				t.Errorf("%s: date %v became %v", p.Path, want.Date, p.Date)
+			}
+			p.Date = want.Date
+			if !reflect.DeepEqual(p, want) {
+				t.Errorf("post %+v became %+v", want, p)
+			}
+			text, err := root.DecodeText(decoded, p, from(chunks))
+			if err != nil || !reflect.DeepEqual(text, texts[p.Path]) {
+				t.Errorf("%s: text %+v became %+v, %v", p.Path, texts[p.Path], text, err)
+			}
+		}
+		for name, data := range chunks {
+			if Name(data) != name {
+				t.Errorf("chunk %s is named otherwise than by its content", name)
+			}
+		}
+	}
+}
+
+// TestCostFollowsChange holds promise 7 for the bundle: what a new, an edited or
+// a removed post changes is about that post, in each kind of chunk.
+func TestCostFollowsChange(t *testing.T) {
+	lib, texts := makeBlog(1000)
+	_, before := encode(t, lib, texts)
+	added := func(lib *post.Library, texts map[string]post.Text) int {
+		_, after := encode(t, lib, texts)
+		bytes := 0
+		for name, data := range after {
+			if _, known := before[name]; !known {
+				bytes += len(data)
+			}
+		}
+		return bytes
+	}
+	total := 0
+	for _, data := range before {
+		total += len(data)
+	}
+	publish, more := makeBlog(1001)
+	edited := maps.Clone(texts)
+	edited["/2024/500/"] = post.Text{Markdown: "another"}
+	for what, n := range map[string]int{
+		"publishing": added(publish, more),
+		"editing":    added(lib, edited),
+		"deleting":   added(post.NewLibrary(slices.Delete(slices.Clone(lib.Posts), 500, 501)), texts),
+	} {
+		if n == 0 || n > total*6/10 {
+			t.Errorf("%s one of 1,000 posts changes %d of %d bytes", what, n, total)
+		}
+		t.Logf("%s one of 1,000 posts changes %d of %d bytes", what, n, total)
+	}
+}
+
+func TestRefusedRoots(t *testing.T) {
+	if _, err := DecodeRoot([]byte(`{"schema":2,"id":7}`)); !errors.Is(err, ErrSchema) {
+		t.Errorf("a newer schema gives %v", err)
+	}
+	if _, err := DecodeRoot([]byte("<!DOCTYPE html>")); err == nil || errors.Is(err, ErrSchema) {
+		t.Errorf("a page in place of the root gives %v", err)
+	}
+	lib, texts := makeBlog(20)
+	root, chunks := encode(t, lib, texts)
+	root.Meta[0].Posts++
+	if _, err := root.DecodeMeta(from(chunks)); err == nil {
+		t.Error("a chunk with a post too few is accepted")
+	}
+}
+
+func FuzzRoundTrip(f *testing.F) {
+	f.Add("제목", "본문 <b>\x00\u2028", "C++", int64(1700000000))
+	f.Fuzz(func(t *testing.T, title, body, tag string, unix int64) {
+		p := &post.Post{Path: "/x/", Title: title, Tags: []string{tag}, Date: time.Unix(unix%1e10, 0).UTC()}
+		want, err := json.Marshal(post.Text{Markdown: body})
+		if err != nil || p.Date.Year() > 9999 || p.Date.Year() < 0 {
+			return
+		}
+		root, chunks := encode(t, post.NewLibrary([]*post.Post{p}), map[string]post.Text{"/x/": {Markdown: body}})
+		lib, err := root.DecodeMeta(from(chunks))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := root.DecodeText(lib, lib.Posts[0], from(chunks))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := json.Marshal(text); string(got) != string(want) {
+			t.Errorf("%q became %q", want, got)
+		}
+	})
+}

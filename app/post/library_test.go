@@ -1,0 +1,134 @@
+package post
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+)
+
+func day(n int) time.Time { return time.Date(2024, 1, n, 9, 0, 0, 0, time.UTC) }
+
+func titles(posts []*Post) []string {
+	names := []string{}
+	for _, p := range posts {
+		names = append(names, p.Title)
+	}
+	return names
+}
+
+func testLibrary() *Library {
+	return NewLibrary([]*Post{
+		{Path: "/a/", Title: "a", Date: day(1), Categories: []string{"Essays"}, Tags: []string{"paper", "Go"}},
+		{Path: "/b/", Title: "b", Date: day(2), Categories: []string{"Notes"}, Tags: []string{"go", "rare"}},
+		{Path: "/c/", Title: "c", Date: day(3), Categories: []string{"Essays"}, Tags: []string{"Go", "rare"}, Hidden: true},
+		{Path: "/d/", Title: "d", Date: day(4), Categories: []string{"Essays", "Notes"}, Tags: []string{"Go", "paper"}},
+		{Path: "/e/", Title: "e", Date: day(4)},
+	})
+}
+
+func TestLibraryOrder(t *testing.T) {
+	l := testLibrary()
+	if got, want := titles(l.Posts), []string{"d", "e", "c", "b", "a"}; !slices.Equal(got, want) {
+		t.Errorf("posts are %v, want %v", got, want)
+	}
+	if got, want := titles(l.Listed()), []string{"d", "e", "b", "a"}; !slices.Equal(got, want) {
+		t.Errorf("listed are %v, want %v", got, want)
+	}
+	older, newer := l.Neighbours(l.Post("/b/"))
+	if older.Title != "a" || newer.Title != "e" {
+		t.Errorf("neighbours of b are %s and %s: the hidden c must be passed over", older.Title, newer.Title)
+	}
+	if older, newer := NewLibrary([]*Post{{Path: "/x/"}}).Neighbours(l.Post("/a/")); older != nil || newer != nil {
+		t.Error("a single post has neighbours")
+	}
+}
+
+func TestTermsMergeSpellings(t *testing.T) {
+	l := testLibrary()
+	got := fmt.Sprint(l.Tags)
+	if want := fmt.Sprint([]Term{{Tag, "Go", "go", 4}, {Tag, "paper", "paper", 2}, {Tag, "rare", "rare", 2}}); got != want {
+		t.Errorf("tags are %s, want %s", got, want)
+	}
+	if terms := l.Terms(Tag, l.Post("/b/")); terms[0].Name != "Go" {
+		t.Errorf("the tag written %q is shown as %q, want the common spelling", "go", terms[0].Name)
+	}
+}
+
+func TestFilterToggle(t *testing.T) {
+	var f Filter
+	f = f.Toggle(Tag, "b").Toggle(Tag, "a").Toggle(Category, "x").Toggle(Category, "y")
+	if f.Category != "y" || !slices.Equal(f.Tags, []string{"a", "b"}) {
+		t.Errorf("got %+v", f)
+	}
+	if f = f.Toggle(Tag, "a").Toggle(Tag, "b").Toggle(Category, "y"); !f.IsZero() {
+		t.Errorf("toggled back, %+v is left", f)
+	}
+}
+
+func TestSelectHidden(t *testing.T) {
+	l := testLibrary()
+	if got := titles(l.Select(Filter{}).Posts); slices.Contains(got, "c") {
+		t.Errorf("the unfiltered list %v shows a hidden post", got)
+	}
+	if got := titles(l.Select(Filter{Tags: []string{"rare"}}).Posts); !slices.Equal(got, []string{"c", "b"}) {
+		t.Errorf("a tag's list is %v, want the hidden post in it", got)
+	}
+}
+
+// TestSelectCounts holds, for many filters over a random library, that a count
+// is the number of posts that choosing the term leaves.
+func TestSelectCounts(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	var posts []*Post
+	for i := range 200 {
+		p := &Post{Path: fmt.Sprintf("/%d/", i), Date: day(i), Hidden: i%17 == 0}
+		p.Categories = []string{fmt.Sprint("category ", random.IntN(4))}
+		for tag := range 8 {
+			if random.IntN(4) == 0 {
+				p.Tags = append(p.Tags, fmt.Sprint("tag ", tag))
+			}
+		}
+		posts = append(posts, p)
+	}
+	l := NewLibrary(posts)
+	for range 200 {
+		var f Filter
+		if random.IntN(2) == 0 {
+			f = f.Toggle(Category, l.Categories[random.IntN(len(l.Categories))].Slug)
+		}
+		for range random.IntN(3) {
+			f = f.Toggle(Tag, l.Tags[random.IntN(len(l.Tags))].Slug)
+		}
+		r := l.Select(f)
+		for _, term := range slices.Concat(r.Categories, r.Tags) {
+			chosen := f
+			if !f.Has(term.Kind, term.Slug) {
+				chosen = f.Toggle(term.Kind, term.Slug)
+			}
+			want := len(l.Select(chosen).Posts)
+			if f.IsZero() {
+				// Hidden posts count in no list until there is a filter.
+				for _, p := range l.Select(chosen).Posts {
+					if p.Hidden {
+						want--
+					}
+				}
+			}
+			if term.Count != want {
+				t.Fatalf("filter %+v: %s counts %d, choosing it leaves %d", f, term.Name, term.Count, want)
+			}
+		}
+	}
+}
+
+func TestRelatedPrefersRareTags(t *testing.T) {
+	l := testLibrary()
+	if got := titles(l.Related(l.Post("/c/"), 2)); !slices.Equal(got, []string{"b", "d"}) {
+		t.Errorf("related to c are %v, want b first: it shares the rarer tag", got)
+	}
+	if got := l.Related(l.Post("/e/"), 3); len(got) != 0 {
+		t.Errorf("a post without taxonomy is related to %v", titles(got))
+	}
+}

@@ -1,0 +1,95 @@
+// Package post is the model of a blog: posts, the library that holds them, and
+// the taxonomy, filters and relations that follow from it. It imports the
+// standard library only, does no I/O, and is the same natively and in the
+// browser.
+//
+// Paths in this package are site paths: decoded, NFC, beginning with "/", and
+// without the prefix under which the blog is hosted ("/blog/"). Package ui turns
+// them into links.
+package post
+
+import "time"
+
+// Post is what lists, filters and heads need of a post: all but its text.
+type Post struct {
+	// Path is the permalink as a site path, such as "/2017/09/04/166/". It
+	// identifies the post.
+	Path string `json:"path"`
+	// Title is plain text, never empty.
+	Title string `json:"title"`
+	// Date carries the offset that its author meant; its zone has no name.
+	Date time.Time `json:"date"`
+	// Categories and Tags are names as displayed, without duplicates; a name's
+	// address is its Slug.
+	Categories []string `json:"categories,omitempty"`
+	Tags       []string `json:"tags,omitempty"`
+	// Description is plain text: the author's, else an excerpt of the text.
+	Description string `json:"description,omitempty"`
+	Author      string `json:"author,omitempty"`
+	// Lang is the BCP 47 tag of the text where it differs from the blog's.
+	Lang string `json:"lang,omitempty"`
+	// Image is the picture of cards and previews.
+	Image *Image `json:"image,omitempty"`
+	// HeaderImage says that Image also heads the post's page.
+	HeaderImage bool `json:"headerImage,omitempty"`
+	// Hidden posts have a page and appear in their tags and categories, but not
+	// in the home list, the archive, the feed or as previous and next.
+	Hidden bool `json:"hidden,omitempty"`
+	// Minutes is the reading time, at least 1.
+	Minutes int `json:"minutes"`
+}
+
+// Image is a picture, by site path (with its "?v=" version) or absolute URL.
+type Image struct {
+	Src string `json:"src"`
+	// Width and Height are pixels, 0 where unknown.
+	Width  int `json:"width,omitempty"`
+	Height int `json:"height,omitempty"`
+}
+
+// Text is the body of a post and what only the build can know about it. Package
+// markdown renders it, natively and in the browser, to the same bytes.
+type Text struct {
+	// Markdown is the body. Its raw HTML has been cleaned by the build.
+	Markdown string `json:"markdown,omitempty"`
+	// HTML is the cleaned body, instead of Markdown, where rendering Markdown
+	// would not survive HTML parsing unchanged.
+	HTML string `json:"html,omitempty"`
+	// Code holds the highlighted inside of the n-th code block (fenced or
+	// indented, in document order) as HTML; an empty string, or a missing tail,
+	// means that the block is shown as it is.
+	Code []string `json:"code,omitempty"`
+	// Refs says where the destinations of links and images lead, by the
+	// destination as written in Markdown. One that is not listed is left alone.
+	Refs map[string]Ref `json:"refs,omitempty"`
+}
+
+// Ref is a resolved destination.
+type Ref struct {
+	// To is a site path, perhaps with a query or fragment, to which the blog's
+	// address prefix is yet to be added, or an absolute URL.
+	To string `json:"to,omitempty"`
+	// Width and Height are an image's pixels, 0 where unknown.
+	Width  int `json:"width,omitempty"`
+	Height int `json:"height,omitempty"`
+}
+
+// Blog is what every page shows besides its own content.
+type Blog struct {
+	Name        string `json:"name"`
+	Description string `json:"description,omitempty"`
+	// Lang is a BCP 47 tag; the reader-facing text follows it.
+	Lang string `json:"lang"`
+	// Dir is "ltr" or "rtl".
+	Dir    string `json:"dir"`
+	Author string `json:"author,omitempty"`
+	// URL is where the blog lives: absolute, ending in "/".
+	URL string `json:"url"`
+	Nav []Link `json:"nav,omitempty"`
+}
+
+// Link is an entry of the navigation: a site path or an absolute URL.
+type Link struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
+}
