@@ -1,0 +1,85 @@
+//go:build js
+
+package browser
+
+import (
+	"net/url"
+	"syscall/js"
+
+	"hanji/app/ui"
+)
+
+// click is what is known of the click that led to a navigation.
+type click struct {
+	// at is the event's time stamp in milliseconds, 0 without a click.
+	at float64
+	// facet says that a filter was changed: the list stays where it is.
+	facet bool
+}
+
+// listen goes before go-app, which takes every click on a link for in-app
+// navigation: only those that lead to a page of this blog, in this tab, get to
+// it. All others are the browser's.
+func (e *edge) listen() {
+	document.Call("addEventListener", "click", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		event := args[0]
+		link := event.Get("target").Call("closest", "a[href]")
+		if !link.Truthy() || !e.ours(event, link) {
+			event.Call("stopPropagation")
+			return nil
+		}
+		e.click = click{
+			at:    event.Get("timeStamp").Float(),
+			facet: link.Call("closest", ".facets, .clear").Truthy(),
+		}
+		e.leave()
+		return nil
+	}))
+	window.Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {
+		e.leave()
+		return nil
+	}))
+	window.Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+		e.leave()
+		e.save()
+		return nil
+	}))
+}
+
+func (e *edge) ours(event, link js.Value) bool {
+	for _, key := range []string{"defaultPrevented", "metaKey", "ctrlKey", "shiftKey", "altKey"} {
+		if event.Get(key).Bool() {
+			return false
+		}
+	}
+	target := link.Get("target").String()
+	if event.Get("button").Int() != 0 || target != "" && target != "_self" || link.Call("hasAttribute", "download").Bool() {
+		return false
+	}
+	location := window.Get("location")
+	if link.Get("origin").String() != location.Get("origin").String() {
+		return false
+	}
+	here := location.Get("pathname").String() + location.Get("search").String()
+	if link.Get("pathname").String()+link.Get("search").String() == here {
+		return false
+	}
+	u, err := url.Parse(link.Get("href").String())
+	if err != nil {
+		return false
+	}
+	a, ok := e.parse(u)
+	return ok && a.Kind != ui.NotFound && (u.RawQuery == "" || a.Combined())
+}
+
+// measure reports a navigation from the input event to the updated DOM.
+func (c click) measure(from, to ui.Address) {
+	if c.at == 0 {
+		return
+	}
+	name := "hanji:navigate"
+	if from.Kind == ui.List && to.Kind == ui.List {
+		name = "hanji:filter"
+	}
+	window.Get("performance").Call("measure", name, map[string]any{"start": c.at})
+}

@@ -1,0 +1,75 @@
+//go:build js
+
+package browser
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+// positions keeps where the reader was in each entry of the session's history,
+// because the browser restores a position before the page is there. Entries are
+// known by a key in their state; it outlives the document with sessionStorage.
+type positions struct {
+	y   map[string]float64
+	key string
+	// known says that the entry was visited before: it was gone back or forward to.
+	known bool
+}
+
+const storageKey = "hanji:scroll"
+
+func restorePositions() positions {
+	p := positions{y: map[string]float64{}}
+	if saved := window.Get("sessionStorage").Call("getItem", storageKey); saved.Truthy() {
+		// What another version wrote, or a person, is not worth a warning.
+		_ = json.Unmarshal([]byte(saved.String()), &p.y)
+	}
+	return p
+}
+
+// save is called when the document goes; the browser restores this entry itself.
+func (p *positions) save() {
+	if data, err := json.Marshal(p.y); err == nil {
+		window.Get("sessionStorage").Call("setItem", storageKey, string(data))
+	}
+	window.Get("history").Set("scrollRestoration", "auto")
+}
+
+// leave notes the position in the entry that is about to be left.
+func (p *positions) leave() {
+	if p.key != "" {
+		p.y[p.key] = window.Get("scrollY").Float()
+	}
+}
+
+// enter finds or makes the key of the entry that is shown now.
+func (p *positions) enter() {
+	history := window.Get("history")
+	history.Set("scrollRestoration", "manual")
+	if state := history.Get("state"); state.Truthy() && state.Get("hanji").Truthy() {
+		p.key, p.known = state.Get("hanji").String(), true
+		return
+	}
+	p.key, p.known = strconv.FormatFloat(window.Get("Date").Call("now").Float(), 'f', 0, 64), false
+	history.Call("replaceState", map[string]any{"hanji": p.key}, "")
+}
+
+// arrive enters and scrolls: to where the reader was, to the fragment, or up.
+// Focus goes to the content, so that a keyboard or a screen reader starts there.
+func (p *positions) arrive() {
+	p.enter()
+	document.Call("getElementById", "main").Call("focus", map[string]any{"preventScroll": true})
+	if p.known {
+		window.Call("scrollTo", 0, p.y[p.key])
+		return
+	}
+	if hash := window.Get("location").Get("hash").String(); len(hash) > 1 {
+		id := window.Call("decodeURIComponent", hash[1:]).String()
+		if target := document.Call("getElementById", id); target.Truthy() {
+			target.Call("scrollIntoView")
+			return
+		}
+	}
+	window.Call("scrollTo", 0, 0)
+}

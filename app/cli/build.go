@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hanji/app/site"
+	"hanji/app/source"
+	"hanji/web"
+)
+
+// buildOptions are the flags of build.
+type buildOptions struct {
+	dir, out, url       string
+	strict, precompress bool
+}
+
+func newBuild() *cobra.Command {
+	var o buildOptions
+	c := &cobra.Command{
+		Use:   "build [DIR]",
+		Short: "Build the blog in DIR (here, if not given) into a folder of static files",
+		Long: `Build reads the blog in DIR, or in the current folder, and writes its web site
+into a folder of plain files for any web server or CDN.
+
+Problems are printed as file:line: what is wrong, and what to do. With an error
+nothing is written and the previous output stays.`,
+		Example: `  hanji build                                     this folder, into dist/
+  hanji build ~/blog -o site                      another blog, into site/
+  hanji build --url https://me.github.io/blog/    for an address with a path`,
+		Args: blogArgument,
+		RunE: func(c *cobra.Command, args []string) error {
+			o.dir = blogFolder(args)
+			return build(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&o.out, "out", "o", "dist", "output folder")
+	f.StringVar(&o.url, "url", "", "where the blog will live, such as https://example.org/blog/ (default: the manifest's)")
+	f.BoolVar(&o.strict, "strict", false, "let warnings fail the build")
+	f.BoolVar(&o.precompress, "precompress", true, "write brotli and gzip versions beside the files")
+	return c
+}
+
+func build(ctx context.Context, o buildOptions, stdout, stderr io.Writer) error {
+	start := time.Now()
+	steps := &progress{w: stderr}
+	defer steps.start("")
+	if err := checkOutput(o.out, o.dir); err != nil {
+		return err
+	}
+	client, packed, err := loadClient()
+	if err != nil {
+		return err
+	}
+	steps.start("reading posts")
+	blog, err := load(o, stderr)
+	if err != nil {
+		return err
+	}
+	steps.start(fmt.Sprintf("rendering pages of %s", count(len(blog.Library.Posts), "post")))
+	built, err := site.Build(blog, web.Files, client)
+	if err != nil {
+		return err
+	}
+	if o.precompress {
+		steps.start("compressing")
+		if packed == nil {
+			if packed, err = packClient(client); err != nil {
+				return err
+			}
+		}
+		built.Compress(packed)
+	}
+	steps.start("writing")
+	if err := ctx.Err(); err != nil {
+		return errors.New("interrupted; nothing was written")
+	}
+	written, err := write(ctx, o.out, built, blog)
+	if err != nil {
+		return err
+	}
+	line := fmt.Sprintf("%s, %s, %s in %s, client %s",
+		count(len(blog.Library.Posts), "post"), count(built.Pages, "page"), size(written.bytes), count(written.files, "file"), size(len(client.Wasm)))
+	if o.precompress {
+		line += fmt.Sprintf(" (%s with brotli)", size(len(packed[".br"])))
+	}
+	fmt.Fprintf(stdout, "%s: %s, %.1f s\n", o.out, line, time.Since(start).Seconds())
+	return nil
+}
+
+// load reads the blog and prints its problems.
+func load(o buildOptions, stderr io.Writer) (*source.Blog, error) {
+	now, err := buildTime()
+	if err != nil {
+		return nil, err
+	}
+	blog, problems := source.Load(o.dir, source.Options{URL: o.url, Now: now})
+	if !printProblems(stderr, problems, o.strict) {
+		return nil, errReported
+	}
+	return blog, nil
+}
+
+// buildTime is what "future": false compares with: SOURCE_DATE_EPOCH in seconds
+// (reproducible-builds.org), else the present.
+func buildTime() (time.Time, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Now(), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, withHint(fmt.Errorf("SOURCE_DATE_EPOCH is %q", epoch), "it is a number of seconds since 1970")
+	}
+	return time.Unix(seconds, 0), nil
+}

@@ -1,0 +1,77 @@
+// Package cli is the command: its flags, its messages, and the only place that
+// writes files.
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Run runs the command and returns its exit code: 0, or 1 if it failed.
+func Run(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	if err := root.ExecuteContext(ctx); err != nil {
+		if !errors.Is(err, errReported) {
+			printError(stderr, err)
+		}
+		return 1
+	}
+	return 0
+}
+
+func newCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "hanji",
+		Short: "Turn a folder of Markdown posts into an installable, offline-first blog",
+		Long: `hanji turns a folder of Markdown posts into a blog of plain static files, which
+any web server or CDN can host, and which a reader can install and read offline.
+
+A blog is a folder with posts/ (or _posts/) in it. Each post is a file named
+YYYY-MM-DD-slug.md that begins with front matter:
+
+  ---
+  title: Paper that breathes
+  date: 2024-05-02 21:30
+  category: Essays
+  tags: [paper, craft]
+  ---
+  The text, in Markdown.
+
+manifest.json beside it is optional: the blog's name, language, icons and address.`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return withHint(err, "%s -h lists the options", c.CommandPath())
+	})
+	root.AddCommand(newBuild(), newServe())
+	return root
+}
+
+// blogArgument accepts at most one argument, the blog's folder.
+func blogArgument(c *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return withHint(errors.New("more than one folder given"), "quote a path that has spaces in it")
+	}
+	return nil
+}
+
+func blogFolder(args []string) string {
+	if len(args) == 1 {
+		return args[0]
+	}
+	return "."
+}

@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hanji/app/site"
+	"hanji/app/source"
+	"hanji/web"
+)
+
+type serveOptions struct {
+	dir    string
+	port   int
+	source string
+}
+
+func newServe() *cobra.Command {
+	var o serveOptions
+	c := &cobra.Command{
+		Use:   "serve [DIR]",
+		Short: "Serve the blog in DIR on this machine, and rebuild and reload on every change",
+		Long: `Serve builds the blog in DIR, or in the current folder, in memory and serves it
+on this machine only. When a post, an image or a setting changes, it builds again
+and open pages reload; a broken post is reported, and the last good site stays.`,
+		Example: `  hanji serve
+  hanji serve ~/blog --port 3000`,
+		Args: blogArgument,
+		RunE: func(c *cobra.Command, args []string) error {
+			o.dir = blogFolder(args)
+			return serve(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	c.Flags().IntVar(&o.port, "port", 8000, "port to listen on")
+	c.Flags().StringVar(&o.source, "source", "", "hanji's own source: compile and start again when it changes")
+	c.Flags().Lookup("source").Hidden = true
+	return c
+}
+
+// server serves the latest good build from memory.
+type server struct {
+	current atomic.Pointer[snapshot]
+	stdout  io.Writer
+	stderr  io.Writer
+	serveOptions
+}
+
+// snapshot is one build.
+type snapshot struct {
+	id    string
+	files map[string][]byte
+	blog  *source.Blog
+}
+
+func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) error {
+	listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(o.port)))
+	if err != nil {
+		return withHint(err, "is it served already? --port takes another port")
+	}
+	o.port = listener.Addr().(*net.TCPAddr).Port
+	s := &server{serveOptions: o, stdout: stdout, stderr: stderr}
+	watch, err := newWatcher(o.dir, o.source)
+	if err != nil {
+		return err
+	}
+	defer watch.Close()
+	s.build()
+	if s.current.Load() == nil {
+		fmt.Fprintln(stderr, "hanji: waiting for a change that mends it")
+	}
+	web := &http.Server{Handler: http.HandlerFunc(s.answer), BaseContext: func(net.Listener) context.Context { return ctx }}
+	go func() {
+		<-ctx.Done()
+		web.Close()
+	}()
+	go s.follow(ctx, watch)
+	fmt.Fprintf(stdout, "serving %s on http://localhost:%d/ (stop with ctrl-c)\n", o.dir, o.port)
+	if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// build makes a new snapshot, or reports why not and keeps the last.
+func (s *server) build() {
+	start := time.Now()
+	client, _, err := loadClient()
+	if err != nil {
+		printError(s.stderr, err)
+		return
+	}
+	options := buildOptions{dir: s.dir, url: fmt.Sprintf("http://localhost:%d/", s.port)}
+	blog, err := load(options, s.stderr)
+	if err != nil {
+		return
+	}
+	built, err := site.Build(blog, web.Files, client)
+	if err != nil {
+		printError(s.stderr, err)
+		return
+	}
+	s.current.Store(&snapshot{
+		id:    strconv.FormatInt(start.UnixNano(), 36),
+		files: built.Files,
+		blog:  blog,
+	})
+	fmt.Fprintf(s.stdout, "built %s, %s in %.1f s\n",
+		count(len(blog.Library.Posts), "post"), count(built.Pages, "page"), time.Since(start).Seconds())
+}
+
+// follow rebuilds at each change of the blog, and compiles and starts again at
+// each change of hanji itself.
+func (s *server) follow(ctx context.Context, watch *watcher) {
+	for change := range watch.Changes(ctx) {
+		if !change.own {
+			s.build()
+			continue
+		}
+		compile := exec.CommandContext(ctx, filepath.Join(s.source, "build.sh"), "compile")
+		compile.Stdout, compile.Stderr = s.stderr, s.stderr
+		fmt.Fprintln(s.stdout, "compiling hanji")
+		if err := compile.Run(); err != nil {
+			printError(s.stderr, withHint(err, "the last good client stays until it compiles again"))
+			continue
+		}
+		self, err := os.Executable()
+		if err == nil {
+			err = syscall.Exec(self, os.Args, os.Environ())
+		}
+		printError(s.stderr, err)
+	}
+}

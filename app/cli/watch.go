@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// watcher reports changes below the blog's folder and hanji's own source.
+type watcher struct {
+	*fsnotify.Watcher
+	source string
+}
+
+// change is a change of files; own says that hanji's own source is among them.
+type change struct{ own bool }
+
+// settle is how long files must be quiet: editors save in several steps.
+const settle = 120 * time.Millisecond
+
+func newWatcher(dir, source string) (*watcher, error) {
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, err
+	}
+	w := &watcher{Watcher: notify}
+	roots := []string{dir}
+	if source != "" {
+		if w.source, err = filepath.Abs(source); err != nil {
+			return nil, err
+		}
+		roots = append(roots, filepath.Join(source, "app"), filepath.Join(source, "web"), source)
+	}
+	for _, root := range roots {
+		if err := w.addTree(root); err != nil {
+			notify.Close()
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// addTree watches a folder and those below it, but hidden ones and outputs.
+func (w *watcher) addTree(root string) error {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return err
+	}
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case !d.IsDir():
+			return nil
+		case path != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" || isOutput(path)):
+			return fs.SkipDir
+		}
+		return w.Add(path)
+	})
+}
+
+func isOutput(path string) bool {
+	_, err := os.Stat(filepath.Join(path, marker))
+	return err == nil
+}
+
+// Changes sends a change whenever files have changed and are quiet again.
+func (w *watcher) Changes(ctx context.Context) <-chan change {
+	changes := make(chan change)
+	go func() {
+		defer close(changes)
+		var pending change
+		quiet := time.NewTimer(time.Hour)
+		quiet.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case event, ok := <-w.Events:
+				if !ok {
+					return
+				}
+				if !w.matters(event) {
+					continue
+				}
+				pending.own = pending.own || w.isOwn(event.Name)
+				quiet.Reset(settle)
+			case <-quiet.C:
+				select {
+				case changes <- pending:
+					pending = change{}
+				case <-ctx.Done():
+					return
+				}
+			}
+		}
+	}()
+	return changes
+}
+
+func (w *watcher) matters(event fsnotify.Event) bool {
+	name := filepath.Base(event.Name)
+	if strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || event.Op == fsnotify.Chmod {
+		return false
+	}
+	if event.Has(fsnotify.Create) {
+		if info, err := os.Stat(event.Name); err == nil && info.IsDir() {
+			if isOutput(event.Name) {
+				return false
+			}
+			// A folder that can't be watched is not worth ending the service.
+			_ = w.addTree(event.Name)
+		}
+	}
+	return true
+}
+
+// isOwn reports whether a path is part of hanji's source.
+func (w *watcher) isOwn(path string) bool {
+	if w.source == "" {
+		return false
+	}
+	rel, err := filepath.Rel(w.source, path)
+	if err != nil {
+		return false
+	}
+	rel = filepath.ToSlash(rel)
+	return strings.HasPrefix(rel, "app/") || strings.HasPrefix(rel, "web/") ||
+		rel == "main.go" || rel == "go.mod" || rel == "go.sum"
+}

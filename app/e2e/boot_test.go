@@ -1,0 +1,324 @@
+//go:build !js
+
+package e2e
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const isLive = `document.documentElement.dataset.live === ""`
+
+// askedFor tells whether a request was for a file of this name, whatever its hash.
+func askedFor(requests []string, name, ext string) bool {
+	return slices.ContainsFunc(requests, func(path string) bool {
+		return strings.Contains(path, "/hanji/"+name+"-") && strings.HasSuffix(path, ext)
+	})
+}
+
+// Boot disturbs nothing.
+func TestBootLeavesThePageAsParsed(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.pages["/"] = `<main><h1>Home</h1><p>Text <a href="post/">Post</a></p><details open><summary>More</summary>x</details>
+		<img src="pixel.png" alt="A pixel"><img src="pixel.png?far" loading="lazy" alt="" class="far"><button data-theme-switch type="button">Theme</button></main>`
+	f.style = ".far { display: block; margin-top: 20000px }"
+	s := serveFixture(t, f)
+	const document = `document.documentElement.outerHTML`
+
+	b := newTab(t)
+	b.scripts(false)
+	b.open(s.origin + "/")
+	parsed := eval[string](b, document)
+	b.scripts(true)
+	b.open(s.origin + "/")
+	if got := eval[string](b, document); got != parsed {
+		t.Errorf("after boot:\n%s\nwant, as parsed:\n%s", got, parsed)
+	}
+	b.hover("a")
+	b.wait(isLive)
+	if got := strings.Replace(eval[string](b, document), ` data-live=""`, "", 1); got != parsed {
+		t.Errorf("after the start of the client:\n%s\nwant, as parsed:\n%s", got, parsed)
+	}
+}
+
+// Text first: a reader who only scrolls does not pay for the client.
+func TestClientStartsOnIntent(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.pages["/"] = `<main><h1>Home</h1><p class="text">Text</p><a href="post/">Post</a><input aria-label="Name"></main>`
+	f.style = ".text { height: 3000px }"
+	s := serveFixture(t, f)
+	for _, intent := range []struct {
+		name string
+		act  func(*tab)
+	}{
+		{"pointer", func(b *tab) { b.hover("a") }},
+		{"focus", func(b *tab) { b.do(chromedp.KeyEvent(kb.Tab)) }},
+		{"character", func(b *tab) { b.do(chromedp.KeyEvent("a")) }},
+	} {
+		t.Run(intent.name, func(t *testing.T) {
+			b := newTab(t)
+			b.open(s.origin + "/")
+			b.do(
+				chromedp.KeyEvent(kb.PageDown), chromedp.KeyEvent(" "), chromedp.KeyEvent(kb.ArrowDown),
+				chromedp.MouseEvent(chromedp.MouseMoved, 20, 20),
+				chromedp.MouseEvent(chromedp.MouseWheel, 20, 20, func(p *input.DispatchMouseEventParams) { p.DeltaX, p.DeltaY = 1, 300 }),
+			)
+			b.wait(`scrollY > 0`)
+			b.frames()
+			if requests := s.requests(); askedFor(requests, "client", ".wasm") || askedFor(requests, "go", ".js") {
+				t.Errorf("scrolling fetched the client: %q", requests)
+			}
+			intent.act(b)
+			b.wait(isLive)
+			if requests := s.requests(); !askedFor(requests, "client", ".wasm") || !askedFor(requests, "go", ".js") {
+				t.Errorf("the client is live without its files: %q", requests)
+			}
+		})
+	}
+}
+
+func TestClientStartsAfterQuiet(t *testing.T) {
+	t.Parallel()
+	s := serveFixture(t, newFixture())
+	b := newTab(t)
+	b.open(s.origin + "/")
+	b.forward(9_000) // After the load event.
+	if requests := s.requests(); askedFor(requests, "client", ".wasm") {
+		t.Errorf("fetched the client within 9 seconds: %q", requests)
+	}
+	b.forward(0)
+	b.wait(isLive)
+}
+
+// A reader who saves data pays on intent only, and for no posts unasked.
+func TestClientSparesDataSavers(t *testing.T) {
+	t.Parallel()
+	s := serveFixture(t, newFixture())
+	b := newTab(t)
+	b.saveData()
+	b.open(s.origin + "/")
+	b.wait(`navigator.connection.saveData`)
+	b.forward(60_000)
+	if requests := s.requests(); askedFor(requests, "client", ".wasm") || slices.Contains(requests, "/sw.js") {
+		t.Errorf("fetched unasked: %q", requests)
+	}
+
+	b = newTab(t)
+	b.saveData()
+	b.open(s.origin + "/")
+	b.hover("a")
+	b.wait(isLive)
+	b.wait(`navigator.serviceWorker.controller?.state === "activated"`)
+	b.frames()
+	if requests := s.requests(); slices.Contains(requests, "/bundle.json") {
+		t.Errorf("downloaded unasked: %q", requests)
+	}
+}
+
+// An address that only the client can show does not wait for the reader.
+func TestClientStartsAtOnce(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ name, attributes, query string }{
+		{"attribute", `data-start="now"`, ""},
+		{"category", "", "?category=x"},
+		{"tag", "", "?x=1&tag=y"},
+		{"query", "", "?q=z"},
+		{"page", "", "?page=2"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFixture()
+			f.attributes = test.attributes
+			s := serveFixture(t, f)
+			b := newTab(t)
+			b.open(s.origin + "/" + test.query)
+			b.wait(isLive)
+		})
+	}
+}
+
+func TestClientStartsWhateverTypeTheHostGivesIt(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.attributes = `data-start="now"`
+	s := serveFixture(t, f)
+	module := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/octet-stream")
+		w.Write([]byte(emptyModule))
+	}
+	s.answer(s.hashed("client", ".wasm"), module)
+	b := newTab(t)
+	b.open(s.origin + "/")
+	b.wait(isLive)
+}
+
+// A page whose client fails is a page of plain links.
+func TestClientFails(t *testing.T) {
+	t.Parallel()
+	warned := `console: hanji: the page goes on without its client`
+
+	for name, ext := range map[string]string{"client": ".wasm", "go": ".js"} {
+		t.Run("no "+name, func(t *testing.T) {
+			f := newFixture()
+			f.attributes = `data-start="now"`
+			s := serveFixture(t, f)
+			s.answer(s.hashed(name, ext), http.NotFound)
+			b := newTab(t)
+			b.expect(warned)
+			b.expect(`status of 404.*/` + name + `-|MIME type`)
+			b.open(s.origin + "/")
+			b.wait(`window.onpopstate`)
+			b.do(chromedp.Click(chromedp.CSS("a")))
+			b.wait(`document.querySelector("h1").textContent === "Post"`)
+		})
+	}
+
+	t.Run("ended", func(t *testing.T) {
+		f := newFixture()
+		f.attributes = `data-start="now"`
+		s := serveFixture(t, f)
+		b := newTab(t)
+		b.expect(warned)
+		b.open(s.origin + "/")
+		b.wait(isLive)
+		eval[any](b, `(() => {
+			onclick = (event) => event.preventDefault();
+			onpopstate = () => { throw new Error("Go program has already exited"); };
+			document.addEventListener("click", () => { throw new Error("Go program has already exited"); });
+			history.pushState(null, "", "/elsewhere/");
+			endClient();
+			return true;
+		})()`)
+		b.wait(`!(` + isLive + `)`)
+		if n := b.met(warned); n != 1 {
+			t.Errorf("warned %d times, want once", n)
+		}
+		eval[any](b, `void document.querySelector("h1").click()`)
+		eval[any](b, `void history.back()`)
+		b.wait(isLive) // The page was loaded again.
+		b.do(chromedp.Click(chromedp.CSS("a")))
+		b.wait(`document.querySelector("h1").textContent === "Post"`)
+	})
+}
+
+func TestWhatGoAppExpects(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.base = "/some/path/"
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.open(s.origin + f.base)
+	if got := eval[string](b, `goappGetenv("GOAPP_ROOT_PREFIX")`); got != "/some/path" {
+		t.Errorf("prefix %q, want /some/path", got)
+	}
+	for _, truth := range []string{
+		`goappGetenv("GOAPP_INTERNAL_URLS") === "[]"`,
+		`goappGetenv("GOAPP_STATIC_RESOURCES_URL") === ""`,
+		`!goappIsAppInstallable()`,
+		`!goappIsAppInstalled()`,
+		`!goappIsAppleBrowser()`,
+		`goappShowInstallPrompt().then(() => true)`,
+		`goappTryUpdate() === undefined`,
+		`goappOnUpdate() === undefined && goappUpdatedBeforeWasmLoaded`,
+		`(() => {
+			const event = new Event("beforeinstallprompt", {cancelable: true});
+			event.prompt = async () => { window.prompted = true; };
+			dispatchEvent(event);
+			return event.defaultPrevented && goappAppInstallChangedBeforeWasmLoaded && goappIsAppInstallable();
+		})()`,
+		`goappShowInstallPrompt().then(() => window.prompted && !goappIsAppInstallable())`,
+	} {
+		if !eval[bool](b, truth) {
+			t.Errorf("not so: %s", truth)
+		}
+	}
+}
+
+func TestLostImages(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.pages["/"] = `<main><h1>Home</h1>
+		<img id="good" src="pixel.png" alt="Good">
+		<figure><img id="lost" src="gone.png" alt="Gone"><figcaption>Caption</figcaption></figure>
+		<a href="post/"><img id="linked" src="gone-too.png" alt="Linked"></a>
+		<img id="script" src="javascript:alert(1)" alt="Script">
+		<img id="far" src="far.png" loading="lazy" alt="Far" class="far"></main>`
+	f.style = ".far { display: block; margin-top: 20000px }"
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.expect(`\.png|javascript:`)
+	b.open(s.origin + "/")
+	b.wait(`document.querySelectorAll(".lost").length === 3`)
+	host := strings.TrimPrefix(s.origin, "http://")
+	for selector, want := range map[string]string{
+		"figure":          `<img id="lost" src="gone.png" alt="Gone" hidden=""><a href="` + s.origin + `/gone.png" rel="noopener" class="lost">Gone · ` + host + `</a><figcaption>Caption</figcaption>`,
+		"a[href='post/']": `<img id="linked" src="gone-too.png" alt="Linked" hidden=""><span class="lost">Linked</span>`,
+		"#script + span":  `Script`,
+	} {
+		if got := eval[string](b, `document.querySelector("`+selector+`").innerHTML`); got != want {
+			t.Errorf("%s: %s\nwant %s", selector, got, want)
+		}
+	}
+	if !eval[bool](b, `["good", "far"].every((id) => !document.getElementById(id).hidden)`) {
+		t.Error("an image that is not lost, or not yet asked for, is hidden")
+	}
+	eval[any](b, `void document.querySelector("#far").scrollIntoView()`)
+	b.wait(`document.querySelector("#far + .lost")`)
+
+	// The client gives the element another picture.
+	eval[any](b, `void (document.querySelector("#lost").src = "pixel.png")`)
+	b.wait(`document.querySelector("#lost").naturalWidth === 8`)
+	if !eval[bool](b, `!document.querySelector("#lost").hidden && !document.querySelector("#lost + .lost")`) {
+		t.Error("an image with a new source is still taken for lost")
+	}
+}
+
+func TestTheme(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.pages["/"] = `<main><h1>Home</h1><button data-theme-switch type="button"><span>Theme</span></button></main>`
+	// Shows the theme at the first paint.
+	f.style = `h1 { color: rgb(1, 1, 1) } [data-theme="dark"] h1 { color: rgb(2, 2, 2) }`
+	s := serveFixture(t, f)
+	const state = `[
+		document.documentElement.dataset.theme ?? "system",
+		localStorage.getItem("hanji:theme") ?? "none",
+		[...document.querySelectorAll("meta[name=theme-color]")].find(({media}) => matchMedia(media).matches).content,
+	].join(" ")`
+
+	b := newTab(t)
+	other := b.another()
+	for _, system := range []struct {
+		scheme string
+		want   []string
+	}{
+		{"light", []string{"dark dark #000000", "light light #ffffff", "system none #ffffff"}},
+		{"dark", []string{"light light #ffffff", "dark dark #000000", "system none #000000"}},
+	} {
+		b.prefer("prefers-color-scheme", system.scheme)
+		b.open(s.origin + "/")
+		for i, want := range system.want {
+			b.do(chromedp.Click(chromedp.CSS("[data-theme-switch] span")))
+			if got := eval[string](b, state); got != want {
+				t.Errorf("%s system, press %d: %s, want %s", system.scheme, i+1, got, want)
+			}
+			b.open(s.origin + "/post/")
+			if got := eval[string](b, state); got != want {
+				t.Errorf("%s system, press %d, on the next page: %s, want %s", system.scheme, i+1, got, want)
+			}
+			b.open(s.origin + "/")
+		}
+	}
+
+	// A page that is open elsewhere follows.
+	other.open(s.origin + "/")
+	b.do(chromedp.Click(chromedp.CSS("[data-theme-switch]")))
+	other.wait(`document.documentElement.dataset.theme === "light"`)
+}

@@ -1,0 +1,244 @@
+//go:build !js
+
+package e2e
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// fixture is a site of a few pages around the real scripts of web/, laid out as
+// the build lays out a blog. Its client is a stand-in that only says that it is
+// live, with window.endClient to end it.
+type fixture struct {
+	// base is the path below which the site lies, such as "/some/path/".
+	base string
+	// pages are the inner HTML of #page by site path.
+	pages map[string]string
+	// attributes are added to the boot script's element.
+	attributes string
+	// style is the style sheet.
+	style string
+	// texts are the bundle's text chunks, oldest first.
+	texts []string
+	// spoil may change a file, by site path, after all that refers to its content
+	// was written.
+	spoil func(path string, data []byte) []byte
+}
+
+func newFixture() *fixture {
+	return &fixture{
+		base: "/",
+		pages: map[string]string{
+			"/":      `<main><h1>Home</h1><p><a href="post/">Post</a></p></main>`,
+			"/post/": `<main><h1>Post</h1><p>Text.</p></main>`,
+		},
+		style: "body { margin: 0 }",
+		texts: []string{`[{"markdown":"old"}]`, `[{"markdown":"new"}]`},
+		spoil: func(_ string, data []byte) []byte { return data },
+	}
+}
+
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src * data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+
+// The smallest module: the magic number and version 1.
+const emptyModule = "\x00asm\x01\x00\x00\x00"
+
+const standInClient = `window.Go = class {
+	importObject = {};
+	run() {
+		performance.mark("hanji:live");
+		document.documentElement.dataset.live = "";
+		return new Promise((resolve) => window.endClient = resolve);
+	}
+};`
+
+// publish writes the site below root, which is the folder of an origin.
+func (f *fixture) publish(t *testing.T, root string) {
+	t.Helper()
+	site := publication{t: t, fixture: f, dir: filepath.Join(root, filepath.FromSlash(f.base))}
+	site.write()
+}
+
+// serveFixture publishes a fixture on a server of its own.
+func serveFixture(t *testing.T, f *fixture) *server {
+	t.Helper()
+	root := t.TempDir()
+	f.publish(t, root)
+	return serve(t, root)
+}
+
+// hashed returns the path of a file of the fixture's that is named by its content.
+func (s *server) hashed(name, ext string) string {
+	s.t.Helper()
+	found, err := filepath.Glob(filepath.Join(s.dir, "hanji", name+"-*"+ext))
+	if err != nil || len(found) != 1 {
+		s.t.Fatalf("%s: %q, %v", name, found, err)
+	}
+	return "/hanji/" + filepath.Base(found[0])
+}
+
+type publication struct {
+	*fixture
+	t                             *testing.T
+	dir                           string
+	style, theme, boot, go_, wasm string
+}
+
+func (p *publication) write() {
+	p.style = p.hashed("site", ".css", []byte(p.fixture.style))
+	p.theme = p.hashed("theme", ".js", p.source("theme.js"))
+	p.boot = p.hashed("boot", ".js", p.source("boot.js"))
+	p.go_ = p.hashed("go", ".js", []byte(standInClient))
+	p.wasm = p.hashed("client", ".wasm", []byte(emptyModule))
+	root := p.bundle()
+	for path, content := range p.pages {
+		p.file(path+"index.html", p.page(content, p.attributes+` data-root="`+root+`"`))
+	}
+	p.file("/404.html", p.page(`<main><h1>Not found</h1></main>`, p.attributes+` data-root="`+root+`"`))
+	shell := p.page(`<main><h1>Shell</h1></main>`, `data-start="now"`)
+	p.file("/hanji/shell.html", shell)
+	manifest := []byte(`{"name":"Fixture","start_url":".","icons":[]}`)
+	p.file("/manifest.webmanifest", manifest)
+	p.file("/feed.xml", []byte(`<feed xmlns="http://www.w3.org/2005/Atom"/>`))
+	p.file("/pixel.png", pixel())
+	p.worker(map[string][]byte{
+		"hanji/shell.html":     shell,
+		"manifest.webmanifest": manifest,
+		p.style:                []byte(p.fixture.style),
+		p.theme:                p.source("theme.js"),
+		p.boot:                 p.source("boot.js"),
+		p.go_:                  []byte(standInClient),
+		p.wasm:                 []byte(emptyModule),
+	})
+}
+
+func (p *publication) page(content, attributes string) []byte {
+	return fmt.Appendf(nil, `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="%[1]s">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Fixture</title>
+<link rel="stylesheet" href="%[2]s%[3]s">
+<script src="%[2]s%[4]s"></script>
+<link rel="icon" href="data:,">
+<link rel="manifest" href="%[2]smanifest.webmanifest">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#000000" media="(prefers-color-scheme: dark)">
+<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" %[8]s></script>
+</head>
+<body><div id="app"></div><div id="page">%[9]s</div></body>
+</html>
+`, html.EscapeString(policy), p.base, p.style, p.theme, p.boot, p.go_, p.wasm, attributes, content)
+}
+
+// bundle writes the bundle and returns the id of its root.
+func (p *publication) bundle() string {
+	type chunk struct {
+		Name  string `json:"name"`
+		Posts int    `json:"posts"`
+		Bytes int    `json:"bytes"`
+	}
+	var texts []chunk
+	for _, text := range p.texts {
+		texts = append(texts, chunk{p.chunk(text), 1, len(text)})
+	}
+	meta := fmt.Sprintf(`["%d posts"]`, len(p.texts))
+	root := map[string]any{
+		"schema": 1,
+		"id":     chunkName(strings.Join(p.texts, "")),
+		"meta":   []chunk{{p.chunk(meta), len(p.texts), len(meta)}},
+		"text":   texts,
+	}
+	p.file("/bundle.json", p.json(root))
+	return root["id"].(string)
+}
+
+func (p *publication) chunk(content string) (name string) {
+	name = chunkName(content)
+	p.file(chunkPath(content), []byte(content))
+	return name
+}
+
+func chunkName(content string) string {
+	return fmt.Sprintf("%.32x", sha256.Sum256([]byte(content)))[:32]
+}
+
+// chunkPath is the site path of a chunk.
+func chunkPath(content string) string { return "/bundle/" + chunkName(content) + ".json" }
+
+func (p *publication) worker(files map[string][]byte) {
+	var precache [][2]string
+	version := sha256.New()
+	for path, data := range files {
+		sum := sha256.Sum256(data)
+		precache = append(precache, [2]string{p.base + path, "sha256-" + base64.StdEncoding.EncodeToString(sum[:])})
+	}
+	for _, path := range []string{"hanji/shell.html", p.style, p.boot} {
+		fmt.Fprintf(version, "%s %x\n", path, sha256.Sum256(files[path]))
+	}
+	config := p.json(map[string]any{
+		"base":     p.base,
+		"version":  fmt.Sprintf("%x", version.Sum(nil)[:8]),
+		"shell":    p.base + "hanji/shell.html",
+		"root":     p.base + "bundle.json",
+		"chunks":   p.base + "bundle/",
+		"precache": precache,
+	})
+	p.file("/sw.js", bytes.Replace(p.source("sw.js"), []byte("__CONFIG__"), config, 1))
+}
+
+// source reads one of the project's own scripts.
+func (p *publication) source(name string) []byte {
+	data, err := os.ReadFile(filepath.Join("../../web", name))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return data
+}
+
+// hashed writes a file that is named by its content, and returns its path below
+// the base.
+func (p *publication) hashed(name, ext string, data []byte) string {
+	path := fmt.Sprintf("hanji/%s-%.16x%s", name, sha256.Sum256(data), ext)
+	p.file("/"+path, data)
+	return path
+}
+
+func (p *publication) file(path string, data []byte) {
+	name := filepath.Join(p.dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(name, p.spoil(path, data), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *publication) json(value any) []byte {
+	data, err := json.Marshal(value)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return data
+}
+
+// pixel is a PNG image.
+func pixel() []byte {
+	var b bytes.Buffer
+	png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)))
+	return b.Bytes()
+}

@@ -1,0 +1,158 @@
+//go:build !js
+
+package e2e
+
+import (
+	"encoding/xml"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// sample builds the sample blog once for an address below base, and returns the
+// output folder.
+func sample(t *testing.T, base string) string {
+	t.Helper()
+	samplesLock.Lock()
+	defer samplesLock.Unlock()
+	if dir, ok := samples[base]; ok {
+		return dir
+	}
+	dir, err := os.MkdirTemp("", "hanji-sample-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A folder of the whole run, with the base below it, as a host would have it.
+	built := buildSite(t, "../..", "https://example.org"+base)
+	at := filepath.Join(dir, filepath.FromSlash(base))
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(at); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(built, at); err != nil {
+		t.Fatal(err)
+	}
+	samples[base] = dir
+	return dir
+}
+
+var (
+	samplesLock sync.Mutex
+	samples     = map[string]string{}
+)
+
+func removeSamples() {
+	for _, dir := range samples {
+		os.RemoveAll(dir)
+	}
+}
+
+// sitemap returns the paths of every page of the blog below base in a folder.
+func sitemap(t *testing.T, dir, base string) []string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(base), "sitemap.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var set struct {
+		URLs []struct {
+			Loc string `xml:"loc"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal(data, &set); err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, u := range set.URLs {
+		paths = append(paths, strings.TrimPrefix(u.Loc, "https://example.org"))
+	}
+	if len(paths) < 10 {
+		t.Fatalf("the sitemap of %s lists %d pages", base, len(paths))
+	}
+	return paths
+}
+
+// kinds are addresses of the sample blog, one for every kind of page.
+var kinds = []string{"/", "/categories/", "/tags/", "/archive/", "/archive/2024/", "/tags/go/", "/2024/05/02/writing-a-post/"}
+
+const live = `document.documentElement.dataset.live === ""`
+
+// start wakes the client as a reader would, with a hand on a link, and waits
+// until it is live.
+func (b *tab) start() {
+	b.t.Helper()
+	b.hover("a.brand")
+	b.wait(live)
+}
+
+// parsed is the body of the page at a URL as the browser parses it, by selector.
+const parsed = `(async (url, selector) => {
+	const text = await (await fetch(url, {cache: "no-store"})).text();
+	return new DOMParser().parseFromString(text, "text/html").querySelector(selector).innerHTML;
+})`
+
+// equalsPrerendered compares the page that the client shows with the one at a URL,
+// but for the order of attributes, which go-app does not keep.
+const equalsPrerendered = `(async (url) => {
+	const text = await (await fetch(url, {cache: "no-store"})).text();
+	const built = new DOMParser().parseFromString(text, "text/html");
+	const pages = [built.getElementById("page"), document.querySelector(".page")].map((page) => {
+		const copy = document.createElement("div");
+		copy.innerHTML = page.innerHTML;
+		return copy;
+	});
+	return pages[0].isEqualNode(pages[1]) && built.title === document.title;
+})`
+
+// TestBootDisturbsNothing holds promise 3 for every kind of page: the client
+// takes over, and the DOM is what the parser made.
+func TestBootDisturbsNothing(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	for _, path := range append(kinds, "/nowhere/") {
+		if path == "/nowhere/" {
+			b.expect("404")
+		}
+		b.open(s.origin + path)
+		b.start()
+		same := eval[bool](b, `(async () => await `+parsed+`(location.href, "body") === document.body.innerHTML)()`)
+		if !same {
+			t.Errorf("%s: boot changed the page", path)
+		}
+	}
+}
+
+// TestClientRendersWhatIsPrerendered holds promise 2 for every address of the
+// sample blog: a page reached by an in-app link has the DOM of the prerendered one.
+func TestClientRendersWhatIsPrerendered(t *testing.T) {
+	for _, base := range []string{"/", "/some/path/"} {
+		t.Run(strings.Trim(base, "/"), func(t *testing.T) {
+			dir := sample(t, base)
+			s := serve(t, dir)
+			b := newTab(t)
+			b.open(s.origin + base + "archive/")
+			b.start()
+			paths := sitemap(t, dir, base)
+			for _, path := range paths {
+				eval[bool](b, fmt.Sprintf(`(() => {
+					const link = document.createElement("a");
+					link.href = %s;
+					document.querySelector("main").append(link);
+					link.click();
+					link.remove();
+					return true;
+				})()`, js(path)))
+				b.wait(fmt.Sprintf(`decodeURI(location.pathname) === decodeURI(%s) && !document.getElementById("page")`, js(path)))
+				b.wait(fmt.Sprintf(`%s(%s)`, equalsPrerendered, js(path)))
+			}
+			if documents := eval[int](b, `performance.getEntriesByName("hanji:navigate").length + performance.getEntriesByName("hanji:filter").length`); documents < len(paths)-1 {
+				t.Errorf("%d of %d pages were shown without loading a document", documents, len(paths))
+			}
+		})
+	}
+}

@@ -1,0 +1,516 @@
+//go:build !js
+
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+)
+
+const (
+	isOffline = `document.documentElement.dataset.offline === ""`
+	heading   = `document.querySelector("h1").textContent`
+)
+
+// keep opens a page, wants the client, and waits until the blog is kept.
+func (b *tab) keep(url string) {
+	b.t.Helper()
+	b.open(url)
+	b.hover("a")
+	b.wait(isOffline)
+}
+
+// caches returns the paths in each cache of the origin, sorted.
+func (b *tab) caches() map[string][]string {
+	b.t.Helper()
+	return eval[map[string][]string](b, `(async () => {
+		const all = {};
+		for (const name of await caches.keys()) {
+			const requests = await (await caches.open(name)).keys();
+			all[name] = requests.map(({url}) => url.slice(location.origin.length)).sort();
+		}
+		return all;
+	})()`)
+}
+
+// cache returns the paths in the one cache whose name has this prefix.
+func (b *tab) cache(prefix string) []string {
+	b.t.Helper()
+	var found []string
+	for name, paths := range b.caches() {
+		if strings.HasPrefix(name, prefix) {
+			if found != nil {
+				b.t.Fatalf("several caches %s…", prefix)
+			}
+			found = paths
+		}
+	}
+	return found
+}
+
+// Everything offline.
+func TestWorkerKeepsEverything(t *testing.T) {
+	t.Parallel()
+	for _, base := range []string{"/", "/some/path/"} {
+		t.Run(base, func(t *testing.T) {
+			t.Parallel()
+			f := newFixture()
+			f.base = base
+			s := serveFixture(t, f)
+			b := newTab(t)
+			b.keep(s.origin + base)
+			if !eval[bool](b, `hanji.offline && hanji.progress.join() === "3,3" && performance.getEntriesByName("hanji:offline").length === 1`) {
+				t.Errorf("state: %v", eval[any](b, `hanji`))
+			}
+			if scope := eval[string](b, `navigator.serviceWorker.ready.then(({scope}) => scope)`); scope != s.origin+base {
+				t.Errorf("scope %s, want %s", scope, s.origin+base)
+			}
+			if got := len(b.cache("hanji:" + base + ":shell:")); got != 7 {
+				t.Errorf("%d files in the shell, want 7", got)
+			}
+			if got := len(b.cache("hanji:" + base + ":data")); got != 4 {
+				t.Errorf("%d files in the data, want 4: the root and three chunks", got)
+			}
+			b.saveData()
+			b.open(s.origin + base + "post/")
+			b.wait(isOffline) // The page learns of it without a download.
+
+			s.stop()
+			b.expect(`ERR_CONNECTION_REFUSED`)
+			for _, test := range []struct{ path, want string }{
+				{"post/", "Post"},
+				{"post/?q=x", "Post"},
+				{"never/visited/", "Shell"},
+				{"?category=a&tag=b#c", "Shell"}, // Home was not visited under the worker.
+				{"2017/09/04/한글.html", "Shell"},
+				{"tags/node.js/", "Shell"},
+				{"a/folder/without.dots/x", "Shell"},
+			} {
+				b.open(s.origin + base + test.path)
+				if got := eval[string](b, heading); got != test.want {
+					t.Errorf("%s shows %q, want %q", test.path, got, test.want)
+				}
+			}
+			b.wait(isLive) // The shell's client starts from the cache.
+			if !eval[bool](b, `fetch("`+base+`bundle.json").then((r) => r.json()).then(({schema}) => schema === 1)`) {
+				t.Error("the root cannot be had")
+			}
+			if !eval[bool](b, `fetch("`+base+strings.TrimPrefix(chunkPath(f.texts[0]), "/")+`").then((r) => r.ok)`) {
+				t.Error("a chunk cannot be had")
+			}
+		})
+	}
+}
+
+// The first visit fetches the client once: the worker takes it from the
+// browser's cache, when the host lets it.
+func TestWorkerFetchesNothingTwice(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	var sent atomic.Int32
+	s.answer(s.hashed("client", ".wasm"), func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/wasm")
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		sent.Add(1)
+		fmt.Fprint(w, emptyModule)
+	})
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	if n := sent.Load(); n != 1 {
+		t.Errorf("the client was sent %d times, want once", n)
+	}
+	requests := s.requests()
+	for _, text := range f.texts {
+		if n := count(requests, chunkPath(text)); n != 1 {
+			t.Errorf("%s was asked for %d times, want once", chunkPath(text), n)
+		}
+	}
+}
+
+// A whole snapshot or the previous one.
+func TestWorkerInstallsWholeOrNot(t *testing.T) {
+	t.Parallel()
+	for _, fault := range []struct {
+		name  string
+		spoil func(path string, data []byte) []byte
+	}{
+		{"a file is cut", func(path string, data []byte) []byte {
+			if strings.HasSuffix(path, ".css") {
+				return data[:4]
+			}
+			return data
+		}},
+		{"a file is another", func(path string, data []byte) []byte {
+			if path == "/hanji/shell.html" {
+				return []byte("<!DOCTYPE html><title>Sign in to the network</title>")
+			}
+			return data
+		}},
+		{"the script is cut", func(path string, data []byte) []byte {
+			if path == "/sw.js" {
+				return data[:len(data)/2]
+			}
+			return data
+		}},
+	} {
+		t.Run(fault.name, func(t *testing.T) {
+			t.Parallel()
+			f := newFixture()
+			s := serveFixture(t, f)
+			b := newTab(t)
+			b.keep(s.origin + "/")
+			before := b.caches()
+
+			next := newFixture()
+			next.style = "body { margin: 1px }"
+			next.spoil = fault.spoil
+			next.publish(t, s.dir)
+			failed := eval[bool](b, `navigator.serviceWorker.ready.then(async (registration) => {
+				const gone = new Promise((resolve) => registration.addEventListener("updatefound", () => {
+					const worker = registration.installing;
+					worker.addEventListener("statechange", () => resolve(worker.state === "redundant"));
+				}));
+				return await registration.update().then(() => gone, () => true);
+			})`)
+			if !failed {
+				t.Error("the new worker was installed")
+			}
+			after := b.caches()
+			for name, paths := range before {
+				if !slices.Equal(after[name], paths) {
+					t.Errorf("%s: %q, want as before: %q", name, after[name], paths)
+				}
+			}
+			s.stop()
+			b.expect(`ERR_CONNECTION_REFUSED`)
+			b.open(s.origin + "/anywhere/")
+			if got := eval[string](b, heading); got != "Shell" {
+				t.Errorf("offline shows %q", got)
+			}
+		})
+	}
+}
+
+// Cost follows change.
+func TestWorkerUpdates(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	old := b.another()
+	old.open(s.origin + "/post/")
+	s.requests()
+
+	next := newFixture()
+	next.style = "body { margin: 1px }"
+	next.texts = append(next.texts, `[{"markdown":"newest"}]`)
+	next.publish(t, s.dir)
+	b.open(s.origin + "/")
+	eval[any](b, `navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => true)`)
+	old.wait(`hanji.update && goappUpdatedBeforeWasmLoaded`)
+	b.frames()
+	if eval[bool](b, `hanji.update`) {
+		t.Error("a page of the new deployment is taken for an old one")
+	}
+	requests := s.requests()
+	if !askedFor(requests, "site", ".css") {
+		t.Errorf("the new style sheet was not fetched: %q", requests)
+	}
+	if askedFor(requests, "client", ".wasm") || askedFor(requests, "boot", ".js") {
+		t.Errorf("what had not changed was fetched: %q", requests)
+	}
+
+	// The new post is kept.
+	b.hover("a")
+	b.wait(`hanji.progress.join() === "4,4" && hanji.offline`)
+	requests = s.requests()
+	for _, text := range f.texts {
+		if slices.Contains(requests, chunkPath(text)) {
+			t.Errorf("a chunk that had not changed was fetched: %q", requests)
+		}
+	}
+	if data := b.cache("hanji:/:data"); len(data) != 5 || !slices.Contains(data, chunkPath(next.texts[2])) {
+		t.Errorf("data: %q, want the root and the chunks that it names", data)
+	}
+	b.cache("hanji:/:shell:") // There is one.
+}
+
+// Cached pages belong to one deployment.
+func TestWorkerDropsOldPages(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	b.open(s.origin + "/post/")
+	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.match(location.href))`)
+	f.style = "body { margin: 1px }"
+	f.publish(t, s.dir)
+	eval[any](b, `navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => true)`)
+	b.wait(`hanji.update`)
+	if pages := b.cache("hanji:/:pages"); len(pages) != 0 {
+		t.Errorf("pages of the old deployment are kept: %q", pages)
+	}
+}
+
+// Data of a later format waits for the worker that knows it.
+func TestWorkerRefusesOtherSchemas(t *testing.T) {
+	t.Parallel()
+	s := serveFixture(t, newFixture())
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	asked := make(chan struct{})
+	s.answer("/bundle.json", func(w http.ResponseWriter, r *http.Request) {
+		text("application/json", `{"schema":2,"id":"x","meta":[],"text":[]}`)(w, r)
+		asked <- struct{}{}
+	})
+	before := b.cache("hanji:/:data")
+	// The worker begins the second download when it has done with the first.
+	for range 2 {
+		eval[any](b, `void dispatchEvent(new Event("online"))`)
+		<-asked
+	}
+	if after := b.cache("hanji:/:data"); !slices.Equal(after, before) {
+		t.Errorf("data: %q, want as before: %q", after, before)
+	}
+}
+
+// Only what its name says is kept.
+func TestWorkerVerifiesChunks(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	path := chunkPath(f.texts[1])
+	s.answer(path, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, `[{"markdown":"of another deployment"}]`)
+	})
+	b := newTab(t)
+	b.open(s.origin + "/")
+	b.hover("a")
+	b.wait(`navigator.serviceWorker.controller`)
+	b.expect(`ERR_FAILED`)
+	if !eval[bool](b, `fetch("`+path+`").then(() => false, () => true)`) {
+		t.Error("the page was given a chunk with the wrong content")
+	}
+	if data := b.cache("hanji:/:data"); slices.Contains(data, path) || slices.Contains(data, "/bundle.json") {
+		t.Errorf("kept: %q", data)
+	}
+	if eval[bool](b, isOffline) {
+		t.Error("the page says that all is kept")
+	}
+
+	s.answer(path, nil)
+	eval[any](b, `void dispatchEvent(new Event("online"))`)
+	b.wait(isOffline)
+}
+
+// Beside other apps of the same origin.
+func TestWorkerLeavesOthersAlone(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.base = "/blog/"
+	s := serveFixture(t, f)
+	other := newFixture()
+	other.base = "/blog/other/"
+	other.pages = map[string]string{"/": `<main><h1>Another blog</h1><a href="./">Home</a></main>`}
+	other.publish(t, s.dir)
+
+	b := newTab(t)
+	b.open(s.origin + "/blog/")
+	others := []string{"workbox-precache", "hanji:/:shell:1", "hanji:/blog/other/:shell:1", "hanji:/blog2/:pages", "hanji:/blog/"}
+	eval[any](b, `Promise.all(`+js(append(others, "hanji:/blog/:shell:old"))+`.map((name) => caches.open(name)
+		.then((cache) => cache.put("/x", new Response("x"))))).then(() => true)`)
+	b.hover("a")
+	b.wait(isOffline)
+	have := b.caches()
+	for _, name := range others {
+		if !slices.Equal(have[name], []string{"/x"}) {
+			t.Errorf("%s: %q, want it left alone", name, have[name])
+		}
+	}
+	if _, ok := have["hanji:/blog/:shell:old"]; ok {
+		t.Error("an old shell of this blog is still there")
+	}
+
+	// A blog below this one has a worker of its own, and the parent's pages are
+	// not told what it says.
+	below := b.another()
+	below.keep(s.origin + "/blog/other/")
+	if got := eval[string](below, `navigator.serviceWorker.controller.scriptURL`); got != s.origin+"/blog/other/sw.js" {
+		t.Errorf("controlled by %s", got)
+	}
+	names := slices.Sorted(maps.Keys(b.caches()))
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, "hanji:/blog/:shell:") }) {
+		t.Errorf("the shell above is gone: %q", names)
+	}
+
+	// Outside its base it does nothing.
+	if response := b.open(s.origin + "/elsewhere/"); response.FromServiceWorker {
+		t.Error("a page outside the blog came from its worker")
+	}
+	b.expect(`status of 404`)
+}
+
+// Feeds and files are the browser's.
+func TestWorkerLeavesFilesAlone(t *testing.T) {
+	t.Parallel()
+	s := serveFixture(t, newFixture())
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	for _, path := range []string{"/feed.xml", "/pixel.png", "/bundle.json"} {
+		if response := b.open(s.origin + path); response.FromServiceWorker || response.Status != 200 {
+			t.Errorf("%s: status %d, from the worker: %v", path, response.Status, response.FromServiceWorker)
+		}
+	}
+	if response := b.open(s.origin + "/post/"); !response.FromServiceWorker {
+		t.Error("a page did not come through the worker")
+	}
+	s.stop()
+	b.openFails(s.origin + "/feed.xml")
+}
+
+// Fresh on the next load; the network's answer unless it is none.
+func TestWorkerPages(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	s.caching("max-age=600")
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	b.open(s.origin + "/")
+	b.open(s.origin + "/post/")
+
+	f.pages["/post/"] = `<main><h1>Post, edited</h1></main>`
+	f.publish(t, s.dir)
+	b.open(s.origin + "/post/")
+	if got := eval[string](b, heading); got != "Post, edited" {
+		t.Errorf("the next load shows %q", got)
+	}
+
+	b.expect(`status of (404|503)`)
+	for _, test := range []struct {
+		name   string
+		path   string
+		answer http.HandlerFunc
+		want   string
+	}{
+		{"server error, seen", "/post/", status(http.StatusServiceUnavailable), "Post, edited"},
+		{"server error, unseen", "/unseen/", status(http.StatusServiceUnavailable), "Shell"},
+		{"captive portal", "/portal/", text("text/html", "<h1>Sign in</h1>"), "Sign in"},
+		{"redirect", "/old/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/post/", http.StatusFound) }, "Post, edited"},
+		{"not found", "/nowhere/", nil, "Not found"},
+		{"gone", "/post/", status(http.StatusNotFound), "404"},
+		{"too slow, seen", "/", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "Home"},
+	} {
+		s.answer(test.path, test.answer)
+		b.open(s.origin + test.path)
+		if got := eval[string](b, heading); got != test.want {
+			t.Errorf("%s: shows %q, want %q", test.name, got, test.want)
+		}
+		s.answer(test.path, nil)
+	}
+	if kept := b.cache("hanji:/:pages"); !slices.Equal(kept, []string{"/"}) {
+		t.Errorf("kept %q, want only pages of the blog that are there", kept)
+	}
+}
+
+func TestWorkerImages(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	f.pages["/"] = `<main><h1>Home</h1><a href="post/">Post</a>
+		<img src="pixel.png?v=1" alt="Versioned"><img src="pixel.png" alt="Plain"><img src="portal.png" alt="Portal"></main>`
+	s := serveFixture(t, f)
+	s.answer("/portal.png", text("text/html", "<h1>Sign in</h1>"))
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	b.open(s.origin + "/") // Now through the worker.
+	b.wait(`caches.open("hanji:/:images").then((cache) => cache.keys()).then(({length}) => length === 2)`)
+	s.requests()
+	b.open(s.origin + "/")
+	if n := count(s.requests(), "/pixel.png"); n != 1 {
+		t.Errorf("%d images were fetched, want the one without a version", n)
+	}
+	s.stop()
+	b.expect(`ERR_`)
+	b.open(s.origin + "/")
+	b.wait(`[...document.images].map((img) => img.naturalWidth).join() === "8,8,0"`)
+	if got := eval[string](b, `document.querySelector(".lost").textContent`); !strings.HasPrefix(got, "Portal") {
+		t.Errorf("a lost image is shown as %q", got)
+	}
+}
+
+// What the reader has seen is kept within bounds, the newest first.
+func TestWorkerBounds(t *testing.T) {
+	t.Parallel()
+	s := serveFixture(t, newFixture())
+	big := append(pixel(), make([]byte, 12_000_000)...)
+	for _, path := range []string{"/1.png", "/2.png", "/3.png"} {
+		s.answer(path, text("image/png", string(big)))
+	}
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	eval[any](b, `caches.open("hanji:/:pages").then(async (cache) => {
+		for (let i = 1; i <= 100; i++) await cache.put("/" + i + "/", new Response("x"));
+		return true;
+	})`)
+	b.open(s.origin + "/")
+	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.keys()).then((keys) =>
+		keys.length === 100 && keys[0].url.endsWith("/2/") && keys[99].url === location.href)`)
+	for _, path := range []string{"/1.png", "/2.png", "/3.png"} {
+		eval[any](b, `new Promise((resolve, reject) => {
+			const img = new Image();
+			img.onload = () => resolve(true);
+			img.onerror = reject;
+			img.src = "`+path+`";
+		})`)
+		b.wait(`caches.open("hanji:/:images").then((cache) => cache.match("` + path + `"))`)
+	}
+	b.wait(`caches.open("hanji:/:images").then((cache) => cache.keys()).then((keys) =>
+		keys.map(({url}) => url.slice(-6)).join() === "/2.png,/3.png")`)
+}
+
+func count(list []string, want string) (n int) {
+	for _, item := range list {
+		if item == want {
+			n++
+		}
+	}
+	return n
+}
+
+func status(code int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(code)
+		fmt.Fprintf(w, "<h1>%d</h1>", code)
+	}
+}
+
+func text(contentType, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		fmt.Fprint(w, body)
+	}
+}
+
+// js returns a value as a JavaScript expression.
+func js(value any) string {
+	data, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}

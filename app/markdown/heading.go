@@ -1,0 +1,134 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// reserved are ids that the page itself uses, so that no heading or raw HTML
+// takes their place.
+var reserved = map[string]bool{"app": true, "page": true, "boot": true, "main": true}
+
+// ReservedID reports whether an id is the page's own: one of its elements, its
+// scripts' globals (which an id would shadow in window), or a footnote.
+func ReservedID(id string) bool {
+	id = strings.ToLower(id)
+	return reserved[id] || strings.HasPrefix(id, "hanji") || strings.HasPrefix(id, "goapp") ||
+		strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")
+}
+
+// identify gives each heading that has text an id.
+func identify(doc ast.Node, source []byte) {
+	used := map[string]int{}
+	walk(doc, func(n ast.Node) {
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			return
+		}
+		if text := strings.TrimSpace(plainText(h, source)); text != "" {
+			h.SetAttributeString("id", []byte(uniqueID(text, used)))
+		}
+	})
+}
+
+// uniqueID makes an id of a heading's text as GitHub and kramdown's GFM parser
+// do: lower case; letters, marks, digits, "_" and "-" of any script stay; a
+// space becomes "-"; anything else goes; "-1", "-2" … tell equal ones apart. used
+// counts the headings that an id has been made for.
+func uniqueID(text string, used map[string]int) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return '-'
+		case r == '-', unicode.IsLetter(r), unicode.In(r, unicode.Mark, unicode.Nd, unicode.Pc):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+	if id == "" {
+		id = "section"
+	}
+	unique := id
+	for used[unique] > 0 || ReservedID(unique) {
+		used[id]++
+		unique = id + "-" + strconv.Itoa(max(used[id]-1, 1))
+	}
+	used[unique]++
+	return unique
+}
+
+// makeRoomForTitle moves all headings down a level if one is of level 1.
+func makeRoomForTitle(doc ast.Node) {
+	var headings []*ast.Heading
+	shift := 0
+	walk(doc, func(n ast.Node) {
+		if h, ok := n.(*ast.Heading); ok {
+			headings = append(headings, h)
+			if h.Level == 1 {
+				shift = 1
+			}
+		}
+	})
+	for _, h := range headings {
+		h.Level = min(h.Level+shift, 6)
+	}
+}
+
+func outline(doc ast.Node, source []byte) []Heading {
+	var list []Heading
+	walk(doc, func(n ast.Node) {
+		if h, ok := n.(*ast.Heading); ok {
+			if id, ok := h.AttributeString("id"); ok {
+				text := strings.Join(strings.Fields(plainText(h, source)), " ")
+				list = append(list, Heading{Level: h.Level, ID: string(id.([]byte)), Text: text})
+			}
+		}
+	})
+	return list
+}
+
+// scanOutline reads the headings of HTML as package prepare writes it: each
+// attribute in double quotes, & < > and " escaped.
+func scanOutline(html string) []Heading {
+	var list []Heading
+	for {
+		_, after, ok := strings.Cut(html, "<h")
+		if !ok {
+			return list
+		}
+		html = after
+		if html == "" || html[0] < '2' || html[0] > '6' {
+			continue
+		}
+		level := int(html[0] - '0')
+		tag, rest, _ := strings.Cut(html, ">")
+		inner, _, ok := strings.Cut(rest, "</h"+html[:1]+">")
+		_, id, hasID := strings.Cut(tag, ` id="`)
+		if !ok || !hasID {
+			continue
+		}
+		id, _, _ = strings.Cut(id, `"`)
+		text := strings.Join(strings.Fields(unescape(stripTags(inner))), " ")
+		list = append(list, Heading{Level: level, ID: unescape(id), Text: text})
+	}
+}
+
+// walk calls visit for each node in document order.
+func walk(n ast.Node, visit func(ast.Node)) {
+	visit(n)
+	for c := n.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		walk(c, visit)
+		c = next
+	}
+}
+
+// isFootnoteMark reports whether a node is a number that refers to a footnote
+// or leads back from it.
+func isFootnoteMark(n ast.Node) bool {
+	return n.Kind() == extast.KindFootnoteLink || n.Kind() == extast.KindFootnoteBacklink
+}

@@ -1,0 +1,102 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// Limits that no text meant for readers meets. Beyond them Markdown is shown as
+// the author typed it, so that no input takes more than seconds or overflows the
+// stack.
+const (
+	maxDepth       = 100     // quotes, lists and notes within each other
+	maxDelimiters  = 10_000  // runs of "*", "_" and "~" in one block
+	maxBrackets    = 100_000 // "[" in one block
+	maxDefinitions = 10_000  // lines of a paragraph searched for definitions of links
+	maxLookahead   = 1 << 28 // bytes of a text looked ahead for ends of links that never come
+	maxEmail       = 320     // bytes of an e-mail address
+)
+
+// effort is what has been spent on a text, and in the block being parsed.
+type effort struct {
+	lookahead            int
+	block                ast.Node
+	delimiters, brackets int
+}
+
+var effortKey = parser.NewContextKey()
+
+// effortIn returns the effort of a parse that is in a block.
+func effortIn(block ast.Node, pc parser.Context) *effort {
+	e := pc.ComputeIfAbsent(effortKey, func() any { return new(effort) }).(*effort)
+	if e.block != block {
+		e.block, e.delimiters, e.brackets = block, 0, 0
+	}
+	return e
+}
+
+// shallow keeps containers from nesting deeper than maxDepth.
+type shallow struct{ parser.BlockParser }
+
+func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) >= maxDepth {
+		return nil, parser.NoChildren
+	}
+	return s.BlockParser.Open(parent, reader, pc)
+}
+
+// fewDefinitions leaves out paragraphs of more than maxDefinitions lines: the
+// search for definitions of links is quadratic in their number.
+type fewDefinitions struct{ parser.ParagraphTransformer }
+
+func (f fewDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if node.Lines().Len() <= maxDefinitions {
+		f.ParagraphTransformer.Transform(node, reader, pc)
+	}
+}
+
+// links gives up on "[" after maxBrackets, and on "]", which may read to the end
+// of its line before it turns out to end no link, after maxLookahead.
+type links struct{ parser.InlineParser }
+
+func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	e := effortIn(parent, pc)
+	if line[0] != ']' {
+		if e.brackets >= maxBrackets {
+			return nil
+		}
+		e.brackets++
+		return l.InlineParser.Parse(parent, block, pc)
+	}
+	if e.lookahead >= maxLookahead {
+		return nil
+	}
+	node := l.InlineParser.Parse(parent, block, pc)
+	if node == nil {
+		e.lookahead += len(line)
+	}
+	return node
+}
+
+// CloseBlock implements parser.CloseBlocker, on which the parser of links relies.
+func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// bareLinks looks for an e-mail address only where an "@" is near.
+type bareLinks struct{ parser.InlineParser }
+
+func (b bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	near := line[:min(len(line), maxEmail)]
+	start := bytes.TrimLeft(near, " *_~(")
+	if bytes.IndexByte(near, '@') < 0 && !bytes.HasPrefix(start, []byte("http")) &&
+		!bytes.HasPrefix(start, []byte("ftp:")) && !bytes.HasPrefix(start, []byte("www.")) {
+		return nil
+	}
+	return b.InlineParser.Parse(parent, block, pc)
+}

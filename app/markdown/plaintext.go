@@ -1,0 +1,94 @@
+package markdown
+
+import (
+	"bufio"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// plainText returns what a reader sees of a node's inline content: text, code
+// and the descriptions of images, without markup, raw HTML and footnote marks.
+func plainText(n ast.Node, source []byte) string {
+	return unescape(escapedText(n, source))
+}
+
+// escapedText is plainText with & < > and " escaped for HTML.
+func escapedText(n ast.Node, source []byte) string {
+	var b strings.Builder
+	w := bufio.NewWriter(&b)
+	writeText(w, n, source)
+	_ = w.Flush() // a Builder does not fail
+	return b.String()
+}
+
+func writeText(w util.BufWriter, n ast.Node, source []byte) {
+	switch n := n.(type) {
+	case *ast.Text:
+		writeWords(w, n, source)
+		if n.HardLineBreak() || n.SoftLineBreak() && !joinsLines(n, source) {
+			_ = w.WriteByte('\n')
+		}
+		return
+	case *ast.AutoLink:
+		_, _ = w.Write(util.EscapeHTML(n.Label(source)))
+		return
+	case *ast.CodeSpan:
+		writeCode(w, n, source)
+		return
+	case *ast.RawHTML:
+		if isBreak(n, source) {
+			_ = w.WriteByte('\n')
+		}
+		return
+	}
+	if isFootnoteMark(n) {
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		writeText(w, c, source)
+	}
+}
+
+// writeWords writes a text, with its escapes and entities resolved.
+func writeWords(w util.BufWriter, n *ast.Text, source []byte) {
+	if n.IsRaw() {
+		html.DefaultWriter.RawWrite(w, n.Value(source))
+	} else {
+		html.DefaultWriter.Write(w, n.Value(source))
+	}
+}
+
+// writeCode writes the inside of a code span, in which a line break is a space.
+func writeCode(w util.BufWriter, n *ast.CodeSpan, source []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			code := strings.ReplaceAll(string(t.Value(source)), "\n", " ")
+			html.DefaultWriter.RawWrite(w, []byte(code))
+		}
+	}
+}
+
+// unescape resolves the four entities that the renderer and prepare write.
+func unescape(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(s)
+}
+
+// stripTags returns HTML without its tags.
+func stripTags(html string) string {
+	var b strings.Builder
+	for {
+		text, rest, _ := strings.Cut(html, "<")
+		b.WriteString(text)
+		_, after, ok := strings.Cut(rest, ">")
+		if !ok {
+			return b.String()
+		}
+		html = after
+	}
+}

@@ -1,0 +1,98 @@
+package prepare
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// players are the hosts whose players a post may embed, each with what the paths
+// of its players begin with.
+var players = map[string]string{
+	"player.vimeo.com":            "/video/",
+	"play-tv.kakao.com":           "/embed/",
+	"serviceapi.nmv.naver.com":    "/",
+	"serviceapi.rmcnmv.naver.com": "/",
+	"speakerdeck.com":             "/player/",
+	"tv.kakao.com":                "/embed/",
+	"tv.naver.com":                "/embed/",
+	"www.dailymotion.com":         "/embed/",
+	"www.slideshare.net":          "/slideshow/embed_code/",
+	"www.youtube-nocookie.com":    "/embed/",
+	"www.youtube.com":             "/embed/",
+	"youtube-nocookie.com":        "/embed/",
+	"youtube.com":                 "/embed/",
+}
+
+// FrameHosts returns the hosts that an iframe in a post may show, sorted, for
+// the frame-src of a Content-Security-Policy.
+func FrameHosts() []string {
+	var hosts []string
+	for host := range players {
+		hosts = append(hosts, host)
+	}
+	slices.Sort(hosts)
+	return hosts
+}
+
+const embedAttributes = "src width height loading allow allowfullscreen referrerpolicy sandbox"
+
+// embed judges an iframe: the player of a known site is kept, over https and
+// shut in a sandbox; anything else becomes a link.
+func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
+	src := strings.TrimSpace(attribute(attrs, "src"))
+	u, err := url.Parse(src)
+	if err != nil || u.Host == "" || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
+		c.warning("<iframe> left out", "give it the https address of a video's player as src")
+		return html.Token{Data: "iframe"}, remove
+	}
+	u.Scheme = "https"
+	host := strings.ToLower(u.Host)
+	path, known := players[host]
+	if !known || u.User != nil || !strings.HasPrefix(u.EscapedPath(), path) {
+		c.warning("<iframe> of "+quote(u.Host)+" became a link",
+			"players of these sites are embedded: "+strings.Join(FrameHosts(), ", "))
+		link := html.Token{Data: "a", Attr: []html.Attribute{
+			{Key: "href", Val: u.String()}, {Key: "rel", Val: "noopener"}}}
+		return link, replace
+	}
+	u.Host = host
+	tag := html.Token{Type: html.StartTagToken, Data: "iframe"}
+	tag.Attr = []html.Attribute{{Key: "src", Val: u.String()}}
+	tag.Attr = append(tag.Attr, c.attributes("iframe", " width height class id title ", others(attrs))...)
+	tag.Attr = withDefault(tag.Attr, "title", c.embedTitle(host))
+	for _, a := range []html.Attribute{
+		{Key: "loading", Val: "lazy"},
+		{Key: "allow", Val: "fullscreen; picture-in-picture; encrypted-media"},
+		{Key: "allowfullscreen", Val: ""},
+		{Key: "referrerpolicy", Val: "strict-origin-when-cross-origin"},
+		{Key: "sandbox", Val: "allow-scripts allow-same-origin allow-popups allow-presentation"},
+	} {
+		tag.Attr = withDefault(tag.Attr, a.Key, a.Val)
+	}
+	return tag, keep
+}
+
+// others returns the attributes of an iframe that the author decides about;
+// those that frames have been given to look and behave as they do here anyway are
+// not worth a warning.
+func others(attrs []html.Attribute) []html.Attribute {
+	return slices.DeleteFunc(slices.Clone(attrs), func(a html.Attribute) bool {
+		switch a.Key {
+		case "allow", "allowfullscreen", "allowtransparency", "border", "frameborder", "loading",
+			"marginheight", "marginwidth", "mozallowfullscreen", "name", "referrerpolicy", "sandbox",
+			"scrolling", "src", "style", "webkitallowfullscreen":
+			return true
+		}
+		return a.Key == "title" && a.Val == ""
+	})
+}
+
+func (c *cleaner) embedTitle(host string) string {
+	if strings.HasPrefix(c.lang, "ko") {
+		return host + " 콘텐츠"
+	}
+	return "Content of " + host
+}

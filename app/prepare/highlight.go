@@ -1,0 +1,62 @@
+package prepare
+
+import (
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/ast"
+
+	"hanji/app/markdown"
+)
+
+// maxHighlighted is the length in bytes of the longest code that is highlighted.
+const maxHighlighted = 64 << 10
+
+// plainLanguages name code that has nothing to highlight.
+var plainLanguages = map[string]bool{"text": true, "txt": true, "plain": true, "plaintext": true, "none": true}
+
+// highlight returns the inside of a code block with a span for each token of its
+// language, with chroma's short class names; "" where it is to be shown as it
+// is.
+func (p *preparation) highlight(n *ast.FencedCodeBlock, src *source) string {
+	language := markdown.Language(n, src.code)
+	if language == "" || plainLanguages[strings.ToLower(language)] {
+		return ""
+	}
+	lexer := lexers.Get(language)
+	if lexer == nil {
+		p.warn(src.line(n.Info.Segment.Start), "unknown language "+quote(language)+": shown without colours",
+			"use a name that chroma knows, or leave it out")
+		return ""
+	}
+	code := string(n.Lines().Value(src.code))
+	if len(code) > maxHighlighted {
+		return ""
+	}
+	tokens, err := chroma.Tokenise(chroma.Coalesce(lexer), nil, code)
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, token := range tokens {
+		class := className(token.Type)
+		if class == "" {
+			b.WriteString(escaper.Replace(token.Value))
+		} else {
+			b.WriteString(`<span class="` + class + `">` + escaper.Replace(token.Value) + `</span>`)
+		}
+	}
+	return b.String()
+}
+
+// className returns chroma's class of a kind of token, or of the nearest kind
+// that holds it.
+func className(t chroma.TokenType) string {
+	for ; t != 0; t = t.Parent() {
+		if class, ok := chroma.StandardTypes[t]; ok {
+			return class
+		}
+	}
+	return ""
+}

@@ -1,0 +1,144 @@
+// Package prepare makes of a post's body what the renderer needs, and what only
+// the build can know: raw HTML that is clean and balanced, the addresses that
+// links and images lead to, highlighted code, the excerpt and the reading time.
+//
+// It is where untrusted HTML ends. Body rewrites each piece of raw HTML in the
+// Markdown to what the policy allows (policy.go), renders the result as the
+// reader's browser will, and parses that. Only if the policy finds nothing left
+// to do, and serialising gives the same bytes again, is the Markdown shipped;
+// otherwise the cleaned HTML is, which passes the same test.
+package prepare
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"hanji/app/markdown"
+	"hanji/app/post"
+)
+
+// Input is a post's body and what is known of its surroundings.
+type Input struct {
+	// Source is Markdown, UTF-8, with "\n" between lines.
+	Source string
+	// Lang is the BCP 47 tag of the text.
+	Lang string
+	// TakeTitle makes a heading of level 1 that begins the body the title of the
+	// page: it is in Output.Title and no longer in the text.
+	TakeTitle bool
+	// Resolve says where a destination leads. It is written as in an address
+	// bar: escapes and entities of Markdown and HTML are resolved, percent signs
+	// are as the author wrote them. image says whether it is wanted as a picture,
+	// video or sound. A nil Resolve leaves every destination alone. It is asked
+	// once for each destination and use.
+	Resolve func(dest string, image bool) Resolution
+}
+
+// Resolution is where a destination leads.
+type Resolution struct {
+	Ref post.Ref
+	// OK says that Ref takes the destination's place.
+	OK bool
+	// Problem, if any, is a warning, and Hint what to do about it.
+	Problem, Hint string
+}
+
+// Output is a prepared body.
+type Output struct {
+	Text post.Text
+	// Title is the plain text of the first heading, "" if there is none.
+	Title string
+	// Excerpt is the beginning of the text as plain text, about 160 characters.
+	Excerpt string
+	// Plain is all text without markup, a line for each block.
+	Plain string
+	// Minutes is the reading time, at least 1.
+	Minutes int
+	// Warnings are in order of their lines.
+	Warnings []Warning
+}
+
+// Warning is something in the body that is not shown as its author may expect.
+type Warning struct {
+	// Line counts from 1 within Source.
+	Line       int
+	What, Hint string
+}
+
+// maxPasses bounds how often the body is rewritten until nothing changes: taking
+// one tag out can make a new one of what surrounded it.
+const maxPasses = 8
+
+// Body prepares a body. It does not fail: what cannot be shown as written is
+// shown in another way, with a warning.
+func Body(in Input) Output {
+	p := &preparation{resolver: newResolver(in.Resolve), lang: in.Lang, warned: map[Warning]bool{}}
+	src := newSource(plainSource(in.Source))
+	title := ""
+	if in.TakeTitle {
+		src, title = takeTitle(src)
+	}
+	for range maxPasses {
+		next := p.rewriteHTML(src)
+		if next == nil {
+			break
+		}
+		src = next
+	}
+
+	out := Output{Text: p.collect(src)}
+	rendered := markdown.Render(out.Text, markdown.Base).HTML
+	html, same := settle(rendered)
+	if !same {
+		p.warn(1, "HTML and Markdown do not nest near "+quote(difference(rendered, html))+": shipped as HTML",
+			"close tags where they were opened, and let no block stand inside a paragraph")
+		out.Text = post.Text{HTML: html}
+	}
+
+	d := digestOf(html)
+	out.Title, out.Excerpt, out.Plain, out.Minutes = d.title, d.excerpt(), d.plain(), d.minutes()
+	if title != "" {
+		out.Title = title
+	}
+	slices.SortStableFunc(p.warnings, func(a, b Warning) int { return a.Line - b.Line })
+	out.Warnings = p.warnings
+	return out
+}
+
+// preparation is the state of preparing one body.
+type preparation struct {
+	resolver *resolver
+	lang     string
+	warnings []Warning
+	warned   map[Warning]bool
+}
+
+// warn adds a warning, once.
+func (p *preparation) warn(line int, what, hint string) {
+	if w := (Warning{Line: line, What: what, Hint: hint}); !p.warned[w] {
+		p.warned[w] = true
+		p.warnings = append(p.warnings, w)
+	}
+}
+
+// difference returns the part of a around the first place where b differs.
+func difference(a, b string) string {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return strings.ToValidUTF8(a[max(0, i-20):min(len(a), i+20)], "")
+}
+
+// baseMark matches markdown.Base, plain or as a character reference.
+var baseMark = regexp.MustCompile(`(?i)` + markdown.Base + `|&#(x0*10fffd|0*1114109);`)
+
+// plainSource replaces what HTML cannot hold, and the mark that stands for the
+// blog's address.
+func plainSource(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.NewReplacer("\r", "\n", "\x00", "\ufffd").Replace(s)
+	return baseMark.ReplaceAllString(s, "\ufffd")
+}

@@ -1,0 +1,137 @@
+package prepare
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"hanji/app/markdown"
+	"hanji/app/post"
+)
+
+// resolver asks Input.Resolve once for each destination and use.
+type resolver struct {
+	resolve func(dest string, image bool) Resolution
+	known   map[destination]Resolution
+}
+
+type destination struct {
+	address string
+	image   bool
+}
+
+func newResolver(resolve func(string, bool) Resolution) *resolver {
+	return &resolver{resolve: resolve, known: map[destination]Resolution{}}
+}
+
+func (r *resolver) get(address string, image bool) Resolution {
+	if r.resolve == nil || address == "" || strings.HasPrefix(address, markdown.Base) {
+		return Resolution{}
+	}
+	key := destination{address, image}
+	res, ok := r.known[key]
+	if !ok {
+		res = r.resolve(address, image)
+		r.known[key] = res
+	}
+	return res
+}
+
+// cleaner returns a cleaner for raw HTML that looks addresses up and warns of
+// what stands on a line; of nothing if line is 0. Site paths come out after
+// markdown.Base.
+func (p *preparation) cleaner(line int) *cleaner {
+	c := &cleaner{lang: p.lang}
+	if line > 0 {
+		c.warn = func(what, hint string) { p.warn(line, what, hint) }
+	}
+	c.lookup = func(address string, image bool) (string, int, int) {
+		res := p.resolver.get(address, image)
+		if res.Problem != "" {
+			c.warning(res.Problem, res.Hint)
+		}
+		if !res.OK || res.Ref.To == "" {
+			return address, res.Ref.Width, res.Ref.Height
+		}
+		to := string(util.URLEscape([]byte(res.Ref.To), false))
+		if strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
+			to = markdown.Base + to[1:]
+		}
+		return to, res.Ref.Width, res.Ref.Height
+	}
+	return c
+}
+
+// collect makes a Text of a body whose raw HTML is clean: it looks destinations
+// up and highlights code.
+func (p *preparation) collect(src *source) post.Text {
+	text := post.Text{Markdown: src.text, Refs: map[string]post.Ref{}}
+	var block ast.Node
+	images := map[string]bool{}
+	_ = ast.Walk(markdown.Parse(src.code), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+			block = n
+		}
+		switch n := n.(type) {
+		case *ast.Link:
+			p.refer(&text, src, block, n.Destination, images, false)
+		case *ast.Image:
+			p.refer(&text, src, block, n.Destination, images, true)
+		case *ast.AutoLink:
+			if n.AutoLinkType == ast.AutoLinkURL {
+				p.refer(&text, src, block, n.URL(src.code), images, false)
+			}
+		case *ast.FencedCodeBlock:
+			text.Code = append(text.Code, p.highlight(n, src))
+		case *ast.CodeBlock:
+			text.Code = append(text.Code, "")
+		case *ast.Text:
+			p.noticeLiquid(src, n)
+		}
+		return ast.WalkContinue, nil
+	})
+	for len(text.Code) > 0 && text.Code[len(text.Code)-1] == "" {
+		text.Code = text.Code[:len(text.Code)-1]
+	}
+	return text
+}
+
+// refer looks a destination up. Where one is both linked to and shown, the
+// picture's Ref counts, which has its size. images are those found so far.
+func (p *preparation) refer(text *post.Text, src *source, block ast.Node, dest []byte, images map[string]bool, image bool) {
+	line := lineOf(src, block, dest)
+	address := markdown.PlainAddress(string(dest))
+	if !markdown.Safe(address, image) {
+		p.warn(line, "refused address "+quote(address), "use http, https, mailto or a path of this blog")
+		return
+	}
+	res := p.resolver.get(address, image)
+	if res.Problem != "" {
+		p.warn(line, res.Problem, res.Hint)
+	}
+	if key := string(dest); res.OK && (image || !images[key]) {
+		text.Refs[key] = res.Ref
+		images[key] = image
+	}
+}
+
+// lineOf returns the line on which a destination stands in a block, or the
+// block's first where it is defined elsewhere.
+func lineOf(src *source, block ast.Node, dest []byte) int {
+	if block == nil {
+		return 1
+	}
+	lines := block.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		if bytes.Contains(segment.Value(src.code), dest) {
+			return src.line(segment.Start)
+		}
+	}
+	return src.line(lines.At(0).Start)
+}

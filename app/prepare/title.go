@@ -1,0 +1,37 @@
+package prepare
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"hanji/app/markdown"
+	"hanji/app/post"
+)
+
+// takeTitle takes a heading of level 1 off the beginning of a body and returns
+// its plain text. The lines stay, empty, so that the others keep their numbers.
+func takeTitle(src *source) (*source, string) {
+	h, ok := markdown.Parse(src.code).FirstChild().(*ast.Heading)
+	if !ok || h.Level != 1 || h.Lines().Len() == 0 {
+		return src, ""
+	}
+	start := h.Lines().At(0).Start
+	last := h.Lines().At(h.Lines().Len() - 1).Stop
+	start -= len(src.indent(start))
+	// A heading is "# text" on one line, or text underlined by a line of "=".
+	lines := 1
+	if !strings.HasPrefix(strings.TrimLeft(src.text[start:], " "), "#") {
+		lines = src.index(last-1) - src.index(start) + 2
+	}
+	stop := start
+	for range lines {
+		if i := strings.IndexByte(src.text[stop:], '\n'); i >= 0 {
+			stop += i + 1
+		} else {
+			stop = len(src.text)
+		}
+	}
+	title := digestOf(markdown.Render(post.Text{Markdown: src.text[start:stop]}, "/").HTML).title
+	return src.apply([]edit{{start, stop, strings.Repeat("\n", lines)}}), title
+}

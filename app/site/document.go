@@ -1,0 +1,155 @@
+package site
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"hanji/app/post"
+	"hanji/app/ui"
+)
+
+//go:embed document.html
+var documentSource string
+
+var documentTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("document").Parse(documentSource))
+})
+
+// document is what document.html shows.
+type document struct {
+	Lang, Dir, Title, Description, Canonical, BlogName string
+	Policy                                             string
+	Style, Theme, Boot, Go, Wasm, Worker               string
+	Base, Root, Manifest, Feed                         string
+	Start, Card                                        bool
+	Icons                                              []iconLink
+	Properties, Colors                                 []property
+	Structured                                         any
+	App, Page                                          template.HTML
+}
+
+type property struct{ Name, Content string }
+
+type iconLink struct{ Rel, Href, Type, Sizes string }
+
+// page prerenders the page at an address.
+func (b *builder) page(a ui.Address) ([]byte, error) {
+	var t *post.Text
+	if a.Kind == ui.Post {
+		text := b.texts[a.Path]
+		t = &text
+	}
+	p := ui.NewPage(b.env, a, t)
+	blog := b.env.Blog
+	d := document{
+		Lang: blog.Lang, Dir: blog.Dir, Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
+		Description: first(p.Description, blog.Description, blog.Name),
+		Policy:      policy(),
+		Style:       b.env.Href(b.own.style), Theme: b.env.Href(b.own.theme), Boot: b.env.Href(b.own.boot),
+		Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
+		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: b.env.Href("/feed.xml"),
+		Icons:  b.iconLinks(),
+		Colors: b.colors(),
+		App:    template.HTML(ui.HTML(ui.NewRoot(nil))),
+	}
+	if a.Kind == ui.Loading {
+		// The shell belongs to no deployment's data: publishing a post does not
+		// change it, so it does not change the worker.
+		d.Root, d.Start = "", true
+	}
+	if d.Canonical != "" {
+		d.Properties = b.properties(p)
+		d.Structured = b.structured(p)
+		d.Card = p.Post != nil && p.Post.Image != nil
+	}
+	var view strings.Builder
+	for _, part := range p.View() {
+		view.WriteString(ui.HTML(part))
+	}
+	d.Page = template.HTML(view.String())
+	var out bytes.Buffer
+	err := documentTemplate().Execute(&out, d)
+	return out.Bytes(), err
+}
+
+// properties are Open Graph's (ogp.me).
+func (b *builder) properties(p *ui.Page) []property {
+	blog := b.env.Blog
+	list := []property{
+		{"og:site_name", blog.Name},
+		{"og:title", p.Heading},
+		{"og:description", first(p.Description, blog.Description)},
+		{"og:url", p.Canonical()},
+		{"og:locale", strings.ReplaceAll(blog.Lang, "-", "_")},
+	}
+	if p.Post == nil {
+		return append(list, property{"og:type", "website"})
+	}
+	list = append(list,
+		property{"og:type", "article"},
+		property{"article:published_time", p.Post.Date.Format(time.RFC3339)})
+	for _, t := range b.env.Library.Terms(post.Category, p.Post) {
+		list = append(list, property{"article:section", t.Name})
+	}
+	for _, t := range b.env.Library.Terms(post.Tag, p.Post) {
+		list = append(list, property{"article:tag", t.Name})
+	}
+	if p.Post.Image != nil {
+		list = append(list, property{"og:image", b.absolute(p.Post.Image.Src)})
+	}
+	return list
+}
+
+// absolute makes a site path, perhaps with a query, an absolute URL.
+func (b *builder) absolute(to string) string {
+	base, err := url.Parse(b.env.Blog.URL)
+	if err != nil {
+		return to
+	}
+	ref, err := url.Parse(b.env.Href(to))
+	if err != nil {
+		return to
+	}
+	return base.ResolveReference(ref).String()
+}
+
+// structured is the page's JSON-LD (schema.org), nil where it has none.
+func (b *builder) structured(p *ui.Page) any {
+	blog := b.env.Blog
+	author := map[string]any{"@type": "Person", "name": first(blog.Author, blog.Name)}
+	if p.Post == nil {
+		if p.Address.SitePath() != "/" {
+			return nil
+		}
+		return map[string]any{
+			"@context": "https://schema.org", "@type": "Blog",
+			"name": blog.Name, "description": blog.Description, "url": blog.URL,
+			"inLanguage": blog.Lang, "author": author,
+		}
+	}
+	if p.Post.Author != "" {
+		author["name"] = p.Post.Author
+	}
+	data := map[string]any{
+		"@context": "https://schema.org", "@type": "BlogPosting",
+		"headline": p.Post.Title, "description": p.Post.Description,
+		"datePublished": p.Post.Date.Format(time.RFC3339),
+		"url":           p.Canonical(), "mainEntityOfPage": p.Canonical(),
+		"inLanguage": first(p.Post.Lang, blog.Lang), "author": author,
+	}
+	if len(p.Post.Tags) > 0 {
+		data["keywords"] = p.Post.Tags
+	}
+	if len(p.Post.Categories) > 0 {
+		data["articleSection"] = p.Post.Categories
+	}
+	if p.Post.Image != nil {
+		data["image"] = b.absolute(p.Post.Image.Src)
+	}
+	return data
+}

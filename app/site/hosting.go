@@ -1,0 +1,42 @@
+package site
+
+import (
+	"strings"
+
+	"hanji/app/prepare"
+)
+
+// policy is the Content-Security-Policy of every page, as a header where the
+// host reads _headers and in the page itself everywhere. Scripts and styles are
+// files of the blog; nothing is inline, and only WebAssembly is compiled.
+func policy() string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+		"style-src 'self'",
+		"img-src * data:",
+		"media-src *",
+		"font-src 'self'",
+		"connect-src 'self'",
+		"manifest-src 'self'",
+		"worker-src 'self'",
+		"frame-src https://" + strings.Join(prepare.FrameHosts(), " https://"),
+		"base-uri 'none'",
+		"form-action 'none'",
+	}, "; ")
+}
+
+// addHosting adds the files that static hosts look for.
+func (b *builder) addHosting() {
+	// GitHub Pages would otherwise run Jekyll and drop what begins with "_".
+	b.files[".nojekyll"] = []byte{}
+	base := b.env.Base
+	immutable := "\n  Cache-Control: public, max-age=31536000, immutable\n"
+	b.files["_headers"] = []byte(`# For Cloudflare Pages, Netlify and other hosts that read this file. What has no
+# rule of its own is revalidated at each use, as these hosts do by default.
+` + base + `*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Content-Security-Policy: ` + policy() + `; frame-ancestors 'self'
+` + base + folder + "*" + immutable + base + "bundle/*" + immutable)
+}

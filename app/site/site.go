@@ -1,0 +1,153 @@
+// Package site turns a loaded blog into the files of its web site: prerendered
+// pages, the bundle, hanji's own client, feeds and what hosts look for. It
+// returns bytes by path and writes nothing.
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+
+	"hanji/app/bundle"
+	"hanji/app/post"
+	"hanji/app/source"
+	"hanji/app/ui"
+)
+
+// Site is the output of a build. The blog's own assets are not in it: they are
+// copied from source.Blog.Assets to their addresses.
+type Site struct {
+	// Files holds contents by slash-separated path below the output folder.
+	Files map[string][]byte
+	// Pages is the number of prerendered pages.
+	Pages int
+}
+
+const (
+	shellPath    = "/shell.html"
+	manifestPath = "/manifest.webmanifest"
+)
+
+// builder is a site in the making.
+type builder struct {
+	source *source.Blog
+	env    *ui.Env
+	texts  map[string]post.Text
+	own    own
+	root   string
+	files  map[string][]byte
+}
+
+// Build makes the site of a blog. web is hanji's folder of style sheets and
+// scripts (package web). The same input gives the same bytes.
+func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
+	b := &builder{
+		source: blog,
+		env:    ui.NewEnv(shown(blog.Settings), blog.Library, blog.Settings.Base),
+		texts:  blog.Texts,
+		files:  map[string][]byte{},
+	}
+	addresses := ui.Addresses(b.env.Library)
+	for _, step := range []func() error{
+		b.addBundle,
+		func() error { return b.addOwn(web, client) },
+		b.addManifest,
+		func() error { return b.addPages(append(addresses, ui.Address{Kind: ui.Loading, Path: shellPath})) },
+		b.addFeed,
+		func() error { return b.addSitemap(addresses) },
+		func() error { return b.addWorker(web) },
+	} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	b.addHosting()
+	return &Site{Files: b.files, Pages: len(addresses)}, nil
+}
+
+// shown is the part of the settings that pages show.
+func shown(s source.Settings) post.Blog {
+	blog := post.Blog{Name: s.Name, Description: s.Description, Lang: s.Lang, Dir: s.Dir, Author: s.Author, URL: s.URL}
+	for _, l := range s.Nav {
+		blog.Nav = append(blog.Nav, post.Link{Name: l.Name, URL: l.To})
+	}
+	return blog
+}
+
+func (b *builder) addBundle() error {
+	root, chunks, err := bundle.Encode(b.env.Blog, b.env.Library, b.texts)
+	if err != nil {
+		return err
+	}
+	decoded, err := bundle.DecodeRoot(root)
+	if err != nil {
+		return err
+	}
+	b.root = decoded.ID
+	b.files["bundle.json"] = root
+	for name, data := range chunks {
+		b.files["bundle/"+name+".json"] = data
+	}
+	return nil
+}
+
+// addPages prerenders pages on all processors.
+func (b *builder) addPages(addresses []ui.Address) error {
+	type page struct {
+		name string
+		html []byte
+		err  error
+	}
+	todo := make(chan ui.Address)
+	done := make(chan page)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for a := range todo {
+				html, err := b.page(a)
+				done <- page{fileName(a.SitePath()), html, err}
+			}
+		})
+	}
+	go func() {
+		for _, a := range addresses {
+			todo <- a
+		}
+		close(todo)
+		workers.Wait()
+		close(done)
+	}()
+	var failed error
+	for p := range done {
+		if _, taken := b.files[p.name]; taken && p.err == nil {
+			p.err = fmt.Errorf("two pages are written to %s", p.name)
+		}
+		if p.err != nil {
+			failed = p.err
+		}
+		b.files[p.name] = p.html
+	}
+	return failed
+}
+
+// fileName is the file that a web server sends for a site path.
+func fileName(sitePath string) string {
+	name := strings.TrimPrefix(sitePath, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name
+}
+
+// marshal is json.Marshal for scripts and files: readable, not escaped for HTML.
+func marshal(v any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return bytes.TrimSpace(out.Bytes()), err
+}

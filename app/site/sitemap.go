@@ -1,0 +1,59 @@
+package site
+
+import (
+	"encoding/xml"
+	"fmt"
+	"time"
+
+	"hanji/app/ui"
+)
+
+// sitemapMax is the most addresses that one sitemap may hold (sitemaps.org).
+const sitemapMax = 50_000
+
+type urlSet struct {
+	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+type sitemapIndex struct {
+	XMLName  xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Sitemaps []sitemapURL `xml:"sitemap"`
+}
+
+// addSitemap lists every page in sitemap.xml, which refers to sitemap-N.xml
+// where one file does not suffice, and names it in robots.txt.
+func (b *builder) addSitemap(addresses []ui.Address) error {
+	blog := b.env.Blog
+	var urls []sitemapURL
+	for _, a := range addresses {
+		if a.Kind == ui.NotFound {
+			continue
+		}
+		u := sitemapURL{Loc: a.Href(blog.URL)}
+		if p := b.env.Library.Post(a.Path); p != nil {
+			u.LastMod = p.Date.Format(time.RFC3339)
+		}
+		urls = append(urls, u)
+	}
+	b.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + ui.Href(blog.URL, "/sitemap.xml") + "\n")
+	if len(urls) <= sitemapMax {
+		return b.addXML("sitemap.xml", urlSet{URLs: urls})
+	}
+	var index sitemapIndex
+	for n := 1; len(urls) > 0; n++ {
+		part := urls[:min(sitemapMax, len(urls))]
+		urls = urls[len(part):]
+		name := fmt.Sprintf("sitemap-%d.xml", n)
+		if err := b.addXML(name, urlSet{URLs: part}); err != nil {
+			return err
+		}
+		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: ui.Href(blog.URL, "/"+name)})
+	}
+	return b.addXML("sitemap.xml", index)
+}

@@ -1,0 +1,163 @@
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Asset is a file that is published as it is.
+type Asset struct {
+	// Path is its site path; File its name in the blog's folder. A file whose name
+	// is not NFC is two assets: under its name, and under that name in NFC.
+	Path, File string
+	Size       int64
+	// Hash is the first 16 hexadecimal digits of the content's SHA-256, and the
+	// version in links: "?v=<hash>".
+	Hash string
+}
+
+// assetRoots are published whether or not something refers to them.
+var assetRoots = []string{"assets", ".well-known", "CNAME", "favicon.ico"}
+
+// assets are the files to publish. Each is read once, when first wanted.
+type assets struct {
+	folder *folder
+
+	mu    sync.Mutex
+	files map[string]func() asset
+}
+
+type asset struct {
+	Asset
+	width, height int
+	// err says why there is no asset.
+	err error
+	// imageErr says why an image has no size.
+	imageErr error
+}
+
+func newAssets(f *folder) *assets {
+	return &assets{folder: f, files: map[string]func() asset{}}
+}
+
+// publish adds a file by its name on disk.
+func (a *assets) publish(file string) asset {
+	a.mu.Lock()
+	load, ok := a.files[file]
+	if !ok {
+		load = sync.OnceValue(func() asset { return a.load(file) })
+		a.files[file] = load
+	}
+	a.mu.Unlock()
+	return load()
+}
+
+func (a *assets) load(file string) asset {
+	loaded := asset{Asset: Asset{Path: "/" + norm.NFC.String(file), File: file}}
+	if loaded.err = a.folder.check(file); loaded.err != nil {
+		return loaded
+	}
+	content, err := a.folder.root.Open(file)
+	if err != nil {
+		loaded.err = plainError(err)
+		return loaded
+	}
+	defer content.Close()
+	if isImage(file) {
+		loaded.width, loaded.height, loaded.imageErr = imageSize(file, content)
+		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
+			return loaded
+		}
+	}
+	sum := sha256.New()
+	if loaded.Size, err = io.Copy(sum, content); err != nil {
+		loaded.err = plainError(err)
+	}
+	loaded.Hash = hex.EncodeToString(sum.Sum(nil))[:16]
+	return loaded
+}
+
+// publishRoots adds assetRoots.
+func (a *assets) publishRoots(add func(Problem)) {
+	var files []string
+	for _, name := range assetRoots {
+		if !a.folder.isFolder(name) {
+			if err := a.folder.check(name); err == nil {
+				files = append(files, name)
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				add(unreadable(name, err))
+			}
+			continue
+		}
+		a.folder.walk(name, func(file string, entry fs.DirEntry, err error) {
+			switch {
+			case err != nil:
+				add(unreadable(file, err))
+			case entry.Type()&fs.ModeSymlink != 0 && a.folder.isFolder(file):
+				add(linkedFolder(file))
+			case !isMarkdown(file):
+				files = append(files, file)
+			}
+		})
+	}
+	parallel(files, func(file string) { a.publish(file) })
+}
+
+// list returns the assets by path, and what is wrong with them. Their addresses
+// must not be taken.
+func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
+	for _, file := range slices.Sorted(maps.Keys(a.files)) {
+		loaded := a.files[file]()
+		if loaded.err != nil {
+			problems = append(problems, unreadable(file, loaded.err))
+			continue
+		}
+		if loaded.imageErr != nil {
+			problems = append(problems, Problem{File: file, Warning: true,
+				What: "the size of the picture can't be read: " + loaded.imageErr.Error(),
+				Hint: "the file may be damaged, or of another kind than its name says"})
+		}
+		err := checkReserved(loaded.Path)
+		if err == nil {
+			err = taken.claim(loaded.Path, file)
+		}
+		if err != nil {
+			problems = append(problems, Problem{File: file, What: err.Error(), Hint: hintOf(err)})
+			continue
+		}
+		all = append(all, loaded.Asset)
+		if named := "/" + file; named != loaded.Path {
+			alias := loaded.Asset
+			alias.Path = named
+			all = append(all, alias)
+		}
+	}
+	slices.SortFunc(all, func(x, y Asset) int { return strings.Compare(x.Path, y.Path) })
+	return all, problems
+}
+
+func unreadable(file string, err error) Problem {
+	return Problem{File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
+}
+
+func linkedFolder(file string) Problem {
+	return Problem{File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
+}
+
+func isMarkdown(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,304 @@
+package source
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"go.yaml.in/yaml/v3"
+)
+
+// syntaxError is a decoder's error with its place, and what to do about it where
+// that is known.
+type syntaxError struct {
+	at         position
+	what, hint string
+}
+
+func (e *syntaxError) Error() string { return e.what }
+
+func decodeYAML(data string) (value, error) {
+	decoder := yaml.NewDecoder(strings.NewReader(data))
+	var document yaml.Node
+	switch err := decoder.Decode(&document); {
+	case err == io.EOF:
+		return value{kind: table}, nil
+	case err != nil:
+		return value{}, yamlSyntaxError(err, data)
+	}
+	var second yaml.Node
+	switch err := decoder.Decode(&second); {
+	case err == nil:
+		return value{}, &syntaxError{position{second.Line, second.Column}, "a second YAML document begins here", "quote a value that begins with hyphens"}
+	case err != io.EOF:
+		return value{}, yamlError(err)
+	}
+	content := document.Content[0]
+	if content.Kind != yaml.MappingNode {
+		return yamlValue(content), nil
+	}
+	// Decoding first refuses what could not be walked: duplicate keys, aliases
+	// that contain themselves or expand without end.
+	var raw map[string]any
+	if err := content.Decode(&raw); err != nil {
+		return value{}, yamlError(err)
+	}
+	v := yamlValue(content)
+	for i := range v.members {
+		v.members[i].value.raw = raw[v.members[i].key]
+	}
+	return v, nil
+}
+
+func yamlValue(n *yaml.Node) value {
+	v := value{at: position{n.Line, n.Column}}
+	switch n.Kind {
+	case yaml.AliasNode:
+		aliased := yamlValue(n.Alias)
+		aliased.at = v.at
+		return aliased
+	case yaml.SequenceNode:
+		v.kind = list
+		for _, item := range n.Content {
+			v.items = append(v.items, yamlValue(item))
+		}
+	case yaml.MappingNode:
+		v.kind = table
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			m := member{key.Value, yamlValue(n.Content[i+1])}
+			m.value.at = position{key.Line, key.Column}
+			v.members = append(v.members, m)
+		}
+	case yaml.ScalarNode:
+		tag := n.ShortTag()
+		if tag == "!!null" {
+			break
+		}
+		v.kind, v.text = scalar, n.Value
+		v.quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		v.typed = tag != "!!str"
+	}
+	return v
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
+
+// yamlSyntaxError is yamlError for a text that is not YAML. For some errors the
+// decoder names the line where the surrounding table begins: the place is then
+// the end of the shortest text that has the same error.
+func yamlSyntaxError(err error, data string) error {
+	found := yamlError(err).(*syntaxError)
+	if !strings.HasPrefix(found.what, "did not find expected") {
+		return found
+	}
+	lines := strings.SplitAfter(data, "\n")
+	found.at.line = 1 + sort.Search(len(lines)-1, func(i int) bool {
+		err := yaml.Unmarshal([]byte(strings.Join(lines[:i+1], "")), new(yaml.Node))
+		return err != nil && yamlError(err).(*syntaxError).what == found.what
+	})
+	return found
+}
+
+// yamlError finds the line that the decoder names in its message.
+func yamlError(err error) error {
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
+	m := yamlLine.FindStringSubmatch(message)
+	if m == nil {
+		return &syntaxError{what: message}
+	}
+	line, _ := strconv.Atoi(m[1])
+	found := &syntaxError{at: position{line: line}, what: m[2]}
+	for _, known := range yamlHints {
+		if strings.Contains(message, known.message) {
+			found.hint = known.hint
+			break
+		}
+	}
+	return found
+}
+
+// yamlHints say what the decoder's commonest messages mean to an author.
+var yamlHints = []struct{ message, hint string }{
+	{"mapping values are not allowed", `quote a value that holds a colon: title: "One: two"`},
+	{"cannot start any token", "indent with spaces instead of tabs; quote a value that begins with a sign"},
+	{"did not find expected key", "quote the whole value, or begin the line with a key and a colon"},
+	{"already defined", "keep one of the two"},
+	{"did not find expected", "close the list or the quotes, or quote the whole value"},
+}
+
+func decodeTOML(data string) (value, error) {
+	var raw map[string]any
+	meta, err := toml.Decode(data, &raw)
+	if err != nil {
+		var parse toml.ParseError
+		if errors.As(err, &parse) {
+			return value{}, &syntaxError{at: position{line: parse.Position.Line}, what: parse.Message}
+		}
+		return value{}, &syntaxError{what: err.Error()}
+	}
+	v := value{kind: table}
+	for _, key := range meta.Keys() {
+		if len(key) != 1 {
+			continue
+		}
+		m := member{key[0], goValue(raw[key[0]])}
+		m.value.at = tomlPosition(data, key[0])
+		m.value.raw = raw[key[0]]
+		v.members = append(v.members, m)
+	}
+	return v, nil
+}
+
+// tomlPosition finds where a top-level key is set; the decoder does not tell.
+func tomlPosition(data, key string) position {
+	for i, line := range strings.Split(data, "\n") {
+		name := strings.TrimLeft(line, " \t[")
+		rest, found := strings.CutPrefix(strings.TrimLeft(name, `"'`), key)
+		if found && strings.ContainsAny(strings.TrimLeft(rest, "\"' \t")+" ", "=].") {
+			return position{i + 1, utf8.RuneCountInString(line) - utf8.RuneCountInString(name) + 1}
+		}
+	}
+	return position{}
+}
+
+// goValue is a value as the TOML decoder has it. Its dates and times without an
+// offset are in zones of these names.
+func goValue(raw any) value {
+	typed := func(text string) value { return value{kind: scalar, text: text, typed: true} }
+	switch raw := raw.(type) {
+	case string:
+		return value{kind: scalar, text: raw, quoted: true}
+	case int64:
+		return typed(strconv.FormatInt(raw, 10))
+	case float64:
+		return typed(strconv.FormatFloat(raw, 'f', -1, 64))
+	case bool:
+		return typed(strconv.FormatBool(raw))
+	case time.Time:
+		v := typed(raw.Format("2006-01-02 15:04:05 -07:00"))
+		switch raw.Location().String() {
+		case "datetime-local":
+			v.text = raw.Format(time.DateTime)
+		case "date-local":
+			v.text = raw.Format(time.DateOnly)
+		case "time-local":
+			v.text = raw.Format(time.TimeOnly)
+		}
+		v.quoted = true
+		return v
+	case []any:
+		v := value{kind: list}
+		for _, item := range raw {
+			v.items = append(v.items, goValue(item))
+		}
+		return v
+	}
+	return value{kind: table}
+}
+
+func decodeJSON(data string) (value, error) {
+	// Decoding first refuses what could not be walked: nesting without end.
+	var raw any
+	if err := json.Unmarshal([]byte(data), &raw); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return value{}, &syntaxError{at: jsonPosition(data, syntax.Offset), what: err.Error()}
+		}
+		return value{}, &syntaxError{what: err.Error()}
+	}
+	decoder := json.NewDecoder(strings.NewReader(data))
+	decoder.UseNumber()
+	v, err := jsonValue(decoder, data)
+	if err != nil {
+		return value{}, err
+	}
+	if object, ok := raw.(map[string]any); ok {
+		for i := range v.members {
+			v.members[i].value.raw = object[v.members[i].key]
+		}
+	}
+	return v, nil
+}
+
+func jsonValue(d *json.Decoder, data string) (value, error) {
+	token, err := d.Token()
+	if err != nil {
+		return value{}, err
+	}
+	v := value{at: jsonPosition(data, d.InputOffset())}
+	switch token := token.(type) {
+	case json.Delim:
+		v.kind = list
+		if token == '{' {
+			v.kind = table
+		}
+		for d.More() {
+			if v.kind == list {
+				item, err := jsonValue(d, data)
+				if err != nil {
+					return value{}, err
+				}
+				v.items = append(v.items, item)
+				continue
+			}
+			key, err := d.Token()
+			if err != nil {
+				return value{}, err
+			}
+			m := member{key: key.(string)}
+			at := jsonPosition(data, d.InputOffset())
+			if slices.ContainsFunc(v.members, func(other member) bool { return other.key == m.key }) {
+				return value{}, &syntaxError{at, "key " + strconv.Quote(m.key) + " is given twice", "keep one of the two"}
+			}
+			if m.value, err = jsonValue(d, data); err != nil {
+				return value{}, err
+			}
+			m.value.at = at
+			v.members = append(v.members, m)
+		}
+		_, err = d.Token()
+	case string:
+		v.kind, v.text, v.quoted = scalar, token, true
+	case json.Number:
+		v.kind, v.text, v.typed = scalar, token.String(), true
+	case bool:
+		v.kind, v.text, v.typed = scalar, strconv.FormatBool(token), true
+	}
+	return v, err
+}
+
+// jsonPosition is the place of the byte before an offset.
+func jsonPosition(data string, offset int64) position {
+	before := data[:min(max(int(offset)-1, 0), len(data))]
+	line := strings.LastIndexByte(before, '\n') + 1
+	return position{strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[line:]) + 1}
+}
+
+// decodeText makes UTF-8 with line feeds out of a file. It reports the line of
+// the first byte that is not UTF-8, or 0; such bytes become U+FFFD.
+func decodeText(data []byte) (text string, badLine int) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	if utf8.Valid(data) {
+		return string(data), 0
+	}
+	for rest := data; ; {
+		r, size := utf8.DecodeRune(rest)
+		if r == utf8.RuneError && size == 1 {
+			before := data[:len(data)-len(rest)]
+			return strings.ToValidUTF8(string(data), "\ufffd"), bytes.Count(before, []byte("\n")) + 1
+		}
+		rest = rest[size:]
+	}
+}

@@ -1,0 +1,202 @@
+package source
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hanji/app/post"
+	"hanji/app/prepare"
+)
+
+// draft is a post on its way from a file to the library.
+type draft struct {
+	report
+	post  post.Post
+	body  string
+	lines int // of the file, before the body
+	// image is as written, and imageAt where.
+	image   string
+	imageAt position
+	// addressAt is where the address is written, unknown if it is the pattern's.
+	addressAt position
+	extra     map[string]any
+	// fallback is the title if nothing gives one.
+	fallback string
+	text     post.Text
+	plain    string
+	// left is why the post is not in the blog; empty if it is.
+	left left
+}
+
+type left string
+
+const (
+	broken      left = "has an error"
+	unpublished left = "is not published"
+	future      left = "is dated in the future"
+)
+
+// read reads the file, but for what depends on other posts and files.
+func (d *draft) read(f *folder, s *Settings, now time.Time) {
+	d.readFile(f, s, now)
+	if d.failed() {
+		d.left = broken
+	}
+}
+
+func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
+	data, err := f.read(d.file)
+	if err != nil {
+		d.problems = append(d.problems, unreadable(d.file, err))
+		return
+	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		d.errorf(position{line: 1}, "save the file as UTF-8", "the file is UTF-16")
+		return
+	}
+	text, badLine := decodeText(data)
+	if badLine > 0 {
+		d.warnf(position{line: badLine}, hintUTF8, "text that is not UTF-8")
+	}
+	front, body, err := cutFrontMatter(text)
+	if err != nil {
+		d.syntax(err, "correct the front matter, or quote the value")
+		return
+	}
+	d.body, d.lines = body, front.lines
+	d.readFields(fields{&d.report, front.members}, s, now)
+}
+
+// known are the keys that have a place in the model; others are kept as Extra.
+var known = []string{"author", "blog", "categories", "category", "date", "description", "headerImage", "hidden", "image", "lang",
+	"permalink", "published", "slug", "tag", "tags", "title"}
+
+func (d *draft) readFields(f fields, s *Settings, now time.Time) {
+	name := fileName.FindStringSubmatch(path.Base(d.file))
+	date, slug := name[1], norm.NFC.String(strings.TrimRight(name[2], "."))
+	p := &d.post
+	p.Title = f.text("title")
+	p.Description = f.text("description")
+	p.Author = f.text("author")
+	p.Lang = f.language()
+	if p.Lang == s.Lang {
+		p.Lang = ""
+	}
+	p.Date = f.date(date, s.Zone)
+	p.Categories, p.Tags = taxonomy(f, foldersAbove(d.file))
+	p.Hidden = f.flag("hidden", false) || !f.flag("blog", true)
+	p.HeaderImage = f.flag("headerImage", false)
+	d.image, d.imageAt = f.text("image"), f.get("image").at
+	f.text("layout") // kept, but must be text
+	for _, m := range f.members {
+		if !slices.Contains(known, m.key) {
+			if d.extra == nil {
+				d.extra = map[string]any{}
+			}
+			d.extra[m.key] = m.value.raw
+		}
+	}
+	if !f.flag("published", true) {
+		d.left = unpublished
+	} else if s.hideFuture && p.Date.After(now) {
+		d.left = future
+	}
+
+	parts := linkParts{p.Date, firstOf(f.text("slug"), slug), date + "-" + slug, p.Categories}
+	var err error
+	d.addressAt = f.get("permalink").at
+	if p.Path, err = permalink(firstOf(f.text("permalink"), s.permalink), parts); err != nil {
+		d.fail(d.addressAt, err)
+	}
+	d.fallback = titleOf(slug, date)
+}
+
+// date reads the date of the front matter, else of the file's name.
+func (f fields) date(fromName string, zone *time.Location) time.Time {
+	const hint = `write it like 2025-01-31, or "2025-01-31 19:30 +0900"`
+	v := f.get("date")
+	switch v.kind {
+	case absent:
+		t, ok := parseDate(fromName, true, zone)
+		if !ok {
+			f.errorf(position{}, "name the file after a day that there is, or give it a date: "+hint, "unknown date %q", fromName)
+		}
+		return t
+	case scalar:
+		t, ok := parseDate(v.text, v.quoted, zone)
+		if !ok {
+			f.errorf(v.at, hint, "unknown date %q", v.text)
+		}
+		return t
+	}
+	f.errorf(v.at, hint, "date is %s, a day is expected", v.kind)
+	return time.Time{}
+}
+
+func (d *draft) origin() origin { return origin{d.file, d.post.Path} }
+
+// claim takes the post's address.
+func (d *draft) claim(taken *claims) {
+	if d.left != "" {
+		return
+	}
+	if err := taken.claim(d.post.Path, d.file); err != nil {
+		d.fail(d.addressAt, err)
+		d.left = broken
+	}
+}
+
+// finish prepares the text, and fills in what follows from it.
+func (d *draft) finish(x *index, lang string) {
+	if d.left != "" {
+		return
+	}
+	p := &d.post
+	out := prepare.Body(prepare.Input{
+		Source:    d.body,
+		Lang:      firstOf(p.Lang, lang),
+		TakeTitle: p.Title == "",
+		Resolve:   func(dest string, image bool) prepare.Resolution { return x.resolve(d, dest, image) },
+	})
+	p.Title = firstOf(p.Title, plainText(out.Title), d.fallback)
+	for _, w := range out.Warnings {
+		at := position{}
+		if w.Line > 0 {
+			at.line = d.lines + w.Line
+		}
+		d.warnf(at, w.Hint, "%s", w.What)
+	}
+	d.text, d.plain = out.Text, out.Plain
+	p.Minutes = out.Minutes
+	p.Description = firstOf(p.Description, out.Excerpt)
+	if p.Image = x.image(d); p.Image == nil {
+		p.HeaderImage = false
+	}
+}
+
+// foldersAbove returns the categories of a post in Jekyll's layout: the folders
+// above _posts.
+func foldersAbove(file string) []string {
+	above, _, found := strings.Cut("/"+file, "/_posts/")
+	if !found || strings.HasPrefix(file, "posts/") {
+		return nil
+	}
+	return strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
+}
+
+// titleOf makes a title of a file's name as Jekyll does: "on-paper" is "On Paper".
+func titleOf(slug, date string) string {
+	words := strings.FieldsFunc(slug, func(r rune) bool { return r == '-' })
+	for i, word := range words {
+		r, size := utf8.DecodeRuneInString(word)
+		words[i] = string(unicode.ToUpper(r)) + strings.ToLower(word[size:])
+	}
+	return firstOf(plainText(strings.Join(words, " ")), date)
+}

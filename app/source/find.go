@@ -1,0 +1,67 @@
+package source
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// fileName is YYYY-MM-DD-slug.md.
+var fileName = regexp.MustCompile(`(?i)^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.(?:md|markdown)$`)
+
+// findFolders lists the folders of posts: posts and _posts, and as in Jekyll any
+// _posts further down.
+func findFolders(f *folder, add func(Problem)) (folders []string) {
+	for _, name := range []string{"posts", "_posts"} {
+		if f.isFolder(name) {
+			folders = append(folders, name)
+		} else if _, err := f.root.Lstat(name); err == nil {
+			add(unreadable(name, f.check(name)))
+		}
+	}
+	fs.WalkDir(f.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+		base := path.Base(name)
+		switch {
+		case err != nil, !entry.IsDir(), name == ".":
+			return nil
+		case base == "_posts" && name != base:
+			folders = append(folders, name)
+			return fs.SkipDir
+		case strings.ContainsRune("._", rune(base[0])), slices.Contains(notBlog, base), name == "posts":
+			return fs.SkipDir
+		}
+		return nil
+	})
+	return folders
+}
+
+// notBlog are folders of other people's files.
+var notBlog = []string{"node_modules", "testdata", "vendor"}
+
+// findPosts lists the posts by file.
+func findPosts(f *folder, add func(Problem)) (drafts []*draft) {
+	folders := findFolders(f, add)
+	if len(folders) == 0 {
+		add(Problem{What: "there is no folder posts or _posts",
+			Hint: "make the folder posts, and in it a file such as 2025-01-31-hello.md: its text is the first post"})
+	}
+	for _, name := range folders {
+		f.walk(name, func(file string, entry fs.DirEntry, err error) {
+			switch {
+			case err != nil:
+				add(unreadable(file, err))
+			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
+				add(linkedFolder(file))
+			case !isMarkdown(file):
+			case !fileName.MatchString(path.Base(file)):
+				add(Problem{File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
+					Hint: "begin the name with the post's date, or move the file out of " + name})
+			default:
+				drafts = append(drafts, &draft{report: report{file: file}})
+			}
+		})
+	}
+	return drafts
+}

@@ -1,0 +1,150 @@
+package source_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"hanji/app/source"
+)
+
+// TestSymbolicLinks holds that a link within the folder is followed, and that one
+// out of it, to nowhere or to itself is an error.
+func TestSymbolicLinks(t *testing.T) {
+	outside := t.TempDir()
+	write(t, outside, "secret.md", "secret")
+	write(t, outside, "posts/2024-01-01-x.md", "secret")
+	dir := t.TempDir()
+	write(t, dir, "texts/inside.md", "# Inside")
+	write(t, dir, "texts/folder/2024-01-08-x.md", "")
+	write(t, dir, "posts/2024-01-01-a.md", "![a](out.svg) ![b](in.svg) [c](up/secret.md)")
+	write(t, dir, "posts/real.svg", "<svg/>")
+	for link, target := range map[string]string{
+		"posts/2024-01-02-inside.md":     "../texts/inside.md",
+		"posts/2024-01-03-outside.md":    filepath.Join(outside, "secret.md"),
+		"posts/2024-01-04-relative.md":   "../../../../../../../../etc/passwd",
+		"posts/2024-01-05-dangling.md":   "nothing.md",
+		"posts/2024-01-06-itself.md":     "2024-01-06-itself.md",
+		"posts/2024-01-07-folder":        "../texts/folder",
+		"posts/2024-01-08-folder-out.md": outside,
+		"posts/out.svg":                  filepath.Join(outside, "secret.md"),
+		"posts/in.svg":                   "real.svg",
+		"posts/up":                       outside,
+		"_posts":                         filepath.Join(outside, "posts"),
+		"assets":                         outside,
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, problems := source.Load(dir, source.Options{})
+	var got []string
+	for _, p := range problems {
+		if !p.Warning {
+			got = append(got, p.File)
+		}
+	}
+	want := []string{
+		"_posts", "assets", "posts/2024-01-03-outside.md", "posts/2024-01-04-relative.md", "posts/2024-01-05-dangling.md",
+		"posts/2024-01-06-itself.md", "posts/2024-01-08-folder-out.md", "posts/out.svg",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("errors about %q\nwant %q\n%v", got, want, problems)
+	}
+	if post := b.Library.Post("/2024/01/02/inside/"); post == nil || post.Title != "Inside" {
+		t.Errorf("the link within the folder was not followed: %v", post)
+	}
+	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.Warning && p.File == "posts/2024-01-07-folder" }) {
+		t.Error("no warning about the folder left out")
+	}
+	for _, a := range b.Assets {
+		if a.Path != "/posts/in.svg" {
+			t.Errorf("asset %+v", a)
+		}
+	}
+	if _, err := b.Open("posts/out.svg"); err == nil {
+		t.Error("a file outside of the folder was opened")
+	}
+}
+
+// TestDecomposedNames holds that files named on macOS are found under the name
+// that the author typed, and published under both.
+func TestDecomposedNames(t *testing.T) {
+	const nfd, nfc = "\u1109\u1161\u110c\u1175\u11ab", "사진"
+	dir := t.TempDir()
+	write(t, dir, "posts/2024-01-01-a.md", "![a]("+nfc+"/"+nfc+".svg) ![b]("+nfd+"/"+nfd+".svg) [c](2024-01-02-"+nfc+".md)")
+	write(t, dir, "posts/2024-01-02-"+nfd+".md", "b")
+	write(t, dir, "posts/"+nfd+"/"+nfd+".svg", `<svg width="3" height="2"/>`)
+	b, problems := source.Load(dir, source.Options{})
+	for _, p := range problems {
+		t.Error(p)
+	}
+	var paths []string
+	for _, a := range b.Assets {
+		paths = append(paths, a.Path)
+		if a.File != "posts/"+nfd+"/"+nfd+".svg" {
+			t.Errorf("asset of %q", a.File)
+		}
+	}
+	if want := []string{"/posts/" + nfd + "/" + nfd + ".svg", "/posts/" + nfc + "/" + nfc + ".svg"}; !slices.Equal(paths, want) {
+		t.Errorf("assets %q, want %q", paths, want)
+	}
+	refs := b.Texts["/2024/01/01/a/"].Refs
+	for dest, want := range map[string]string{
+		nfc + "/" + nfc + ".svg":    "/posts/" + nfc + "/" + nfc + ".svg?v=" + b.Assets[0].Hash,
+		nfd + "/" + nfd + ".svg":    "/posts/" + nfc + "/" + nfc + ".svg?v=" + b.Assets[0].Hash,
+		"2024-01-02-" + nfc + ".md": "/2024/01/02/" + nfc + "/",
+	} {
+		if refs[dest].To != want {
+			t.Errorf("%q leads to %q, want %q", dest, refs[dest].To, want)
+		}
+	}
+}
+
+func TestOpenAsset(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/.keep", "")
+	write(t, dir, "assets/a.txt", "content")
+	b, _ := source.Load(dir, source.Options{})
+	if len(b.Assets) != 1 {
+		t.Fatalf("assets %v", b.Assets)
+	}
+	file, err := b.Open(b.Assets[0].File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(file)
+	sum := sha256.Sum256(data)
+	if err != nil || string(data) != "content" || b.Assets[0].Size != 7 || b.Assets[0].Hash != hex.EncodeToString(sum[:8]) {
+		t.Errorf("%q, %v, asset %+v", data, err, b.Assets[0])
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "nothing")
+	b, problems := source.Load(dir, source.Options{})
+	if b == nil || len(problems) != 1 || problems[0].Warning || !strings.Contains(problems[0].String(), "nothing") {
+		t.Errorf("problems %v", problems)
+	}
+}
+
+// TestSame holds that nothing depends on which file was read first.
+func TestSame(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/images/a.svg", "<svg/>")
+	for _, day := range strings.Fields("01 02 03 04 05 06 07 08 09 10 11 12") {
+		write(t, dir, "posts/2024-01-"+day+"-same.md", "---\npermalink: /"+day[1:]+"/\ntag: [T"+day[:1]+", t"+day[:1]+"x]\n---\n![a](images/a.svg) [x](images/b.svg) [y](/nowhere)")
+	}
+	want := describe(source.Load(dir, source.Options{}))
+	for range 20 {
+		if got := describe(source.Load(dir, source.Options{})); got != want {
+			t.Fatalf("got:\n%s\nwant:\n%s", got, want)
+		}
+	}
+}

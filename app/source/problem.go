@@ -1,0 +1,95 @@
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is something that the author should know: an error, with which the
+// blog must not be published, or a warning.
+type Problem struct {
+	// File is relative to the blog's folder, with slashes; empty for what the
+	// command line said.
+	File string
+	// Line and Column count from 1, in runes; 0 is unknown.
+	Line, Column int
+	Warning      bool
+	// What is wrong, and in Hint what to do about it, which may be empty.
+	What, Hint string
+}
+
+// String is "file:line: what", without what is unknown.
+func (p Problem) String() string {
+	switch {
+	case p.File == "":
+		return p.What
+	case p.Line == 0:
+		return p.File + ": " + p.What
+	}
+	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What)
+}
+
+// position is a place in a file; see Problem.
+type position struct{ line, column int }
+
+// report collects the problems of one file.
+type report struct {
+	file     string
+	problems []Problem
+}
+
+func (r *report) errorf(at position, hint, format string, args ...any) {
+	r.add(at, false, hint, fmt.Sprintf(format, args...))
+}
+
+func (r *report) warnf(at position, hint, format string, args ...any) {
+	r.add(at, true, hint, fmt.Sprintf(format, args...))
+}
+
+func (r *report) add(at position, warning bool, hint, what string) {
+	r.problems = append(r.problems, Problem{r.file, at.line, at.column, warning, what, hint})
+}
+
+// failed reports whether there is an error among the problems.
+func (r *report) failed() bool {
+	return slices.ContainsFunc(r.problems, func(p Problem) bool { return !p.Warning })
+}
+
+func sortProblems(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(
+			strings.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			strings.Compare(a.What, b.What))
+	})
+}
+
+const hintUTF8 = "save the file as UTF-8; bytes that are not are shown as �"
+
+// syntax reports a decoder's error. The hint is for one that has none.
+func (r *report) syntax(err error, hint string) {
+	var at position
+	if syntax, ok := err.(*syntaxError); ok {
+		at, hint = syntax.at, firstOf(syntax.hint, hint)
+	}
+	r.errorf(at, hint, "%s", err)
+}
+
+// hinted is an error that knows what to do about it.
+type hinted struct{ what, hint string }
+
+func (e *hinted) Error() string { return e.what }
+
+// fail and warn report an error, with its hint if it has one.
+func (r *report) fail(at position, err error) { r.add(at, false, hintOf(err), err.Error()) }
+func (r *report) warn(at position, err error) { r.add(at, true, hintOf(err), err.Error()) }
+
+func hintOf(err error) string {
+	if h, ok := err.(*hinted); ok {
+		return h.hint
+	}
+	return ""
+}

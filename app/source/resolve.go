@@ -1,0 +1,277 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hanji/app/post"
+	"hanji/app/prepare"
+)
+
+// index knows every address of the blog.
+type index struct {
+	folder *folder
+	assets *assets
+	own    []*url.URL
+	posts  map[string]*draft // by file
+	pages  map[string]bool   // by site path
+	// moved finds posts by the last part of their address.
+	moved map[string]string
+}
+
+func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
+	x := &index{f, a, own, map[string]*draft{}, map[string]bool{}, map[string]string{}}
+	for _, page := range []string{"/", "/archive/", "/categories/", "/tags/", "/404.html", "/feed.xml", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"} {
+		x.pages[page] = true
+	}
+	for _, d := range drafts {
+		x.posts[d.file] = d
+		if d.left != "" {
+			continue
+		}
+		x.pages[d.post.Path] = true
+		x.moved[lastSegment(d.post.Path)] = d.post.Path
+		if !d.post.Hidden {
+			x.pages["/archive/"+strconv.Itoa(d.post.Date.Year())+"/"] = true
+		}
+		for _, name := range d.post.Categories {
+			x.pages["/categories/"+post.Slug(name)+"/"] = true
+		}
+		for _, name := range d.post.Tags {
+			x.pages["/tags/"+post.Slug(name)+"/"] = true
+		}
+	}
+	return x
+}
+
+func lastSegment(sitePath string) string {
+	return strings.TrimSuffix(path.Base(sitePath), ".html")
+}
+
+// origin is where a destination is written: a file, and the site path of the page
+// made of it.
+type origin struct{ file, sitePath string }
+
+// refer says where a destination leads: a file beside the one it is written in
+// or, if it begins with "/", in the blog's folder (Markdown files mean the post
+// made of them); an address of the blog, with or without its base, relative ones
+// from the page's own; last a file in the blog's folder. What has a scheme or is
+// a fragment alone is not ours, unless it is a URL of this blog: the zero Ref.
+func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
+	rest, ours := x.ours(dest)
+	if !ours {
+		return post.Ref{}, nil
+	}
+	all := readings(rest)
+	for _, t := range all {
+		if ref, ok, err := x.lookup(from, t); ok {
+			return ref, err
+		}
+	}
+	what, name := "dead link", all[0].name
+	if image {
+		what = "missing image"
+	}
+	return post.Ref{}, &hinted{fmt.Sprintf("%s %q", what, dest), x.hint(from, name, image)}
+}
+
+// resolve is refer for the text of a post.
+func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
+	ref, err := x.refer(d.origin(), dest, image)
+	if err != nil {
+		return prepare.Resolution{Problem: err.Error(), Hint: hintOf(err)}
+	}
+	return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}}
+}
+
+// image resolves the image of a post's front matter.
+func (x *index) image(d *draft) *post.Image {
+	if d.image == "" {
+		return nil
+	}
+	ref, err := x.refer(d.origin(), d.image, true)
+	switch {
+	case err != nil:
+		d.warn(d.imageAt, err)
+		return nil
+	case ref.To != "":
+		return &post.Image{Src: ref.To, Width: ref.Width, Height: ref.Height}
+	case strings.HasPrefix(d.image, "//"):
+		return &post.Image{Src: "https:" + d.image}
+	case strings.HasPrefix(d.image, "https://"), strings.HasPrefix(d.image, "http://"):
+		return &post.Image{Src: d.image}
+	}
+	d.warnf(d.imageAt, "write a path, or an address that begins with https://", "image leads to a refused address %q", d.image)
+	return nil
+}
+
+// hint suggests what could be meant: a post whose address has the same end, or
+// what is named alike.
+func (x *index) hint(from origin, name string, image bool) string {
+	if moved, ok := x.moved[lastSegment(name)]; ok && !image {
+		return fmt.Sprintf("did you mean %q?", moved)
+	}
+	if image || path.Ext(name) != "" {
+		file := from.join(name)
+		if !fs.ValidPath(file) || isPrivate(file) {
+			return "what is outside of the blog's folder, or begins with a dot, is never published: choose another place"
+		}
+		return didYouMean(path.Base(name), slices.Values(x.folder.near(file)), fmt.Sprintf("put the file at %q, or correct the address", file))
+	}
+	return didYouMean(name, maps.Keys(x.pages), "write the file name of a post, such as 2025-01-31-hello.md, or its address")
+}
+
+// ours returns a destination within the blog without what makes it absolute.
+func (x *index) ours(dest string) (target string, ours bool) {
+	if dest == "" || dest[0] == '#' || dest[0] == '?' {
+		return "", false
+	}
+	if scheme, _, ok := strings.Cut(dest, ":"); !strings.HasPrefix(dest, "//") && (!ok || strings.ContainsAny(scheme, "/?#")) {
+		return dest, true
+	}
+	u, err := url.Parse(dest)
+	if err != nil {
+		return "", false
+	}
+	for _, own := range x.own {
+		if strings.EqualFold(u.Host, own.Host) && strings.HasPrefix(strings.TrimSuffix(u.Path, "/")+"/", own.Path) {
+			return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery, Fragment: u.Fragment}).String(), true
+		}
+	}
+	return "", false
+}
+
+// target is a way to read a destination: a decoded name, and its query and
+// fragment as written.
+type target struct{ name, query, fragment string }
+
+// readings returns a destination as a URL, percent-encoded or not, and as the
+// plain name of a file, which may hold "?" and "#".
+func readings(dest string) []target {
+	rest, fragment, _ := strings.Cut(dest, "#")
+	name, query, _ := strings.Cut(rest, "?")
+	all := []target{{name, query, fragment}, {name: dest}}
+	if decoded, err := url.PathUnescape(name); err == nil && decoded != name {
+		all = slices.Insert(all, 0, target{decoded, query, fragment})
+	}
+	return all
+}
+
+// lookup reports whether there is what a destination names. An error says why it
+// has no address nevertheless.
+func (x *index) lookup(from origin, t target) (ref post.Ref, ok bool, err error) {
+	name := norm.NFC.String(t.name)
+	if ref, ok, err = x.file(from.join(name), t); ok {
+		return ref, ok, err
+	}
+	address := path.Join("/", name)
+	if !strings.HasPrefix(name, "/") {
+		address = path.Join(relativeTo(from.sitePath), name)
+	}
+	for _, p := range x.withoutBase(address) {
+		if page, ok := x.page(p); ok {
+			return found(page, t), true, nil
+		}
+		if ref, ok, err = x.file(strings.TrimPrefix(p, "/"), t); ok {
+			return ref, ok, err
+		}
+	}
+	return x.file(name, t)
+}
+
+// withoutBase returns an address as it is, and without each of the blog's bases.
+func (x *index) withoutBase(address string) []string {
+	all := []string{address}
+	for _, own := range x.own {
+		if below, ok := strings.CutPrefix(address+"/", own.Path); ok && own.Path != "/" {
+			all = append(all, path.Join("/", below))
+		}
+	}
+	return all
+}
+
+// join returns the file that a path means.
+func (o origin) join(name string) string {
+	if strings.HasPrefix(name, "/") {
+		return strings.TrimPrefix(path.Clean(name), "/")
+	}
+	return path.Join(path.Dir(o.file), name)
+}
+
+// relativeTo returns the folder from which relative addresses of a page start.
+func relativeTo(sitePath string) string {
+	return sitePath[:strings.LastIndexByte(sitePath, '/')+1]
+}
+
+// file refers to a file: a post, or an asset, which is published by that.
+func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
+	onDisk, ok := x.folder.find(name)
+	if !ok || isPrivate(onDisk) || x.folder.isFolder(onDisk) {
+		return post.Ref{}, false, nil
+	}
+	if isMarkdown(onDisk) {
+		return x.post(onDisk, t)
+	}
+	a := x.assets.publish(onDisk)
+	if a.err != nil {
+		return post.Ref{}, true, nil // an error of that file
+	}
+	t.query = strings.TrimSuffix("v="+a.Hash+"&"+t.query, "&")
+	ref = found(a.Path, t)
+	ref.Width, ref.Height = a.width, a.height
+	return ref, true, nil
+}
+
+// isPrivate reports whether a file is not for publishing: it, or a folder above,
+// begins with a dot.
+func isPrivate(file string) bool {
+	return slices.ContainsFunc(strings.Split(file, "/"), func(segment string) bool {
+		return strings.HasPrefix(segment, ".") && segment != ".well-known"
+	})
+}
+
+func (x *index) post(file string, t target) (ref post.Ref, ok bool, err error) {
+	d := x.posts[file]
+	switch {
+	case d == nil:
+		return post.Ref{}, false, nil
+	case d.left == broken:
+		return post.Ref{}, true, nil // an error of that file
+	case d.left != "":
+		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post %s", t.name, d.left), "remove the link, or publish the post"}
+	}
+	return found(d.post.Path, t), true, nil
+}
+
+// page returns the address of a page, which may be written without its slash.
+func (x *index) page(name string) (string, bool) {
+	for _, p := range []string{name, strings.TrimSuffix(name, "/") + "/", strings.TrimSuffix(name, "index.html")} {
+		if x.pages[p] {
+			return p, true
+		}
+	}
+	return "", false
+}
+
+// found makes a reference to a site path. Its path is decoded, but for the bytes
+// that would end it.
+func found(sitePath string, t target) post.Ref {
+	to := addressEscaper.Replace(sitePath)
+	if t.query != "" {
+		to += "?" + t.query
+	}
+	if t.fragment != "" {
+		to += "#" + t.fragment
+	}
+	return post.Ref{To: to}
+}
+
+var addressEscaper = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")

@@ -1,0 +1,286 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones must not depend on the machine
+)
+
+const (
+	manifestFile = "manifest.json"
+	defaultURL   = "http://localhost:8000/"
+)
+
+// Settings is what a blog says about itself as a whole.
+type Settings struct {
+	Name, ShortName, Description string
+	// Lang is a BCP 47 tag, "en" by default; Dir is "ltr", "rtl" or "auto".
+	Lang, Dir string
+	// URL is the blog's absolute address, percent-encoded, ending in "/"; Base is
+	// its path: "/", or "/some/path/".
+	URL, Base string
+	// Zone is the zone of dates that name none, UTC by default.
+	Zone   *time.Location
+	Author string
+	Nav    []Link
+	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
+	ThemeColor, BackgroundColor string
+	Icons                       []Icon
+
+	permalink  string
+	hideFuture bool
+	// own are the addresses under which links mean this blog: URL, and the
+	// manifest's where the command line has another.
+	own []*url.URL
+}
+
+// Link is an entry of the navigation. To is a site path or an absolute URL.
+type Link struct{ Name, To string }
+
+// Icon is an icon of the manifest. Src is an address like that of a post.Ref;
+// the rest is as written.
+type Icon struct{ Src, Sizes, Type, Purpose string }
+
+// manifest is manifest.json: a Web App Manifest, and in its member "hanji" what
+// that has no place for.
+type manifest struct {
+	fields
+	hanji fields
+	raw   map[string]any
+}
+
+var hanjiMembers = []string{"author", "future", "nav", "permalink", "timezone", "url"}
+
+func readManifest(f *folder) manifest {
+	r := &report{file: manifestFile}
+	m := manifest{fields: fields{report: r}, hanji: fields{report: r}, raw: map[string]any{}}
+	data, err := f.read(manifestFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m
+	}
+	if err != nil {
+		r.problems = append(r.problems, unreadable(manifestFile, err))
+		return m
+	}
+	text, badLine := decodeText(data)
+	if badLine > 0 {
+		r.warnf(position{line: badLine}, hintUTF8, "text that is not UTF-8")
+	}
+	v, err := decodeJSON(text)
+	if err != nil {
+		r.syntax(err, "the file must be JSON: mind commas, quotes and brackets")
+		return m
+	}
+	if v.kind != table {
+		r.errorf(v.at, "write an object: { \"name\": \"…\" }", "the manifest is %s, an object is expected", v.kind)
+		return m
+	}
+	m.members = v.members
+	for _, member := range v.members {
+		m.raw[member.key] = member.value.raw
+	}
+	delete(m.raw, "hanji")
+	hanji := m.get("hanji")
+	if hanji.kind != absent && hanji.kind != table {
+		r.errorf(hanji.at, "", "hanji is %s, an object is expected", hanji.kind)
+	}
+	m.hanji.members = hanji.members
+	for _, member := range hanji.members {
+		if !slices.Contains(hanjiMembers, member.key) {
+			r.warnf(member.value.at, didYouMean(member.key, slices.Values(hanjiMembers), "known are: "+strings.Join(hanjiMembers, ", ")),
+				"hanji has no setting %q", member.key)
+		}
+	}
+	return m
+}
+
+// settings reads the manifest's settings. name is the blog's if it has none,
+// address what the command line says.
+func (m manifest) settings(name, address string) Settings {
+	s := Settings{
+		Name:            m.text("name"),
+		ShortName:       m.text("short_name"),
+		Description:     m.text("description"),
+		Lang:            m.language(),
+		Dir:             m.text("dir"),
+		Author:          m.hanji.text("author"),
+		ThemeColor:      m.text("theme_color"),
+		BackgroundColor: m.text("background_color"),
+		Zone:            m.zone(),
+		hideFuture:      !m.hanji.flag("future", true),
+		permalink:       m.pattern(),
+	}
+	s.Name = firstOf(s.Name, s.ShortName, name)
+	s.ShortName = firstOf(s.ShortName, s.Name)
+	s.Lang = firstOf(s.Lang, "en")
+	if !slices.Contains([]string{"ltr", "rtl", "auto"}, s.Dir) {
+		if s.Dir != "" {
+			m.errorf(m.get("dir").at, `write "ltr", "rtl" or "auto"`, "unknown dir %q", s.Dir)
+		}
+		s.Dir = "ltr"
+	}
+	m.address(&s, address)
+	for _, entry := range m.hanji.list("nav") {
+		if link, ok := m.navLink(entry); ok {
+			s.Nav = append(s.Nav, link)
+		}
+	}
+	return s
+}
+
+// address sets where the blog lives.
+func (m manifest) address(s *Settings, given string) {
+	for _, from := range []struct {
+		file, address string
+		at            position
+	}{
+		{"", given, position{}},
+		{m.file, m.hanji.text("url"), m.hanji.get("url").at},
+		{"", defaultURL, position{}},
+	} {
+		if from.address == "" || from.address == defaultURL && len(s.own) > 0 {
+			continue
+		}
+		u, err := parseAddress(from.address)
+		if err != nil {
+			m.problems = append(m.problems, Problem{File: from.file, Line: from.at.line, Column: from.at.column,
+				What: fmt.Sprintf("%q is not the address of a blog: %s", from.address, err), Hint: "write it like https://example.org/blog/"})
+			continue
+		}
+		s.own = append(s.own, u)
+	}
+	s.URL, s.Base = s.own[0].String(), s.own[0].EscapedPath()
+}
+
+// parseAddress reads the address of a blog, and ends it with a slash.
+func parseAddress(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return nil, errors.New("it can't be read")
+	case u.Scheme != "http" && u.Scheme != "https":
+		return nil, errors.New("it does not begin with https:// or http://")
+	case u.Hostname() == "":
+		return nil, errors.New("it names no host")
+	case u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("it has more than host and path")
+	}
+	u.Path = strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"
+	return &url.URL{Scheme: u.Scheme, Host: strings.ToLower(u.Host), Path: u.Path}, nil
+}
+
+func (m manifest) zone() *time.Location {
+	name := m.hanji.text("timezone")
+	if name == "" {
+		return time.UTC
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		m.errorf(m.hanji.get("timezone").at, `write a name of the IANA time zone database, such as "Asia/Seoul"`, "unknown time zone %q", name)
+		return time.UTC
+	}
+	return zone
+}
+
+func (m manifest) pattern() string {
+	pattern := firstOf(m.hanji.text("permalink"), defaultPermalink)
+	if style, ok := permalinkStyles[pattern]; ok {
+		return style
+	}
+	at := m.hanji.get("permalink").at
+	if !strings.Contains(pattern, ":") {
+		m.errorf(at, "write a pattern such as "+defaultPermalink+", or date, pretty, ordinal, none", "permalink %q would be one address for all posts", pattern)
+		return defaultPermalink
+	}
+	if _, err := permalink(pattern, linkParts{slug: "x", categories: []string{"x"}}); err != nil {
+		m.fail(at, err)
+		return defaultPermalink
+	}
+	return pattern
+}
+
+func (m manifest) navLink(entry value) (Link, bool) {
+	f := fields{m.report, entry.members}
+	link := Link{f.text("name"), f.text("url")}
+	u, err := url.Parse(link.To)
+	switch {
+	case link.Name == "" || link.To == "" || err != nil:
+		m.errorf(entry.at, `write it as { "name": "About", "url": "/about/" }`, "an entry of nav needs a name and a url")
+		return link, false
+	case u.Scheme == "" && u.Host == "":
+		link.To = "/" + strings.TrimPrefix(link.To, "/")
+	case u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto":
+		m.errorf(entry.at, "write a path such as /about/, or an address with https:", "nav leads to a refused address %q", link.To)
+		return link, false
+	}
+	return link, true
+}
+
+// resolve finds the files that the manifest names, and checks where the
+// navigation leads.
+func (m manifest) resolve(x *index, s *Settings) {
+	for _, key := range []string{"icons", "screenshots"} {
+		for _, entry := range m.list(key) {
+			if icon, ok := m.icon(x, entry); ok && key == "icons" {
+				s.Icons = append(s.Icons, icon)
+			}
+		}
+	}
+	for _, shortcut := range m.list("shortcuts") {
+		for _, entry := range (fields{m.report, shortcut.members}).list("icons") {
+			m.icon(x, entry)
+		}
+	}
+	for i, link := range s.Nav {
+		ref, err := x.refer(origin{manifestFile, "/"}, link.To, false)
+		if err != nil {
+			m.warn(m.hanji.get("nav").at, err)
+		}
+		s.Nav[i].To = firstOf(ref.To, link.To)
+	}
+}
+
+func (m manifest) icon(x *index, entry value) (Icon, bool) {
+	f := fields{m.report, entry.members}
+	icon := Icon{f.text("src"), f.text("sizes"), f.text("type"), f.text("purpose")}
+	if icon.Src == "" {
+		m.errorf(entry.at, `write it as { "src": "icon.png", "sizes": "512x512", "type": "image/png" }`, "a picture of the manifest needs a src")
+		return icon, false
+	}
+	ref, err := x.refer(origin{manifestFile, "/"}, icon.Src, true)
+	if err != nil {
+		m.warn(entry.at, err)
+		return icon, false
+	}
+	icon.Src = firstOf(ref.To, icon.Src)
+	return icon, true
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// language returns the member "lang", empty if there is none.
+func (f fields) language() string {
+	lang := f.text("lang")
+	if lang != "" && !languageTag.MatchString(lang) {
+		f.errorf(f.get("lang").at, `write a BCP 47 tag such as "ko" or "en"`, "unknown language %q", lang)
+		return ""
+	}
+	return lang
+}
+
+// firstOf returns the first text that is not empty.
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

@@ -1,0 +1,81 @@
+package source_test
+
+import (
+	"reflect"
+	"testing"
+
+	"hanji/app/source"
+)
+
+func TestSettings(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/.keep", "")
+	write(t, dir, "icon.svg", "<svg/>")
+	write(t, dir, "manifest.json", `{
+		"name": "종이 블로그", "short_name": "종이", "description": "On paper.", "lang": "ko", "dir": "ltr",
+		"theme_color": "#123", "background_color": "white", "display": "standalone",
+		"icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+		"hanji": {"url": "https://example.org/a", "timezone": "Asia/Seoul", "author": "Me", "nav": [
+			{"name": "Home", "url": "/"}, {"name": "Tags", "url": "tags"}, {"name": "Else", "url": "https://example.com/"}]}
+	}`)
+	b, problems := source.Load(dir, source.Options{})
+	for _, p := range problems {
+		t.Error(p)
+	}
+	s := b.Settings
+	if s.Zone.String() != "Asia/Seoul" {
+		t.Errorf("zone %s", s.Zone)
+	}
+	got := []any{s.Name, s.ShortName, s.Description, s.Lang, s.Dir, s.URL, s.Base, s.Author, s.ThemeColor, s.BackgroundColor, s.Nav, s.Icons}
+	want := []any{"종이 블로그", "종이", "On paper.", "ko", "ltr", "https://example.org/a/", "/a/", "Me", "#123", "white",
+		[]source.Link{{Name: "Home", To: "/"}, {Name: "Tags", To: "/tags/"}, {Name: "Else", To: "https://example.com/"}},
+		[]source.Icon{{Src: "/icon.svg?v=" + b.Assets[0].Hash, Sizes: "any", Type: "image/svg+xml", Purpose: "any"}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if _, ok := b.Manifest["hanji"]; ok || b.Manifest["display"] != "standalone" {
+		t.Errorf("manifest %v", b.Manifest)
+	}
+}
+
+func TestDefaultSettings(t *testing.T) {
+	dir := t.TempDir() + "/my notes"
+	write(t, dir, "posts/.keep", "")
+	b, problems := source.Load(dir, source.Options{})
+	s := b.Settings
+	if len(problems) > 0 || s.Name != "my notes" || s.ShortName != "my notes" || s.Lang != "en" || s.Dir != "ltr" ||
+		s.URL != "http://localhost:8000/" || s.Base != "/" || s.Zone.String() != "UTC" || len(b.Manifest) > 0 {
+		t.Errorf("settings %+v, manifest %v, problems %v", s, b.Manifest, problems)
+	}
+}
+
+func TestURL(t *testing.T) {
+	for _, test := range []struct{ given, url, base string }{
+		{"", "https://example.net/m/", "/m/"},
+		{"https://example.org", "https://example.org/", "/"},
+		{"https://Example.org/some/path", "https://example.org/some/path/", "/some/path/"},
+		{"http://localhost:8080/x/", "http://localhost:8080/x/", "/x/"},
+		{"https://example.org/a//b/../c", "https://example.org/a/c/", "/a/c/"},
+		{"https://example.org/한글", "https://example.org/%ED%95%9C%EA%B8%80/", "/%ED%95%9C%EA%B8%80/"},
+		{"https://example.org/%ED%95%9C%EA%B8%80/", "https://example.org/%ED%95%9C%EA%B8%80/", "/%ED%95%9C%EA%B8%80/"},
+	} {
+		dir := t.TempDir()
+		write(t, dir, "posts/.keep", "")
+		write(t, dir, "manifest.json", `{"hanji": {"url": "https://example.net/m"}}`)
+		b, problems := source.Load(dir, source.Options{URL: test.given})
+		if len(problems) > 0 || b.Settings.URL != test.url || b.Settings.Base != test.base {
+			t.Errorf("%q: %s at %s, problems %v", test.given, b.Settings.URL, b.Settings.Base, problems)
+		}
+	}
+}
+
+func TestRefusedURL(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/.keep", "")
+	for _, given := range []string{"example.org", "/path/", "ftp://example.org/", "https:///path", "https://example.org/?a", "https://example.org/#a", "https://u:p@example.org/", "https://a b/"} {
+		_, problems := source.Load(dir, source.Options{URL: given})
+		if len(problems) != 1 || problems[0].Warning {
+			t.Errorf("%q: problems %v", given, problems)
+		}
+	}
+}

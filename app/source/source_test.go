@@ -1,0 +1,131 @@
+package source_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"hanji/app/post"
+	"hanji/app/source"
+)
+
+var update = flag.Bool("update", false, "write what is got into testdata as what is wanted")
+
+// TestFolders loads each folder in testdata and compares all that is read with
+// the section "want".
+func TestFolders(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no folders", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })
+			if i < 0 {
+				t.Fatal("no section want")
+			}
+			dir := filepath.Join(t.TempDir(), "my blog")
+			for _, f := range slices.Delete(slices.Clone(archive.Files), i, i+1) {
+				write(t, dir, f.Name, string(f.Data))
+			}
+			o := source.Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+			got := describe(source.Load(dir, o))
+			if *update {
+				archive.Files[i].Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if want := string(archive.Files[i].Data); got != want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, want)
+			}
+		})
+	}
+}
+
+// describe lists all that was read, a line each.
+func describe(b *source.Blog, problems []source.Problem) string {
+	var s strings.Builder
+	for _, p := range problems {
+		kind := "error"
+		if p.Warning {
+			kind = "warning"
+		}
+		fmt.Fprintf(&s, "%s %s\n  %s\n", kind, p, p.Hint)
+	}
+	for _, p := range b.Library.Posts {
+		fmt.Fprintf(&s, "post %s (%s)\n  %q, %s\n", p.Path, b.Sources[p.Path], p.Title, p.Date.Format(time.RFC3339))
+		if len(p.Categories)+len(p.Tags) > 0 {
+			fmt.Fprintf(&s, "  categories %q, tags %q\n", p.Categories, p.Tags)
+		}
+		if p.Image != nil {
+			fmt.Fprintf(&s, "  image %s %dx%d, header %t\n", p.Image.Src, p.Image.Width, p.Image.Height, p.HeaderImage)
+		}
+		if p.Hidden || p.Author != "" || p.Lang != "" {
+			fmt.Fprintf(&s, "  hidden %t, author %q, lang %q\n", p.Hidden, p.Author, p.Lang)
+		}
+		for _, key := range slices.Sorted(maps.Keys(b.Extra[p.Path])) {
+			fmt.Fprintf(&s, "  %s: %v\n", key, b.Extra[p.Path][key])
+		}
+		refs := b.Texts[p.Path].Refs
+		for _, dest := range slices.Sorted(maps.Keys(refs)) {
+			ref := refs[dest]
+			fmt.Fprintf(&s, "  %s -> %s", dest, ref.To)
+			if ref.Width > 0 {
+				fmt.Fprintf(&s, " %dx%d", ref.Width, ref.Height)
+			}
+			s.WriteByte('\n')
+		}
+	}
+	for _, a := range b.Assets {
+		fmt.Fprintf(&s, "asset %s (%s)\n", a.Path, a.File)
+	}
+	if b.Unpublished+b.Future > 0 {
+		fmt.Fprintf(&s, "left out: %d unpublished, %d future\n", b.Unpublished, b.Future)
+	}
+	return s.String()
+}
+
+func write(t testing.TB, dir, name, content string) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// loadOne loads a blog of one post in the zone Asia/Seoul.
+func loadOne(t testing.TB, name, content string) (*source.Blog, []source.Problem) {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, dir, "manifest.json", `{"hanji": {"timezone": "Asia/Seoul"}}`)
+	write(t, dir, name, content)
+	return source.Load(dir, source.Options{})
+}
+
+// onlyPost returns the post of a blog of one post without problems.
+func onlyPost(t testing.TB, b *source.Blog, problems []source.Problem) *post.Post {
+	t.Helper()
+	for _, p := range problems {
+		t.Errorf("problem: %s", p)
+	}
+	if len(b.Library.Posts) != 1 {
+		t.Fatalf("%d posts, want 1", len(b.Library.Posts))
+	}
+	return b.Library.Posts[0]
+}

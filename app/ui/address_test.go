@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hanji/app/post"
+)
+
+func nastyLibrary() *post.Library {
+	tags := []string{"C++", "C#", "한글 태그", "a/b", "..", "<script>", "page", "2"}
+	var posts []*post.Post
+	for i := range 45 {
+		posts = append(posts, &post.Post{
+			Path: "/2024/" + strings.Repeat("x", i+1) + "/", Title: "t", Minutes: 1,
+			Date:       time.Date(2020+i/20, 1, 1, i, 0, 0, 0, time.UTC),
+			Categories: []string{"분류 & more"}, Tags: tags,
+		})
+	}
+	posts[0].Path = `/한글 "제목"/100%/`
+	posts[1].Path = "/old/style.html"
+	return post.NewLibrary(posts)
+}
+
+// TestAddressesAreLinks holds that each address survives being a link, below any
+// base, and that all prerendered files differ.
+func TestAddressesAreLinks(t *testing.T) {
+	lib := nastyLibrary()
+	addresses := Addresses(lib)
+	two := post.Filter{Category: lib.Categories[0].Slug, Tags: []string{lib.Tags[0].Slug, lib.Tags[1].Slug}}
+	slices.Sort(two.Tags)
+	combined := []Address{{Kind: List, Filter: two, Page: 1}, {Kind: List, Filter: two, Page: 3}}
+	paths := map[string]bool{}
+	for _, a := range append(addresses, combined...) {
+		for _, base := range []string{"/", "/some/path/", "/%ED%95%9C/"} {
+			u, err := url.Parse(a.Href(base))
+			if err != nil {
+				t.Fatal(err)
+			}
+			path, err := url.PathUnescape(strings.TrimPrefix(u.EscapedPath(), strings.TrimSuffix(base, "/")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := Parse(lib, path, u.Query()); !reflect.DeepEqual(got, a) {
+				t.Errorf("%+v became %+v by %s", a, got, u)
+			}
+		}
+		if !a.Combined() && paths[a.SitePath()] {
+			t.Errorf("%s is prerendered twice", a.SitePath())
+		}
+		paths[a.SitePath()] = true
+	}
+}
+
+func TestUnknownAddresses(t *testing.T) {
+	lib := nastyLibrary()
+	for _, path := range []string{
+		"/nowhere/", "/tags/nothing/", "/categories/nothing/", "/archive/1999/", "/archive/2020", "/page/1/", "/page/02/",
+		"/page/9/", "/tags/" + lib.Tags[0].Slug + "/page/9/", "/tags", "/archive/2020/page/2/", "/page/2", "",
+	} {
+		if a := Parse(lib, path, nil); a.Kind != NotFound {
+			t.Errorf("%q is %+v", path, a)
+		}
+	}
+	query := url.Values{"tag": {"nothing", "nothing"}, "page": {"-1"}}
+	if a := Parse(lib, "/", query); a.Kind != List || len(a.Filter.Tags) != 1 || a.Page != 1 {
+		t.Errorf("a filter by an unknown tag is %+v", a)
+	}
+}

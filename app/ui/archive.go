@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/post"
+)
+
+// archivedPosts is how many titles of a year the archive shows before it refers
+// to the year's own page: the archive must not grow with the blog.
+const archivedPosts = 10
+
+func archiveView(p *Page) []app.UI {
+	e := p.Env
+	years := e.Library.Years()
+	view := []app.UI{el("header", attrs{"class", "head"},
+		el("h1", nil, text(p.Heading)),
+		el("p", attrs{"class", "lead"}, text(e.Text.Posts(len(e.Library.Listed())))))}
+	for _, y := range years {
+		to := Address{Kind: Year, Year: y.Year}.Href(e.Base)
+		var more app.UI
+		if len(y.Posts) > archivedPosts {
+			more = el("p", nil, el("a", attrs{"class", "more", "href", to},
+				text(e.Text.Year(y.Year)+" "+e.Text.All)))
+		}
+		view = append(view, el("section", attrs{"class", "year"},
+			el("h2", nil,
+				el("a", attrs{"href", to}, text(e.Text.Year(y.Year))), text(" "),
+				el("span", attrs{"class", "count"}, text(e.Text.Posts(len(y.Posts))))),
+			el("ol", attrs{"class", "dates"}, each(y.Posts[:min(archivedPosts, len(y.Posts))], e.dated)...),
+			more))
+	}
+	return view
+}
+
+func yearView(p *Page) []app.UI {
+	e := p.Env
+	var posts []*post.Post
+	for _, y := range e.Library.Years() {
+		if y.Year == p.Address.Year {
+			posts = y.Posts
+		}
+	}
+	view := []app.UI{el("header", attrs{"class", "head"},
+		el("h1", nil, text(p.Heading)),
+		el("p", attrs{"class", "lead"},
+			text(e.Text.Posts(len(posts))+" "),
+			el("a", attrs{"class", "clear", "href", e.Href("/archive/")}, text(e.Text.Archive))))}
+	for len(posts) > 0 {
+		month, n := posts[0].Date.Month(), 1
+		for n < len(posts) && posts[n].Date.Month() == month {
+			n++
+		}
+		view = append(view, e.month(month, posts[:n]))
+		posts = posts[n:]
+	}
+	return view
+}
+
+func (e *Env) month(m time.Month, posts []*post.Post) app.UI {
+	return el("section", attrs{"class", "year"},
+		el("h2", nil, text(e.Text.Month(m))),
+		el("ol", attrs{"class", "dates"}, each(posts, e.dated)...))
+}

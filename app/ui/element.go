@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// The elements that components are made of. In the browser they are go-app's
+// own, natively they are printed by HTML: go-app's native printer quotes
+// attribute values as Go does, orders them at random and adds white space, so a
+// prerendered page would neither be safe nor equal to the mounted one. Both
+// sides build the same tree from the same calls.
+
+// attrs is a list of attribute names and values, in the order printed. A boolean
+// attribute has the value "" and is left out where false.
+type attrs []string
+
+// voidTags are the elements in use that have no content and no end tag.
+var voidTags = []string{"img"}
+
+// boolean lists the boolean attributes in use; go-app sets them as properties.
+var boolean = []string{"open", "hidden"}
+
+// with returns a with one more attribute, unless the value is empty.
+func (a attrs) with(name, value string) attrs {
+	if value == "" {
+		return a
+	}
+	return append(slices.Clip(a), name, value)
+}
+
+func openTag(tag string, a attrs) string {
+	var b strings.Builder
+	b.WriteByte('<')
+	b.WriteString(tag)
+	for i := 0; i < len(a); i += 2 {
+		b.WriteByte(' ')
+		b.WriteString(a[i])
+		b.WriteString(`="`)
+		escaper.WriteString(&b, a[i+1])
+		b.WriteByte('"')
+	}
+	b.WriteByte('>')
+	return b.String()
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\u00a0", "&nbsp;")
+
+// text is a text node.
+func text(s string) app.UI { return textNode(s) }
+
+// each makes one node for every item.
+func each[T any](items []T, node func(T) app.UI) []app.UI {
+	nodes := make([]app.UI, len(items))
+	for i, item := range items {
+		nodes[i] = node(item)
+	}
+	return nodes
+}
+
+// nodes drops those that are nil, so that parts can be optional.
+func nodes(list ...app.UI) []app.UI {
+	return slices.DeleteFunc(list, func(n app.UI) bool { return n == nil })
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/post"
+)
+
+// Header is the top of every page: the blog's name, its navigation and the
+// switch between light and dark (which web/boot.js answers).
+type Header struct {
+	app.Compo
+	Env     *Env
+	Address Address
+}
+
+// Render implements go-app's Composer.
+func (h *Header) Render() app.UI {
+	e := h.Env
+	here := h.Address.SitePath()
+	return el("header", attrs{"class", "top"},
+		el("div", attrs{"class", "wrap"},
+			el("a", attrs{"class", "brand", "href", e.Href("/")}, text(e.Blog.Name)),
+			el("nav", attrs{"class", "nav", "aria-label", e.Text.Menu},
+				el("ul", nil, each(e.navigation(), func(l post.Link) app.UI {
+					a := attrs{"href", e.Href(l.URL)}
+					if l.URL == here && h.Address.Kind != NotFound && !h.Address.Combined() {
+						a = a.with("aria-current", "page")
+					}
+					return el("li", nil, el("a", a, text(l.Name)))
+				})...)),
+			el("button", attrs{"class", "theme", "type", "button", "data-theme-switch", "theme",
+				"aria-label", e.Text.Theme, "title", e.Text.Theme}, raw(iconTheme))))
+}
+
+// navigation is the author's, or the lists.
+func (e *Env) navigation() []post.Link {
+	if len(e.Blog.Nav) > 0 {
+		return e.Blog.Nav
+	}
+	return []post.Link{
+		{Name: e.Text.Home, URL: "/"},
+		{Name: e.Text.Categories, URL: "/categories/"},
+		{Name: e.Text.Tags, URL: "/tags/"},
+		{Name: e.Text.Archive, URL: "/archive/"},
+	}
+}
+
+// Footer is the bottom of every page.
+type Footer struct {
+	app.Compo
+	Env *Env
+}
+
+// Render implements go-app's Composer.
+func (f *Footer) Render() app.UI {
+	e := f.Env
+	name := e.Blog.Name
+	if e.Blog.Author != "" {
+		name += " · " + e.Blog.Author
+	}
+	return el("footer", attrs{"class", "foot"},
+		el("div", attrs{"class", "wrap"},
+			el("p", nil, text(name)),
+			el("p", nil,
+				el("a", attrs{"href", e.Href("/feed.xml")}, text(e.Text.Feed)),
+				text(" · "+e.Text.MadeWith))))
+}
+
+// iconTheme is a half-filled disc. Sizes and colours are the style sheet's.
+const iconTheme = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="M12 3.75a8.25 8.25 0 0 1 0 16.5z" fill="currentColor"></path></svg>`

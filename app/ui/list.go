@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/post"
+)
+
+// shownTags is how many tags a list offers before it refers to the index.
+const shownTags = 16
+
+func listView(p *Page) []app.UI {
+	e := p.Env
+	list := []app.UI{
+		el("header", attrs{"class", "head"},
+			el("h1", nil, text(p.Heading)),
+			p.lead()),
+		&Facets{Env: e, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
+	}
+	if len(p.Result.Posts) == 0 {
+		message := e.Text.NoPosts
+		if !p.Address.Filter.IsZero() {
+			message = e.Text.NothingFound
+		}
+		return append(list, el("p", attrs{"class", "empty"}, text(message)))
+	}
+	from := (p.Number - 1) * PerPage
+	shown := p.Result.Posts[from:min(from+PerPage, len(p.Result.Posts))]
+	list = append(list, el("ol", attrs{"class", "cards"}, each(shown, func(q *post.Post) app.UI {
+		return &Card{Env: e, Post: q}
+	})...))
+	return append(list, p.pager())
+}
+
+// lead says what the list is: the blog's description at home, else how many.
+func (p *Page) lead() app.UI {
+	e := p.Env
+	if p.Address.Filter.IsZero() {
+		if e.Blog.Description == "" {
+			return nil
+		}
+		return el("p", attrs{"class", "lead"}, text(e.Blog.Description))
+	}
+	return el("p", attrs{"class", "lead"},
+		text(e.Text.Posts(len(p.Result.Posts))+" "),
+		el("a", attrs{"class", "clear", "href", e.Href("/")}, text(e.Text.ClearFilter)))
+}
+
+// Facets narrows a list: one category, any number of tags, each with the number
+// of posts that choosing it would leave.
+type Facets struct {
+	app.Compo
+	Env              *Env
+	Filter           post.Filter
+	Categories, Tags []post.Term
+}
+
+// Render implements go-app's Composer.
+func (f *Facets) Render() app.UI {
+	e := f.Env
+	var shown []post.Term
+	for _, t := range f.Tags {
+		if len(shown) < shownTags || f.Filter.Has(post.Tag, t.Slug) {
+			shown = append(shown, t)
+		}
+	}
+	var more app.UI
+	if len(e.Library.Tags) > len(shown) {
+		more = el("li", nil, el("a", attrs{"class", "more", "href", e.Href("/tags/")}, text(e.Text.AllTags)))
+	}
+	return el("section", attrs{"class", "facets", "aria-label", e.Text.Filter},
+		f.row("facet-categories", e.Text.Categories, f.Categories, nil),
+		f.row("facet-tags", e.Text.Tags, shown, more))
+}
+
+func (f *Facets) row(id, name string, terms []post.Term, more app.UI) app.UI {
+	if len(terms) == 0 {
+		return nil
+	}
+	chips := each(terms, f.chip)
+	return el("div", attrs{"class", "facet"},
+		el("h2", attrs{"id", id}, text(name)),
+		el("ul", attrs{"class", "chips", "aria-labelledby", id}, append(chips, more)...))
+}
+
+func (f *Facets) chip(t post.Term) app.UI {
+	to := Address{Kind: List, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
+	a := attrs{"class", "chip", "href", to.Href(f.Env.Base)}
+	if f.Filter.Has(t.Kind, t.Slug) {
+		a = a.with("aria-current", "true")
+	}
+	if to.Combined() {
+		a = a.with("rel", "nofollow")
+	}
+	return el("li", nil, el("a", a,
+		text(t.Name+" "), el("span", attrs{"class", "count"}, text(strconv.Itoa(t.Count)))))
+}
+
+// Card is a post in a list.
+type Card struct {
+	app.Compo
+	Env  *Env
+	Post *post.Post
+}
+
+// Render implements go-app's Composer.
+func (c *Card) Render() app.UI {
+	e, p := c.Env, c.Post
+	a := attrs{"class", "card"}.with("lang", e.otherLang(p))
+	var cover, description app.UI
+	if p.Image != nil {
+		cover = el("a", attrs{"class", "cover", "href", e.Href(p.Path), "tabindex", "-1", "aria-hidden", "true"},
+			e.image(p.Image, "lazy"))
+	}
+	if p.Description != "" {
+		description = el("p", attrs{"class", "desc"}, text(p.Description))
+	}
+	return el("li", a,
+		cover,
+		el("div", attrs{"class", "words"},
+			e.meta(p),
+			el("h2", nil, el("a", attrs{"href", e.Href(p.Path)}, text(p.Title))),
+			description,
+			e.tagList(p)))
+}
+
+// otherLang is the language of a post where the page around it has another.
+func (e *Env) otherLang(p *post.Post) string {
+	if p.Lang == e.Blog.Lang {
+		return ""
+	}
+	return p.Lang
+}
+
+func (e *Env) image(image *post.Image, loading string) app.UI {
+	a := attrs{"src", e.Href(image.Src), "alt", ""}
+	if image.Width > 0 && image.Height > 0 {
+		a = append(a, "width", strconv.Itoa(image.Width), "height", strconv.Itoa(image.Height))
+	}
+	if loading == "eager" {
+		return el("img", append(a, "fetchpriority", "high", "decoding", "async"))
+	}
+	return el("img", append(a, "loading", loading, "decoding", "async"))
+}
+
+// meta is the line above a title: date, categories, reading time.
+func (e *Env) meta(p *post.Post) app.UI {
+	parts := []app.UI{e.time(p.Date)}
+	for _, t := range e.Library.Terms(post.Category, p) {
+		parts = append(parts, text(" "), e.termLink(t, ""))
+	}
+	parts = append(parts, text(" "), el("span", nil, text(e.Text.Minutes(p.Minutes))))
+	return el("p", attrs{"class", "meta"}.with("lang", e.backLang(p)), parts...)
+}
+
+// backLang returns to the blog's language inside a post of another.
+func (e *Env) backLang(p *post.Post) string {
+	if e.otherLang(p) == "" {
+		return ""
+	}
+	return e.Blog.Lang
+}
+
+func (e *Env) time(t time.Time) app.UI {
+	return el("time", attrs{"datetime", t.Format(time.RFC3339)}, text(e.Text.Date(t)))
+}
+
+func (e *Env) termLink(t post.Term, prefix string) app.UI {
+	filter := post.Filter{}.Toggle(t.Kind, t.Slug)
+	return el("a", attrs{"href", Address{Kind: List, Filter: filter, Page: 1}.Href(e.Base)}, text(prefix+t.Name))
+}
+
+func (e *Env) tagList(p *post.Post) app.UI {
+	terms := e.Library.Terms(post.Tag, p)
+	if len(terms) == 0 {
+		return nil
+	}
+	return el("ul", attrs{"class", "tags", "aria-label", e.Text.Tags}, each(terms, func(t post.Term) app.UI {
+		return el("li", nil, e.termLink(t, "#"))
+	})...)
+}
+
+func (p *Page) pager() app.UI {
+	if p.Count == 1 {
+		return nil
+	}
+	e := p.Env
+	link := func(number int, rel, name string) app.UI {
+		if number < 1 || number > p.Count {
+			return el("span", nil)
+		}
+		to := p.Address
+		to.Page = number
+		return el("a", attrs{"rel", rel, "href", to.Href(e.Base)}, text(name))
+	}
+	return el("nav", attrs{"class", "pager", "aria-label", e.Text.Pager},
+		link(p.Number-1, "prev", e.Text.PagePrevious),
+		el("span", attrs{"class", "where"}, text(e.Text.Page(p.Number, p.Count))),
+		link(p.Number+1, "next", e.Text.PageNext))
+}

@@ -1,0 +1,32 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+func notFoundView(p *Page) []app.UI {
+	e := p.Env
+	return []app.UI{
+		el("header", attrs{"class", "head"},
+			el("h1", nil, text(p.Heading)),
+			el("p", attrs{"class", "lead"}, text(p.Description))),
+		el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome))),
+		el("section", attrs{"class", "related", "aria-labelledby", "related"},
+			el("h2", attrs{"id", "related"}, text(e.Text.Home)),
+			el("ul", attrs{"class", "dates"},
+				each(e.Library.Listed()[:min(relatedPosts, len(e.Library.Listed()))], e.dated)...)),
+	}
+}
+
+// loadingView is shown until the client has filled the shell. Where it cannot,
+// web/boot.js sets data-failed on the document, and the style sheet swaps the
+// two parts.
+func loadingView(p *Page) []app.UI {
+	e := p.Env
+	return []app.UI{
+		el("header", attrs{"class", "head while-loading", "aria-busy", "true"},
+			el("h1", nil, text(p.Heading))),
+		el("div", attrs{"class", "when-failed"},
+			el("p", attrs{"class", "lead"}, text(e.Text.Unavailable)),
+			el("p", nil, text(e.Text.UnavailableHelp)),
+			el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome)))),
+	}
+}

@@ -1,0 +1,190 @@
+// Package ui is what a reader sees: addresses, pages, the go-app components
+// that they are made of, and their text in each language. The build prints
+// pages with HTML; in the browser Root mounts the same components.
+//
+// ui does no I/O: it is handed an Env and a post's text.
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/markdown"
+	"hanji/app/post"
+)
+
+// Env is what all pages of one deployment are rendered from.
+type Env struct {
+	Blog    post.Blog
+	Library *post.Library
+	// Base is the path of the blog's URL: "/", or "/some/path/".
+	Base string
+	Text *Messages
+}
+
+// NewEnv makes the environment of a blog that lives below base.
+func NewEnv(blog post.Blog, lib *post.Library, base string) *Env {
+	return &Env{Blog: blog, Library: lib, Base: base, Text: MessagesFor(blog.Lang)}
+}
+
+// Href returns a site path, which may end in a query, or an absolute URL as a link.
+func (e *Env) Href(to string) string {
+	if !strings.HasPrefix(to, "/") {
+		return to
+	}
+	path, query, hasQuery := strings.Cut(to, "?")
+	href := Href(e.Base, path)
+	if hasQuery {
+		href += "?" + query
+	}
+	return href
+}
+
+// Page is one page: what its head says, and its content.
+type Page struct {
+	Env     *Env
+	Address Address
+	// Heading is the page's name, the text of its h1.
+	Heading string
+	// Description is one sentence for previews, perhaps empty.
+	Description string
+	// Post is set on a post's page.
+	Post *post.Post
+	// Article is the rendered text of Post.
+	Article markdown.Article
+	// Number and Count place a page of a list: 2 of 7.
+	Number, Count int
+	// Result is what a list shows a page of.
+	Result post.Result
+}
+
+// NewPage makes the page at an address. t is the text of the post where the
+// address is one, and nil otherwise.
+func NewPage(e *Env, a Address, t *post.Text) *Page {
+	p := &Page{Env: e, Address: a, Number: 1, Count: 1}
+	switch a.Kind {
+	case Post:
+		p.Post = e.Library.Post(a.Path)
+		p.Heading, p.Description = p.Post.Title, p.Post.Description
+		p.Article = markdown.Render(*t, e.Base)
+	case List:
+		p.Result = e.Library.Select(a.Filter)
+		p.Count = Pages(len(p.Result.Posts))
+		p.Number = min(a.Page, p.Count)
+		p.Heading, p.Description = p.listHeading(), e.Blog.Description
+		if !a.Filter.IsZero() {
+			p.Description = p.Heading + " · " + e.Text.Posts(len(p.Result.Posts))
+		}
+	case Categories:
+		p.Heading = e.Text.Categories
+	case Tags:
+		p.Heading = e.Text.Tags
+	case Archive:
+		p.Heading = e.Text.Archive
+	case Year:
+		p.Heading = e.Text.Year(a.Year)
+	case Loading:
+		p.Heading = e.Text.Loading
+	case Unavailable:
+		p.Heading, p.Description = e.Text.Unavailable, e.Text.UnavailableHelp
+	default:
+		p.Heading, p.Description = e.Text.NotFound, e.Text.NotFoundHelp
+	}
+	return p
+}
+
+// listHeading names a list by its filter: "Essays · #paper".
+func (p *Page) listHeading() string {
+	var parts []string
+	for _, t := range p.Result.Categories {
+		if t.Slug == p.Address.Filter.Category {
+			parts = append(parts, t.Name)
+		}
+	}
+	for _, t := range p.Result.Tags {
+		if p.Address.Filter.Has(post.Tag, t.Slug) {
+			parts = append(parts, "#"+t.Name)
+		}
+	}
+	if len(parts) == 0 {
+		return p.Env.Blog.Name
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Title is the document's title.
+func (p *Page) Title() string {
+	title := p.Heading
+	if p.Number > 1 {
+		title += " · " + p.Env.Text.Page(p.Number, p.Count)
+	}
+	if p.Heading == p.Env.Blog.Name {
+		return title
+	}
+	return title + " · " + p.Env.Blog.Name
+}
+
+// Canonical is the absolute URL of the page, "" where it has none: an unknown
+// address, or a list that only a query names.
+func (p *Page) Canonical() string {
+	switch p.Address.Kind {
+	case NotFound, Unavailable, Loading:
+		return ""
+	}
+	if p.Address.Combined() {
+		return ""
+	}
+	return Href(p.Env.Blog.URL, p.Address.SitePath())
+}
+
+// View is everything between body's tags that belongs to the page.
+func (p *Page) View() []app.UI {
+	return []app.UI{
+		el("a", attrs{"class", "skip", "href", "#main"}, text(p.Env.Text.Skip)),
+		&Header{Env: p.Env, Address: p.Address},
+		&Main{Page: p},
+		&Footer{Env: p.Env},
+	}
+}
+
+// Main is the page's own content. Its identity is the page's, so that nothing
+// of one page (an open detail, a scrolled table) is left in the next; all lists
+// are one, so that focus stays on a filter while it is used.
+type Main struct {
+	app.Compo
+	Page *Page
+}
+
+// CompoID implements go-app's DismountEnforcer.
+func (m *Main) CompoID() string {
+	if m.Page.Address.Kind == List {
+		return "list"
+	}
+	return m.Page.Address.SitePath()
+}
+
+// Render implements go-app's Composer.
+func (m *Main) Render() app.UI {
+	return el("main", attrs{"id", "main", "class", "wrap", "tabindex", "-1"}, m.content()...)
+}
+
+func (m *Main) content() []app.UI {
+	switch m.Page.Address.Kind {
+	case Post:
+		return postView(m.Page)
+	case List:
+		return listView(m.Page)
+	case Categories:
+		return termsView(m.Page, m.Page.Env.Library.Categories)
+	case Tags:
+		return termsView(m.Page, m.Page.Env.Library.Tags)
+	case Archive:
+		return archiveView(m.Page)
+	case Year:
+		return yearView(m.Page)
+	case Loading:
+		return loadingView(m.Page)
+	}
+	return notFoundView(m.Page)
+}

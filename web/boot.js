@@ -1,0 +1,317 @@
+// What every page runs before the client is there, and goes on with if it never
+// comes: stand-ins for lost images, the theme switch, the start of the client
+// and of the worker. Its script element tells it where things are: data-base,
+// data-go, data-wasm and data-worker are addresses; data-start="now" asks for
+// the client at once.
+(() => {
+  "use strict";
+
+  const script = document.currentScript;
+  const root = document.documentElement;
+  const address = (url) => new URL(url, location).href;
+  const base = script.dataset.base;
+  const go = address(script.dataset.go);
+  const wasm = address(script.dataset.wasm);
+  const worker = address(script.dataset.worker);
+  const workers = navigator.serviceWorker; // Missing where the page is not secure.
+
+  // ---- State, for the client ----
+
+  // offline: every post is kept on this device. update: the page is of an older
+  // deployment than the worker. progress: chunks kept, and chunks in all.
+  window.hanji = {offline: false, online: navigator.onLine, update: false, progress: [0, 0]};
+
+  function set(change) {
+    Object.assign(window.hanji, change);
+    document.dispatchEvent(new CustomEvent("hanji:state"));
+  }
+
+  for (const type of ["online", "offline"]) {
+    addEventListener(type, () => set({online: navigator.onLine}));
+  }
+
+  // ---- Lost images ----
+
+  const standIns = new WeakMap();
+
+  // The image stays in its place, hidden, because the client may own it; it is
+  // tried again when it gets another source.
+  function lose(img) {
+    find(img);
+    const link = document.createElement("a");
+    link.href = img.src;
+    link.rel = "noopener";
+    link.textContent = [img.alt, link.host].filter(Boolean).join(" · ");
+    const span = document.createElement("span");
+    span.textContent = img.alt;
+    const standIn = img.closest("a") || !/^https?:$/.test(link.protocol) ? span : link;
+    standIn.className = "lost";
+    img.hidden = true;
+    img.after(standIn);
+    const watch = new MutationObserver(() => find(img));
+    watch.observe(img, {attributeFilter: ["src"]});
+    standIns.set(img, {standIn, watch});
+  }
+
+  function find(img) {
+    const lost = standIns.get(img);
+    if (!lost) return;
+    lost.watch.disconnect();
+    lost.standIn.remove();
+    standIns.delete(img);
+    img.hidden = false;
+  }
+
+  document.addEventListener("error", (event) => {
+    if (event.target instanceof HTMLImageElement) lose(event.target);
+  }, true);
+  for (const img of document.images) {
+    if (img.getAttribute("src") && img.complete && !img.naturalWidth) lose(img);
+  }
+
+  // ---- Theme ----
+
+  const themeKey = "hanji:theme";
+  const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+  const themeColors = [...document.querySelectorAll('meta[name="theme-color"][media]')]
+    .map((meta) => ({meta, media: meta.media}));
+
+  // theme is "light", "dark", or anything else for the system's.
+  function showTheme(theme) {
+    const chosen = theme === "light" || theme === "dark";
+    if (chosen) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    for (const {meta, media} of themeColors) {
+      meta.media = !chosen ? media : media.includes(theme) ? "all" : "not all";
+    }
+  }
+
+  // From the system's theme to the other one first, so that each first press
+  // shows; then to its own, then back to following it.
+  function switchTheme() {
+    const own = darkSystem.matches ? "dark" : "light";
+    const other = darkSystem.matches ? "light" : "dark";
+    const next = {[other]: own, [own]: ""}[root.dataset.theme] ?? other;
+    showTheme(next);
+    try {
+      if (next) localStorage.setItem(themeKey, next);
+      else localStorage.removeItem(themeKey);
+    } catch {
+      // Storage is blocked: the choice lasts as long as the page.
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-theme-switch]")) switchTheme();
+  });
+  addEventListener("storage", (event) => {
+    if (event.key === themeKey) showTheme(event.newValue);
+  });
+  if (root.dataset.theme) showTheme(root.dataset.theme);
+
+  // ---- What go-app expects of its page ----
+
+  let installPrompt = null;
+  let registration;
+
+  const settings = {
+    GOAPP_ROOT_PREFIX: base.replace(/\/$/, ""),
+    GOAPP_STATIC_RESOURCES_URL: "",
+    GOAPP_INTERNAL_URLS: "[]",
+  };
+  const isApple = /iP(hone|ad|od)/.test(navigator.userAgent) ||
+    /Macintosh/.test(navigator.userAgent) &&
+      (navigator.maxTouchPoints > 1 || /^((?!Chrome|Edg).)*Safari/.test(navigator.userAgent));
+  const isInstalled = () => navigator.standalone === true ||
+    matchMedia("(display-mode: standalone)").matches;
+
+  // Until the client puts its own in their place.
+  const listeners = {
+    goappNav() {},
+    goappOnUpdate() {
+      window.goappUpdatedBeforeWasmLoaded = true;
+    },
+    goappOnAppInstallChange() {
+      window.goappAppInstallChangedBeforeWasmLoaded = true;
+    },
+  };
+
+  Object.assign(window, listeners, {
+    goappUpdatedBeforeWasmLoaded: false,
+    goappAppInstallChangedBeforeWasmLoaded: false,
+    goappGetenv: (key) => settings[key],
+    goappIsAppInstallable: () => !isInstalled() && (installPrompt !== null || isApple),
+    goappIsAppInstalled: isInstalled,
+    goappIsAppleBrowser: () => isApple,
+    goappTryUpdate: () => registration?.update().catch(() => {}),
+    async goappShowInstallPrompt() {
+      const prompt = installPrompt;
+      installPrompt = null; // A prompt can be shown once.
+      await prompt?.prompt();
+      window.goappOnAppInstallChange();
+    },
+  });
+
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    installPrompt = event;
+    window.goappOnAppInstallChange();
+  });
+  addEventListener("appinstalled", () => {
+    installPrompt = null;
+    window.goappOnAppInstallChange();
+  });
+
+  // ---- Client ----
+
+  let ended = false;
+
+  async function start() {
+    try {
+      const [module] = await Promise.all([compile(), load(go)]);
+      const program = new Go();
+      const instance = await WebAssembly.instantiate(module, program.importObject);
+      await idle(500);
+      program.run(instance).then(() => end("it ended"), end);
+    } catch (error) {
+      end(error);
+    }
+  }
+
+  async function compile() {
+    const response = await fetch(wasm);
+    if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+    return response.headers.get("Content-Type") === "application/wasm"
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  function load(src) {
+    const element = document.createElement("script");
+    element.src = src;
+    return new Promise((resolve, reject) => {
+      element.onload = resolve;
+      element.onerror = () => reject(new Error(`${src}: not loaded`));
+      document.head.append(element);
+    }).finally(() => element.remove());
+  }
+
+  // Leaves a page whose links are plain links.
+  function end(reason) {
+    if (ended) return;
+    ended = true;
+    console.warn("hanji: the page goes on without its client:", reason);
+    delete root.dataset.live;
+    Object.assign(window, listeners, {onclick: null, onresize: null});
+    const shown = location.pathname + location.search;
+    window.onpopstate = () => {
+      if (location.pathname + location.search !== shown) location.reload();
+    };
+  }
+
+  addEventListener("error", (event) => {
+    if (event.error?.name === "RuntimeError") end(event.error); // WebAssembly's.
+    // What listeners that the client has left behind throw.
+    if (ended && /Go program has already exited/.test(event.message)) event.preventDefault();
+  });
+
+  // ---- Worker ----
+
+  async function register() {
+    try {
+      registration = await workers?.register(worker, {scope: base, updateViaCache: "none"});
+    } catch {
+      return; // Refused or unreachable: the next page tries again.
+    }
+    follow(registration?.active);
+    follow(registration?.installing);
+    registration?.addEventListener("updatefound", () => follow(registration.installing));
+  }
+
+  // Asks a worker to keep the whole blog as soon as it can, and again when the
+  // network is back.
+  function follow(service) {
+    if (!service) return;
+    const download = () => {
+      if (service.state === "activated" && !isThrifty()) service.postMessage({type: "download"});
+    };
+    service.addEventListener("statechange", download);
+    addEventListener("online", download);
+    download();
+  }
+
+  const files = [script.src, go, wasm,
+    ...[...document.querySelectorAll('link[rel="stylesheet"]')].map((link) => link.href)];
+
+  const messages = {
+    progress: ({done, total}) => set({progress: [done, total]}),
+    offline() {
+      if (window.hanji.offline) return;
+      performance.mark("hanji:offline");
+      root.dataset.offline = "";
+      set({offline: true});
+    },
+    update({precache}) {
+      if (files.every((file) => precache.includes(file))) return; // The page is new already.
+      set({update: true});
+      window.goappOnUpdate();
+    },
+  };
+
+  workers?.addEventListener("message", ({data, source}) => {
+    if (source?.scriptURL === worker) messages[data.type]?.(data);
+  });
+
+  // ---- When ----
+
+  // Milliseconds of quiet after the page has loaded; fewer where the files come
+  // out of the worker's cache.
+  const quietTime = 10_000;
+  const quietTimeKept = 2_000;
+
+  const never = new Promise(() => {});
+  const idle = (timeout) => new Promise((resolve) =>
+    window.requestIdleCallback ? requestIdleCallback(resolve, {timeout}) : setTimeout(resolve, 50));
+  const isThrifty = () => navigator.connection?.saveData === true ||
+    /2g/.test(navigator.connection?.effectiveType);
+  const isKept = workers?.controller?.scriptURL === worker;
+
+  const loaded = new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else addEventListener("load", resolve, {once: true});
+  });
+
+  // A hand on a link or a control, or a typed character. Scrolling, by wheel,
+  // touch or keys, is none; nor is a link that scrolls under a resting pointer,
+  // which moves nothing.
+  const intent = new Promise((resolve) => {
+    const types = ["pointermove", "pointerup", "focusin", "keydown"];
+    const listen = (event) => {
+      if (event.type === "pointermove" && event.pointerType !== "mouse") return;
+      if (event.type === "keydown"
+        ? event.key.length > 1 || event.key === " "
+        : !event.target.closest?.("a[href], button, input, select, textarea")) return;
+      for (const type of types) removeEventListener(type, listen, true);
+      resolve();
+    };
+    for (const type of types) addEventListener(type, listen, {capture: true, passive: true});
+  });
+
+  const quiet = isThrifty() ? never : loaded
+    .then(() => new Promise((resolve) => setTimeout(resolve, isKept ? quietTimeKept : quietTime)))
+    .then(() => idle(5_000));
+
+  const turn = Promise.race([intent, quiet])
+    .then(() => loaded)
+    .then(() => new Promise(requestAnimationFrame));
+
+  const isNow = script.dataset.start === "now" ||
+    /[?&](category|tag|q|page)=/.test(location.search);
+
+  // The worker comes after the client's files, which it then finds in the
+  // browser's cache.
+  const started = isNow ? start() : turn.then(start);
+  Promise.all([turn, started]).then(register);
+
+  if (isKept) loaded.then(() => workers.controller?.postMessage({type: "state"}));
+})();

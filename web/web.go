@@ -1,0 +1,10 @@
+// Package web holds what the browser gets as it is: style sheet, scripts,
+// worker and icons.
+package web
+
+import "embed"
+
+// Files holds site.css, theme.js, boot.js, sw.js and icons/.
+//
+//go:embed site.css theme.js boot.js sw.js icons
+var Files embed.FS
