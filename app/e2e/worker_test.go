@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 const (
@@ -271,16 +272,16 @@ func TestWorkerRefusesOtherSchemas(t *testing.T) {
 	s := serveFixture(t, newFixture())
 	b := newTab(t)
 	b.keep(s.origin + "/")
-	asked := make(chan struct{})
-	s.answer("/bundle.json", func(w http.ResponseWriter, r *http.Request) {
-		text("application/json", `{"schema":2,"id":"x","meta":[],"text":[]}`)(w, r)
-		asked <- struct{}{}
-	})
 	before := b.cache("hanji:/:data")
-	// The worker begins the second download when it has done with the first.
-	for range 2 {
+	s.answer("/bundle.json", text("application/json", `{"schema":2,"id":"x","meta":[],"text":[]}`))
+	s.requests()
+	// The worker asks a second time when it has done with the first answer.
+	for asked, start := 0, time.Now(); asked < 2; asked += count(s.requests(), "/bundle.json") {
+		if time.Since(start) > deadline {
+			t.Fatal("the worker does not download again")
+		}
 		eval[any](b, `void dispatchEvent(new Event("online"))`)
-		<-asked
+		b.frames()
 	}
 	if after := b.cache("hanji:/:data"); !slices.Equal(after, before) {
 		t.Errorf("data: %q, want as before: %q", after, before)

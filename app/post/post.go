@@ -17,7 +17,7 @@ type Post struct {
 	Path string `json:"path"`
 	// Title is plain text, never empty.
 	Title string `json:"title"`
-	// Date carries the offset that its author meant; its zone has no name.
+	// Date carries the offset of the blog's zone at that moment; the zone has no name.
 	Date time.Time `json:"date"`
 	// Categories and Tags are names as displayed, without duplicates; a name's
 	// address is its Slug.

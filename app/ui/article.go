@@ -12,7 +12,7 @@ func postView(page *Page) []app.UI {
 	e, p := page.Env, page.Post
 	var hero app.UI
 	if p.HeaderImage && p.Image != nil {
-		hero = el("div", attrs{"class", "hero"}, e.image(p.Image, "eager"))
+		hero = el("div", attrs{"class", "hero"}, e.image(p.Image, true))
 	}
 	return nodes(
 		el("article", attrs{"class", "post"}.with("lang", e.otherLang(p)),

@@ -29,9 +29,10 @@ func listView(p *Page) []app.UI {
 	}
 	from := (p.Number - 1) * PerPage
 	shown := p.Result.Posts[from:min(from+PerPage, len(p.Result.Posts))]
-	list = append(list, el("ol", attrs{"class", "cards"}, each(shown, func(q *post.Post) app.UI {
-		return &Card{Env: e, Post: q}
-	})...))
+	cards := each(shown, func(q *post.Post) app.UI {
+		return &Card{Env: e, Post: q, First: q == shown[0]}
+	})
+	list = append(list, el("ol", attrs{"class", "cards"}, cards...))
 	return append(list, p.pager())
 }
 
@@ -104,6 +105,8 @@ type Card struct {
 	app.Compo
 	Env  *Env
 	Post *post.Post
+	// First is set where the picture is likely to be in view from the start.
+	First bool
 }
 
 // Render implements go-app's Composer.
@@ -113,7 +116,7 @@ func (c *Card) Render() app.UI {
 	var cover, description app.UI
 	if p.Image != nil {
 		cover = el("a", attrs{"class", "cover", "href", e.Href(p.Path), "tabindex", "-1", "aria-hidden", "true"},
-			e.image(p.Image, "lazy"))
+			e.image(p.Image, c.First))
 	}
 	if p.Description != "" {
 		description = el("p", attrs{"class", "desc"}, text(p.Description))
@@ -135,15 +138,16 @@ func (e *Env) otherLang(p *post.Post) string {
 	return p.Lang
 }
 
-func (e *Env) image(image *post.Image, loading string) app.UI {
+// image is a decorative picture; eager ones are wanted before others.
+func (e *Env) image(image *post.Image, eager bool) app.UI {
 	a := attrs{"src", e.Href(image.Src), "alt", ""}
 	if image.Width > 0 && image.Height > 0 {
 		a = append(a, "width", strconv.Itoa(image.Width), "height", strconv.Itoa(image.Height))
 	}
-	if loading == "eager" {
+	if eager {
 		return el("img", append(a, "fetchpriority", "high", "decoding", "async"))
 	}
-	return el("img", append(a, "loading", loading, "decoding", "async"))
+	return el("img", append(a, "loading", "lazy", "decoding", "async"))
 }
 
 // meta is the line above a title: date, categories, reading time.

@@ -6,6 +6,7 @@
 package ui
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -28,15 +29,19 @@ func NewEnv(blog post.Blog, lib *post.Library, base string) *Env {
 	return &Env{Blog: blog, Library: lib, Base: base, Text: MessagesFor(blog.Lang)}
 }
 
-// Href returns a site path, which may end in a query, or an absolute URL as a link.
+// Href returns a destination as a link: that of a post.Ref or post.Image, or a
+// post's path. Absolute URLs stay as they are.
 func (e *Env) Href(to string) string {
-	if !strings.HasPrefix(to, "/") {
+	u, err := url.Parse(to)
+	if err != nil || !strings.HasPrefix(to, "/") {
 		return to
 	}
-	path, query, hasQuery := strings.Cut(to, "?")
-	href := Href(e.Base, path)
-	if hasQuery {
-		href += "?" + query
+	href := Href(e.Base, u.Path)
+	if u.RawQuery != "" {
+		href += "?" + u.RawQuery
+	}
+	if u.Fragment != "" {
+		href += "#" + u.EscapedFragment()
 	}
 	return href
 }

@@ -1,0 +1,436 @@
+//go:build !js
+
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"hanji/app/bundle"
+	"hanji/app/post"
+	"hanji/app/ui"
+)
+
+// library reads the bundle of the blog in a folder.
+func library(t *testing.T, dir string) *post.Library {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "bundle.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := bundle.DecodeRoot(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := root.DecodeMeta(func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(dir, "bundle", name+".json"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lib
+}
+
+// click clicks the first element that a CSS selector matches, as a mouse does.
+func (b *tab) click(selector string) {
+	b.t.Helper()
+	b.hover(selector)
+	b.do(chromedp.Click(chromedp.CSS(selector)))
+}
+
+// Promise 1: what a reader without JavaScript gets is what the others get.
+func TestWithoutJavaScript(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	for _, path := range kinds {
+		content := `[document.body.innerText, ...[...document.links].map((a) => a.href)].join("\n")`
+		plain := newTab(t)
+		plain.scripts(false)
+		plain.open(s.origin + path)
+		want := eval[string](plain, content)
+		full := newTab(t)
+		full.open(s.origin + path)
+		full.start()
+		if got := eval[string](full, content); got != want || len(want) < 200 {
+			t.Errorf("%s: without JavaScript the page has other text or links (%d and %d characters)", path, len(want), len(got))
+		}
+	}
+}
+
+// The wasm is not fetched for a reader who only reads.
+func TestReadingCostsNoClient(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.open(s.origin + "/2024/05/02/writing-a-post/")
+	eval[any](b, `scrollTo(0, 500), new Promise((resolve) => requestIdleCallback(() => resolve(true)))`)
+	for _, path := range s.requests() {
+		if strings.HasSuffix(path, ".wasm") || strings.HasPrefix(path, "/bundle") || path == "/sw.js" {
+			t.Errorf("a reader who reads one post fetched %s", path)
+		}
+	}
+}
+
+// shown is what a list shows: titles, and counts by the name of the chip.
+type shown struct {
+	Titles []string
+	Counts map[string]string
+}
+
+const list = `({
+	titles: [...document.querySelectorAll(".card h2")].map((e) => e.textContent),
+	counts: Object.fromEntries([...document.querySelectorAll(".chip")].map((e) => [e.getAttribute("href"), e.querySelector(".count").textContent])),
+})`
+
+// TestFilter chooses a category and tags, and compares the list and every count
+// with the library; then goes back and forward through the filters.
+func TestFilter(t *testing.T) {
+	dir := sample(t, "/")
+	lib := library(t, dir)
+	s := serve(t, dir)
+	b := newTab(t)
+	b.open(s.origin + "/")
+	b.start()
+
+	var filters []post.Filter
+	f := post.Filter{}
+	check := func() {
+		t.Helper()
+		a := ui.Address{Kind: ui.List, Filter: f, Page: 1}
+		b.wait(fmt.Sprintf(`location.pathname + location.search === %s`, js(a.Href("/"))))
+		want := lib.Select(f)
+		var titles []string
+		for _, p := range want.Posts[:min(len(want.Posts), ui.PerPage)] {
+			titles = append(titles, p.Title)
+		}
+		b.wait(fmt.Sprintf(`JSON.stringify(%s.titles) === %s`, list, js(js(titles))))
+		got := eval[shown](b, list)
+		for _, term := range slices.Concat(want.Categories, want.Tags) {
+			href := ui.Address{Kind: ui.List, Filter: f.Toggle(term.Kind, term.Slug), Page: 1}.Href("/")
+			if n, offered := got.Counts[href]; offered && n != fmt.Sprint(term.Count) {
+				t.Errorf("filter %+v: %s counts %s, want %d", f, term.Name, n, term.Count)
+			}
+		}
+	}
+	choose := func(k post.Kind, slug string) {
+		t.Helper()
+		f = f.Toggle(k, slug)
+		filters = append(filters, f)
+		href := ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
+		b.click(fmt.Sprintf(`.chip[href=%q]`, href))
+		check()
+	}
+	p := lib.Listed()[1]
+	category, tags := lib.Terms(post.Category, p)[0], lib.Terms(post.Tag, p)
+	choose(post.Category, category.Slug)
+	choose(post.Tag, tags[0].Slug)
+	choose(post.Tag, tags[1].Slug)
+	choose(post.Tag, tags[0].Slug)
+
+	for i := len(filters) - 2; i >= 0; i-- {
+		f = filters[i]
+		eval[any](b, `history.back()`)
+		check()
+	}
+	for i := 1; i < len(filters); i++ {
+		f = filters[i]
+		eval[any](b, `history.forward()`)
+		check()
+	}
+
+	// The address alone gives the same list, in a tab that starts there.
+	other := b.another()
+	other.open(s.origin + ui.Address{Kind: ui.List, Filter: filters[2], Page: 1}.Href("/"))
+	b, f = other, filters[2]
+	check()
+	b.click(".clear")
+	f = post.Filter{}
+	check()
+}
+
+// TestBackRestores goes from far down a list into a post and back, to the list
+// as it was, at the pixel where it was; and the same across a real page load.
+func TestBackRestores(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.resize(400, 700, false)
+	b.open(s.origin + "/")
+	b.start()
+	b.click(`.chip[href^="/categories/"]`)
+	b.wait(`location.pathname.startsWith("/categories/") && document.querySelector(".chip[aria-current]")`)
+	eval[any](b, `scrollTo(0, 400)`)
+	b.frames()
+	at := eval[float64](b, `scrollY`)
+	list := eval[string](b, `document.querySelector("main").innerText`)
+	if at < 300 {
+		t.Fatalf("the list scrolls to %v only", at)
+	}
+	eval[any](b, `[...document.querySelectorAll(".card h2 a")].find((a) => a.getBoundingClientRect().top > 0).click()`)
+	b.wait(`document.querySelector("article.post") && scrollY === 0`)
+	if focused := eval[string](b, `document.activeElement.id`); focused != "main" {
+		t.Errorf("after a navigation the focus is on %q, want main", focused)
+	}
+	eval[any](b, `history.back()`)
+	b.wait(fmt.Sprintf(`scrollY === %v && document.querySelector("main").innerText === %s`, at, js(list)))
+
+	// Out of the blog and back: the document is loaded anew, and the browser
+	// restores the position.
+	b.open(s.origin + "/robots.txt")
+	eval[any](b, `history.back()`)
+	b.wait(fmt.Sprintf(`document.readyState === "complete" && scrollY === %v`, at))
+}
+
+// TestLinksOfTheBrowser holds that links which are not pages of the blog, and
+// clicks that ask for more than following, are the browser's.
+func TestLinksOfTheBrowser(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.open(s.origin + "/2024/07/14/markdown-guide/")
+	b.start()
+	// What reaches the window is go-app's; nothing is really followed here.
+	eval[any](b, `window.taken = (href, change, init) => {
+		const link = document.createElement("a");
+		link.href = href;
+		Object.assign(link, change);
+		document.body.append(link);
+		document.addEventListener("click", (event) => event.preventDefault(), {once: true});
+		const goApp = window.onclick;
+		let reached = false;
+		window.onclick = () => { reached = true; };
+		link.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, ...init}));
+		window.onclick = goApp;
+		link.remove();
+		return reached;
+	}; true`)
+	post := `"/2024/05/02/writing-a-post/"`
+	for expression, want := range map[string]bool{
+		`taken(` + post + `)`:                             true,
+		`taken(` + post + ` + "#heading")`:                true,
+		`taken("/tags/go/")`:                              true,
+		`taken("/?tag=a&tag=b")`:                          true,
+		`taken(` + post + `, {}, {ctrlKey: true})`:        false,
+		`taken(` + post + `, {}, {shiftKey: true})`:       false,
+		`taken(` + post + `, {}, {metaKey: true})`:        false,
+		`taken(` + post + `, {}, {altKey: true})`:         false,
+		`taken(` + post + `, {}, {button: 1})`:            false,
+		`taken(` + post + `, {target: "_blank"})`:         false,
+		`taken(` + post + `, {download: "x"})`:            false,
+		`taken("#here")`:                                  false,
+		`taken("/feed.xml")`:                              false,
+		`taken("/posts/images/moon-over-mountains.webp")`: false,
+		`taken("https://example.org/")`:                   false,
+		`taken("tel:+8221234567")`:                        false,
+		`taken("mailto:a@example.org")`:                   false,
+		`taken("/nowhere/")`:                              false,
+		`taken("/tags/go/?utm_source=x")`:                 false,
+	} {
+		if got := eval[bool](b, expression); got != want {
+			t.Errorf("%s: taken for in-app navigation is %v, want %v", expression, got, want)
+		}
+	}
+	// A file of the same host is loaded as one.
+	eval[any](b, `document.querySelector('a[href="/feed.xml"]').click()`)
+	b.wait(`location.pathname === "/feed.xml"`)
+
+	// A fragment of another post lands on its heading.
+	b.open(s.origin + "/archive/")
+	b.start()
+	heading := `decodeURIComponent("` + url.PathEscape(firstHeading(t, b, s.origin+"/2024/07/14/markdown-guide/")) + `")`
+	eval[any](b, `{
+		const link = document.createElement("a");
+		link.href = "/2024/07/14/markdown-guide/#" + encodeURIComponent(`+heading+`);
+		document.querySelector("main").append(link);
+		link.click();
+	}`)
+	b.wait(`Math.abs(document.getElementById(` + heading + `)?.getBoundingClientRect().top) < 200 && scrollY > 300`)
+}
+
+func firstHeading(t *testing.T, b *tab, url string) string {
+	t.Helper()
+	return eval[string](b, `(async () => {
+		const text = await (await fetch(`+js(url)+`)).text();
+		return [...new DOMParser().parseFromString(text, "text/html").querySelectorAll(".prose h2[id]")].at(-2).id;
+	})()`)
+}
+
+// TestOffline holds promise 6 for the sample blog, under both kinds of base: with
+// the server gone every address of the sitemap opens, filters work with counts
+// that agree with the library, and an unknown address says so.
+func TestOffline(t *testing.T) {
+	for _, base := range []string{"/", "/some/path/"} {
+		t.Run(strings.ReplaceAll(strings.Trim(base, "/"), "/", " "), func(t *testing.T) {
+			dir := sample(t, base)
+			s := serve(t, dir)
+			b := newTab(t)
+			b.open(s.origin + base + "2024/05/02/writing-a-post/")
+			b.hover("a.brand")
+			b.wait(isOffline)
+			s.stop()
+			b.expect("ERR_CONNECTION_REFUSED|Failed to fetch|net::ERR")
+			for _, path := range sitemap(t, dir, base) {
+				b.open(s.origin + path)
+				b.wait(`document.querySelector(".page main h1") && !document.querySelector(".while-loading")`)
+				want := eval[string](b, `document.title`)
+				if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(unescape(t, path)), "index.html")); err != nil || !strings.Contains(string(data), "<title>"+htmlEscape(want)+"</title>") {
+					t.Errorf("%s: offline its title is %q", path, want)
+				}
+			}
+			lib := library(t, filepath.Join(dir, filepath.FromSlash(base)))
+			p := lib.Listed()[1]
+			f := post.Filter{}.Toggle(post.Category, lib.Terms(post.Category, p)[0].Slug).Toggle(post.Tag, lib.Terms(post.Tag, p)[0].Slug)
+			b.open(s.origin + ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href(base))
+			b.wait(fmt.Sprintf(`document.querySelectorAll(".card").length === %d`, len(lib.Select(f).Posts)))
+			b.open(s.origin + base + "nowhere/")
+			b.wait(`document.querySelector(".page main h1")?.textContent === ` + js(ui.MessagesFor("ko").NotFound))
+		})
+	}
+}
+
+func unescape(t *testing.T, path string) string {
+	t.Helper()
+	plain, err := url.PathUnescape(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plain
+}
+
+func htmlEscape(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;").Replace(s)
+}
+
+// TestInstallable asks Chromium whether it would install the blog.
+func TestInstallable(t *testing.T) {
+	s := serve(t, sample(t, "/some/path/"))
+	b := newTab(t)
+	b.open(s.origin + "/some/path/")
+	problems, manifest := b.installability()
+	if len(problems) > 0 {
+		t.Errorf("Chromium would not install the blog: %v", problems)
+	}
+	var m map[string]any
+	if err := json.Unmarshal([]byte(manifest), &m); err != nil {
+		t.Fatal(err)
+	}
+	for member, want := range map[string]string{"id": "/some/path/", "scope": "/some/path/", "start_url": "/some/path/", "lang": "ko", "display": "standalone"} {
+		if m[member] != want {
+			t.Errorf("manifest: %s is %v, want %v", member, m[member], want)
+		}
+	}
+	if _, leaked := m["hanji"]; leaked {
+		t.Error("the manifest holds hanji's own settings")
+	}
+}
+
+// TestAccessible runs axe on every kind of page, light and dark, prerendered and
+// as the client renders it.
+func TestAccessible(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	for _, scheme := range []string{"light", "dark"} {
+		b := newTab(t)
+		b.expect("404")
+		b.prefer("prefers-color-scheme", scheme)
+		b.resize(390, 800, true)
+		for _, path := range append(kinds, "/2024/07/14/markdown-guide/", "/nowhere/") {
+			b.open(s.origin + path)
+			for _, violation := range b.axe() {
+				t.Errorf("%s, %s: %s", path, scheme, violation)
+			}
+		}
+		b.open(s.origin + "/")
+		b.start()
+		b.click(".chip")
+		b.wait(`document.querySelector(".chip[aria-current]")`)
+		for _, violation := range b.axe() {
+			t.Errorf("filtered, %s: %s", scheme, violation)
+		}
+	}
+}
+
+// TestThemeSwitch holds that the choice is kept and painted from the start.
+func TestThemeSwitch(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.prefer("prefers-color-scheme", "light")
+	b.open(s.origin + "/")
+	paper := `getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor`
+	light := eval[string](b, paper)
+	b.click("[data-theme-switch]")
+	b.wait(`document.documentElement.dataset.theme === "dark"`)
+	dark := eval[string](b, paper)
+	if dark == light {
+		t.Errorf("the switch leaves the paper as it is: %s", light)
+	}
+	b.open(s.origin + "/tags/")
+	if got := eval[string](b, paper); got != dark {
+		t.Errorf("the next page is %s, want %s", got, dark)
+	}
+}
+
+// TestNoLayoutShift reads a long page with images from top to end, through the
+// client's start, and sums up layout shift.
+func TestNoLayoutShift(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	for _, width := range []int64{360, 1280} {
+		b := newTab(t)
+		b.resize(width, 800, width < 700)
+		for _, path := range []string{"/", "/2024/07/14/markdown-guide/"} {
+			b.open(s.origin + path)
+			eval[any](b, `window.shift = 0, new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+			}).observe({type: "layout-shift", buffered: true})`)
+			b.start()
+			eval[any](b, `(async () => {
+				for (let y = 0; y < document.body.scrollHeight; y += 400) {
+					scrollTo(0, y);
+					await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+				}
+				await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+			})()`)
+			b.frames()
+			if shift := eval[float64](b, `shift`); shift != 0 {
+				t.Errorf("%s at %d px shifts by %v", path, width, shift)
+			}
+		}
+	}
+}
+
+// TestServe runs the server that authors write with: an edit appears in an open
+// page by itself, and an error leaves the last good page.
+func TestServe(t *testing.T) {
+	program, err := command()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, "posts", "2024-05-02-a.md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "posts"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write("---\ntitle: One\n---\nfirst words")
+	url := startServing(t, program, dir)
+	b := newTab(t)
+	b.expect("ERR_CONNECTION_REFUSED|EventSource")
+	b.open(url + "2024/05/02/a/")
+	b.wait(`document.querySelector("h1").textContent === "One"`)
+	write("---\ntitle: Two\n---\nother words")
+	b.wait(`document.querySelector("h1").textContent === "Two"`)
+	write("---\ntitle: [\n---\n")
+	write("---\ntitle: Three\n---\nlast words")
+	b.wait(`document.querySelector("h1").textContent === "Three"`)
+}
+
+// serveTimeout bounds the start of a server.
+const serveTimeout = 30 * time.Second
