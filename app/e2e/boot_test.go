@@ -54,7 +54,6 @@ func TestClientStartsOnIntent(t *testing.T) {
 	f := newFixture()
 	f.pages["/"] = `<main><h1>Home</h1><p class="text">Text</p><a href="post/">Post</a><input aria-label="Name"></main>`
 	f.style = ".text { height: 3000px }"
-	s := serveFixture(t, f)
 	for _, intent := range []struct {
 		name string
 		act  func(*tab)
@@ -64,6 +63,7 @@ func TestClientStartsOnIntent(t *testing.T) {
 		{"character", func(b *tab) { b.do(chromedp.KeyEvent("a")) }},
 	} {
 		t.Run(intent.name, func(t *testing.T) {
+			s := serveFixture(t, f)
 			b := newTab(t)
 			b.open(s.origin + "/")
 			b.do(

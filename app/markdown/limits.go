@@ -16,7 +16,7 @@ const (
 	maxDelimiters  = 10_000  // runs of "*", "_" and "~" in one block
 	maxBrackets    = 100_000 // "[" in one block
 	maxDefinitions = 10_000  // lines of a paragraph searched for definitions of links
-	maxLookahead   = 1 << 28 // bytes of a text looked ahead for ends of links that never come
+	maxLookahead   = 1 << 28 // bytes of a text looked ahead for ends that never come
 	maxEmail       = 320     // bytes of an e-mail address
 )
 
@@ -77,7 +77,8 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	}
 	node := l.InlineParser.Parse(parent, block, pc)
 	if node == nil {
-		e.lookahead += len(line)
+		number, _ := block.Position()
+		e.lookahead += len(line) + 8*number // goldmark counts its way to the line
 	}
 	return node
 }
@@ -85,6 +86,28 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 // CloseBlock implements parser.CloseBlocker, on which the parser of links relies.
 func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// rawHTML gives up on comments and the like, which may reach to the end of the
+// block, after maxLookahead.
+type rawHTML struct{ parser.InlineParser }
+
+func (r rawHTML) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if len(line) < 2 || line[1] != '!' && line[1] != '?' {
+		return r.InlineParser.Parse(parent, block, pc)
+	}
+	e := effortIn(parent, pc)
+	if e.lookahead >= maxLookahead {
+		return nil
+	}
+	node := r.InlineParser.Parse(parent, block, pc)
+	if node == nil {
+		lines := parent.Lines()
+		_, here := block.Position()
+		e.lookahead += lines.At(lines.Len()-1).Stop - here.Start
+	}
+	return node
 }
 
 // bareLinks looks for an e-mail address only where an "@" is near.

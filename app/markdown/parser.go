@@ -37,7 +37,7 @@ func newParser() parser.Parser {
 			util.Prioritized(extension.NewFootnoteParser(), 101),
 			util.Prioritized(links{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(rawHTML{parser.NewRawHTMLParser()}, 400),
 			util.Prioritized(emphasis{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(emphasis{extension.NewStrikethroughParser()}, 501),
 			util.Prioritized(bareLinks{extension.NewLinkifyParser()}, 999),
@@ -52,4 +52,3 @@ func newParser() parser.Parser {
 		),
 	)
 }
-

@@ -37,7 +37,7 @@ func FrameHosts() []string {
 	return hosts
 }
 
-const embedAttributes = "src width height loading allow allowfullscreen referrerpolicy sandbox"
+const embedAttributes = "src width height loading allow referrerpolicy sandbox"
 
 // embed judges an iframe: the player of a known site is kept, over https and
 // shut in a sandbox; anything else becomes a link.
@@ -66,7 +66,6 @@ func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
 	for _, a := range []html.Attribute{
 		{Key: "loading", Val: "lazy"},
 		{Key: "allow", Val: "fullscreen; picture-in-picture; encrypted-media"},
-		{Key: "allowfullscreen", Val: ""},
 		{Key: "referrerpolicy", Val: "strict-origin-when-cross-origin"},
 		{Key: "sandbox", Val: "allow-scripts allow-same-origin allow-popups allow-presentation"},
 	} {

@@ -1,7 +1,6 @@
 package prepare
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -170,7 +169,7 @@ func (r *rewriter) inline(n *ast.RawHTML, within ast.Node) {
 	if skip {
 		stop = r.endOf(n, s.token.Data)
 	}
-	if out == "" && unfinishedTag.MatchString(r.src.indent(start)) {
+	if out == "" && endsInTag(r.src.text[:start]) {
 		out = " " // keeps what stands before and after from becoming a tag
 	}
 	r.done = stop
@@ -182,8 +181,11 @@ func span(n *ast.RawHTML) (start, stop int) {
 	return n.Segments.At(0).Start, n.Segments.At(n.Segments.Len() - 1).Stop
 }
 
-// unfinishedTag matches text that ends in what may become a tag.
-var unfinishedTag = regexp.MustCompile(`<[^\s<>]*$`)
+// endsInTag reports whether text ends in what may become a tag.
+func endsInTag(text string) bool {
+	i := strings.LastIndexAny(text, "<> \n")
+	return i >= 0 && text[i] == '<'
+}
 
 // endOf returns where the end tag of an element ends that starts with n, or
 // where n ends if there is none beside it.

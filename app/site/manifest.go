@@ -9,10 +9,12 @@ import (
 	"hanji/app/source"
 )
 
-// Colours of the paper in web/site.css, for browsers' own surfaces.
+// Colours of web/site.css for browsers' own surfaces: the sheet at the top of a
+// page, and the page.
 const (
-	paperLight = "#f7f4ec"
-	paperDark  = "#1b1a18"
+	sheetLight = "#fdfaf3"
+	sheetDark  = "#1b233d"
+	paperLight = "#f6f1e6"
 )
 
 // addManifest completes the author's Web App Manifest: what depends on the
@@ -22,7 +24,7 @@ func (b *builder) addManifest() error {
 	m := map[string]any{
 		"description":      s.Description,
 		"display":          "standalone",
-		"theme_color":      first(s.ThemeColor, paperLight),
+		"theme_color":      first(s.ThemeColor, sheetLight),
 		"background_color": first(s.BackgroundColor, s.ThemeColor, paperLight),
 		"shortcuts": []any{
 			map[string]any{"name": e.Text.Categories, "url": "/categories/"},
@@ -115,7 +117,7 @@ func iconType(icon source.Icon) string {
 // colors are the theme colours of light and dark pages.
 func (b *builder) colors() []property {
 	return []property{
-		{"light", first(b.source.Settings.ThemeColor, paperLight)},
-		{"dark", paperDark},
+		{"light", first(b.source.Settings.ThemeColor, sheetLight)},
+		{"dark", sheetDark},
 	}
 }
