@@ -18,8 +18,45 @@
   // ---- State, for the client ----
 
   // offline: every post is kept on this device. update: the page is of an older
-  // deployment than the worker. progress: chunks kept, and chunks in all.
-  window.hanji = {offline: false, online: navigator.onLine, update: false, progress: [0, 0]};
+  // deployment than the worker. progress: chunks kept, and chunks in all. local
+  // and session keep strings, as well as the browser allows.
+  window.hanji = {
+    offline: false, online: navigator.onLine, update: false, progress: [0, 0],
+    local: storage("localStorage"), session: storage("sessionStorage"),
+  };
+
+  // Where storage is blocked, which throws and would end the client, the page has
+  // its own for as long as it is shown. Where it is full, nothing is kept.
+  function storage(name) {
+    try {
+      window[name].getItem("");
+    } catch {
+      Object.defineProperty(window, name, {value: memory()});
+    }
+    const store = window[name];
+    return {
+      get: (key) => store.getItem(key) ?? "",
+      set(key, value) {
+        try {
+          if (value) store.setItem(key, value);
+          else store.removeItem(key);
+        } catch (error) {
+          console.warn("hanji: not kept:", error);
+        }
+      },
+    };
+  }
+
+  function memory() {
+    const items = new Map();
+    return {
+      get length() { return items.size; },
+      key: (i) => [...items.keys()][i] ?? null,
+      getItem: (key) => items.get(key) ?? null,
+      setItem: (key, value) => items.set(key, value),
+      removeItem: (key) => items.delete(key),
+    };
+  }
 
   function set(change) {
     Object.assign(window.hanji, change);
@@ -93,12 +130,7 @@
     const other = darkSystem.matches ? "light" : "dark";
     const next = {[other]: own, [own]: ""}[root.dataset.theme] ?? other;
     showTheme(next);
-    try {
-      if (next) localStorage.setItem(themeKey, next);
-      else localStorage.removeItem(themeKey);
-    } catch {
-      // Storage is blocked: the choice lasts as long as the page.
-    }
+    window.hanji.local.set(themeKey, next);
   }
 
   document.addEventListener("click", (event) => {
@@ -140,7 +172,7 @@
     goappUpdatedBeforeWasmLoaded: false,
     goappAppInstallChangedBeforeWasmLoaded: false,
     goappGetenv: (key) => settings[key],
-    goappIsAppInstallable: () => !isInstalled() && (installPrompt !== null || isApple),
+    goappIsAppInstallable: () => !isInstalled() && installPrompt !== null,
     goappIsAppInstalled: isInstalled,
     goappIsAppleBrowser: () => isApple,
     goappTryUpdate: () => registration?.update().catch(() => {}),
@@ -200,6 +232,7 @@
   function end(reason) {
     if (ended) return;
     ended = true;
+    root.dataset.failed = "";
     console.warn("hanji: the page goes on without its client:", reason);
     delete root.dataset.live;
     Object.assign(window, listeners, {onclick: null, onresize: null});

@@ -42,14 +42,14 @@ func current(ctx app.Context, dismissed map[ui.Notice]bool) ui.Notice {
 func (e *edge) Dismiss(n ui.Notice) {
 	e.dismiss(n)
 	if n == ui.Installable {
-		window.Get("localStorage").Call("setItem", refusedKey, "no")
+		keep("local", refusedKey, "no")
 	}
 }
 
 const refusedKey = "hanji:install"
 
 func installRefused() bool {
-	return window.Get("localStorage").Call("getItem", refusedKey).Truthy()
+	return kept("local", refusedKey) != ""
 }
 
 // Reload implements ui.Edge.

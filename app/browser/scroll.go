@@ -21,17 +21,15 @@ const storageKey = "hanji:scroll"
 
 func restorePositions() positions {
 	p := positions{y: map[string]float64{}}
-	if saved := window.Get("sessionStorage").Call("getItem", storageKey); saved.Truthy() {
-		// What another version wrote, or a person, is not worth a warning.
-		_ = json.Unmarshal([]byte(saved.String()), &p.y)
-	}
+	// What another version wrote, or a person, is not worth a warning.
+	_ = json.Unmarshal([]byte(kept("session", storageKey)), &p.y)
 	return p
 }
 
 // save is called when the document goes; the browser restores this entry itself.
 func (p *positions) save() {
 	if data, err := json.Marshal(p.y); err == nil {
-		window.Get("sessionStorage").Call("setItem", storageKey, string(data))
+		keep("session", storageKey, string(data))
 	}
 	window.Get("history").Set("scrollRestoration", "auto")
 }

@@ -5,6 +5,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/bundle"
@@ -185,6 +187,49 @@ func TestBackRestores(t *testing.T) {
 	b.open(s.origin + "/robots.txt")
 	eval[any](b, `history.back()`)
 	b.wait(fmt.Sprintf(`document.readyState === "complete" && scrollY === %v`, at))
+}
+
+// TestBlockedStorage holds that a browser which refuses to keep anything is
+// served all the same.
+func TestBlockedStorage(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		for (const name of ["localStorage", "sessionStorage"]) {
+			Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("blocked", "SecurityError"); }});
+		}`})
+	b.open(s.origin + "/")
+	b.start()
+	b.click(".card h2 a")
+	b.wait(`document.querySelector("article.post")`)
+	b.click("[data-theme-switch]")
+	b.wait(`document.documentElement.dataset.theme`)
+	eval[any](b, `history.back()`)
+	b.wait(`document.querySelector(".card") && ` + live)
+	b.open(s.origin + "/tags/")
+	b.start()
+}
+
+// TestShellFails opens what the worker answers for an address that is not kept,
+// where the client cannot start.
+func TestShellFails(t *testing.T) {
+	dir := sample(t, "/")
+	client, err := filepath.Glob(filepath.Join(dir, "hanji", "client-*.wasm"))
+	if err != nil || len(client) != 1 {
+		t.Fatal(client, err)
+	}
+	s := serve(t, dir)
+	s.answer("/hanji/"+filepath.Base(client[0]), http.NotFound)
+	b := newTab(t)
+	b.expect("404")
+	b.expect("without its client")
+	b.open(s.origin + "/shell.html")
+	b.wait(`document.querySelector(".when-failed h1").checkVisibility() && !document.querySelector(".while-loading").checkVisibility()`)
+	for _, violation := range b.axe() {
+		t.Error(violation)
+	}
+	b.click(".when-failed a")
+	b.wait(`document.querySelector(".card")`)
 }
 
 // TestLinksOfTheBrowser holds that links which are not pages of the blog, and

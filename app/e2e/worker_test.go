@@ -236,13 +236,14 @@ func TestWorkerUpdates(t *testing.T) {
 	// The new post is kept.
 	b.hover("a")
 	b.wait(`hanji.progress.join() === "4,4" && hanji.offline`)
+	b.wait(`caches.open("hanji:/:data").then((cache) => cache.keys()).then(({length}) => length === 5)`)
 	requests = s.requests()
 	for _, text := range f.texts {
 		if slices.Contains(requests, chunkPath(text)) {
 			t.Errorf("a chunk that had not changed was fetched: %q", requests)
 		}
 	}
-	if data := b.cache("hanji:/:data"); len(data) != 5 || !slices.Contains(data, chunkPath(next.texts[2])) {
+	if data := b.cache("hanji:/:data"); !slices.Contains(data, chunkPath(next.texts[2])) {
 		t.Errorf("data: %q, want the root and the chunks that it names", data)
 	}
 	b.cache("hanji:/:shell:") // There is one.
@@ -371,6 +372,7 @@ func TestWorkerLeavesFilesAlone(t *testing.T) {
 	s := serveFixture(t, newFixture())
 	b := newTab(t)
 	b.keep(s.origin + "/")
+	b.expect(`favicon\.ico`) // Chromium looks for one beside a file that names none.
 	for _, path := range []string{"/feed.xml", "/pixel.png", "/bundle.json"} {
 		if response := b.open(s.origin + path); response.FromServiceWorker || response.Status != 200 {
 			t.Errorf("%s: status %d, from the worker: %v", path, response.Status, response.FromServiceWorker)

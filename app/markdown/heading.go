@@ -9,16 +9,16 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// reserved are ids that the page itself uses, so that no heading or raw HTML
-// takes their place.
-var reserved = map[string]bool{"app": true, "page": true, "boot": true, "main": true}
-
-// ReservedID reports whether an id is the page's own: one of its elements, its
-// scripts' globals (which an id would shadow in window), or a footnote.
+// ReservedID reports whether an id is the page's own, so that no heading or raw
+// HTML takes it: one of its elements, a global of its scripts (which an id would
+// shadow in window), or a footnote.
 func ReservedID(id string) bool {
 	id = strings.ToLower(id)
-	return reserved[id] || strings.HasPrefix(id, "hanji") || strings.HasPrefix(id, "goapp") ||
-		strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")
+	switch id {
+	case "app", "boot", "hanji", "main", "page":
+		return true
+	}
+	return strings.HasPrefix(id, "goapp") || strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")
 }
 
 // identify gives each heading that has text an id.
@@ -49,33 +49,37 @@ func uniqueID(text string, used map[string]int) string {
 		}
 		return -1
 	}, text)
-	if id == "" {
+	switch {
+	case id == "":
 		id = "section"
+	case ReservedID(id):
+		id = "section-" + id
 	}
 	unique := id
-	for used[unique] > 0 || ReservedID(unique) {
+	for used[unique] > 0 {
+		unique = id + "-" + strconv.Itoa(used[id])
 		used[id]++
-		unique = id + "-" + strconv.Itoa(max(used[id]-1, 1))
 	}
 	used[unique]++
 	return unique
 }
 
-// makeRoomForTitle moves all headings down a level if one is of level 1.
-func makeRoomForTitle(doc ast.Node) {
-	var headings []*ast.Heading
-	shift := 0
+// nestHeadings gives each heading the level of its depth in the outline, from 2
+// on, because the page's title is level 1: a text that begins with "###", or goes
+// from "##" to "####" for the look of it, would have gaps in its outline.
+func nestHeadings(doc ast.Node) {
+	var above []int
 	walk(doc, func(n ast.Node) {
-		if h, ok := n.(*ast.Heading); ok {
-			headings = append(headings, h)
-			if h.Level == 1 {
-				shift = 1
-			}
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			return
 		}
+		for len(above) > 0 && above[len(above)-1] >= h.Level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, h.Level)
+		h.Level = min(len(above)+1, 6)
 	})
-	for _, h := range headings {
-		h.Level = min(h.Level+shift, 6)
-	}
 }
 
 func outline(doc ast.Node, source []byte) []Heading {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ func isUnspaced(r rune) bool {
 // unspaced characters, where it means nothing. A break beside an image, code or
 // raw HTML is kept.
 func joinsLines(n *ast.Text, source []byte) bool {
-	before, _ := utf8.DecodeLastRune(lastText(n, source))
+	before, _ := utf8.DecodeLastRune(bytes.TrimRight(lastText(n, source), " "))
 	if !isUnspaced(before) || n.NextSibling() == nil {
 		return false
 	}

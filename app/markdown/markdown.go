@@ -57,7 +57,7 @@ func Render(t post.Text, base string) Article {
 	}
 	source := []byte(t.Markdown)
 	doc := Parse(source)
-	makeRoomForTitle(doc)
+	nestHeadings(doc)
 	makeFigures(doc, source)
 
 	var b strings.Builder

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bufio"
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -52,12 +53,17 @@ func writeText(w util.BufWriter, n ast.Node, source []byte) {
 	}
 }
 
-// writeWords writes a text, with its escapes and entities resolved.
+// writeWords writes a text, with its escapes and entities resolved, and without
+// the spaces at the end of a line.
 func writeWords(w util.BufWriter, n *ast.Text, source []byte) {
+	words := n.Value(source)
+	if end, ok := n.NextSibling().(*ast.Text); ok && end.Segment.IsEmpty() {
+		words = bytes.TrimRight(words, " \t")
+	}
 	if n.IsRaw() {
-		html.DefaultWriter.RawWrite(w, n.Value(source))
+		html.DefaultWriter.RawWrite(w, words)
 	} else {
-		html.DefaultWriter.Write(w, n.Value(source))
+		html.DefaultWriter.Write(w, words)
 	}
 }
 

@@ -78,11 +78,11 @@ func (a *article) words(w util.BufWriter, source []byte, node ast.Node, entering
 }
 
 // address returns where a destination leads, percent-encoded, and the Ref that
-// says so.
-func (a *article) address(destination []byte) (string, post.Ref) {
-	ref := a.text.Refs[string(destination)]
+// says so. plain is what the destination stands for.
+func (a *article) address(destination, plain string) (string, post.Ref) {
+	ref := a.text.Refs[destination]
 	if ref.To == "" {
-		return string(util.URLEscape(destination, true)), ref
+		return string(util.URLEscape([]byte(plain), false)), ref
 	}
 	to := string(util.URLEscape([]byte(ref.To), false))
 	if strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
@@ -113,9 +113,10 @@ func openLink(w util.BufWriter, href, title string) {
 // link leaves out the link of a refused address and keeps its text.
 func (a *article) link(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	href, _ := a.address(n.Destination)
+	plain := PlainAddress(string(n.Destination))
+	href, _ := a.address(string(n.Destination), plain)
 	switch {
-	case !Safe(plainAddress(n.Destination), false) || !Safe(href, false):
+	case !Safe(plain, false) || !Safe(href, false):
 	case entering:
 		openLink(w, href, escapedTitle(n.Title))
 	default:
@@ -129,15 +130,15 @@ func (a *article) autoLink(w util.BufWriter, source []byte, node ast.Node, enter
 		return next, nil
 	}
 	n := node.(*ast.AutoLink)
-	url, label := n.URL(source), util.EscapeHTML(n.Label(source))
+	url, label := string(n.URL(source)), util.EscapeHTML(n.Label(source))
 	var href string
 	switch {
 	case n.AutoLinkType != ast.AutoLinkEmail:
-		href, _ = a.address(url)
-	case strings.HasPrefix(strings.ToLower(string(url)), "mailto:"):
-		href = string(url)
+		href, _ = a.address(url, url)
+	case strings.HasPrefix(strings.ToLower(url), "mailto:"):
+		href = url
 	default:
-		href = "mailto:" + string(url)
+		href = "mailto:" + url
 	}
 	if !Safe(href, false) {
 		_, _ = w.Write(label)
@@ -159,12 +160,13 @@ func (a *article) image(w util.BufWriter, source []byte, node ast.Node, entering
 		return next, nil
 	}
 	n := node.(*ast.Image)
-	src, ref := a.address(n.Destination)
+	plain := PlainAddress(string(n.Destination))
+	src, ref := a.address(string(n.Destination), plain)
 	alt := strings.ReplaceAll(escapedText(n, source), "\n", " ")
 	if text, ok := n.AttributeString(altAttribute); ok {
 		alt = string(util.EscapeHTML([]byte(text.(string))))
 	}
-	if !Safe(plainAddress(n.Destination), true) || !Safe(src, true) {
+	if !Safe(plain, true) || !Safe(src, true) {
 		_, _ = w.WriteString(alt)
 		return skip, nil
 	}
@@ -182,17 +184,13 @@ func (a *article) image(w util.BufWriter, source []byte, node ast.Node, entering
 	return skip, nil
 }
 
-// plainAddress resolves the escapes and entities of a destination, so that Safe
-// sees what they stand for.
-func plainAddress(destination []byte) string {
-	v := util.UnescapePunctuations(destination)
+// PlainAddress returns the address that a destination in Markdown stands for:
+// its backslash escapes and entities resolved, its percent signs as they are.
+func PlainAddress(destination string) string {
+	v := util.UnescapePunctuations([]byte(destination))
 	v = util.ResolveNumericReferences(v)
 	return string(util.ResolveEntityNames(v))
 }
-
-// PlainAddress returns the address that a destination in Markdown stands for:
-// its backslash escapes and entities resolved, its percent signs as they are.
-func PlainAddress(destination string) string { return plainAddress([]byte(destination)) }
 
 // escapedTitle resolves the escapes and entities of a title, and escapes it for
 // HTML.
@@ -278,7 +276,7 @@ func (a *article) codeBlock(w util.BufWriter, source []byte, node ast.Node, ente
 // Language returns the language that a code block names, "" if it names none.
 func Language(n ast.Node, source []byte) string {
 	if fence, ok := n.(*ast.FencedCodeBlock); ok {
-		return plainAddress(fence.Language(source))
+		return PlainAddress(string(fence.Language(source)))
 	}
 	return ""
 }

@@ -86,9 +86,6 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	p.Description = f.text("description")
 	p.Author = f.text("author")
 	p.Lang = f.language()
-	if p.Lang == s.Lang {
-		p.Lang = ""
-	}
 	p.Date = f.date(date, s.Zone)
 	p.Categories, p.Tags = taxonomy(f, foldersAbove(d.file))
 	p.Hidden = f.flag("hidden", false) || !f.flag("blog", true)
@@ -159,6 +156,9 @@ func (d *draft) finish(x *index, lang string) {
 		return
 	}
 	p := &d.post
+	if p.Lang == lang {
+		p.Lang = ""
+	}
 	out := prepare.Body(prepare.Input{
 		Source:    d.body,
 		Lang:      firstOf(p.Lang, lang),

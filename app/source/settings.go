@@ -21,7 +21,7 @@ const (
 // Settings is what a blog says about itself as a whole.
 type Settings struct {
 	Name, ShortName, Description string
-	// Lang is a BCP 47 tag, "en" by default; Dir is "ltr", "rtl" or "auto".
+	// Lang is a BCP 47 tag, by default the language of the posts; Dir is "ltr", "rtl" or "auto".
 	Lang, Dir string
 	// URL is the blog's absolute address, percent-encoded, ending in "/"; Base is
 	// its path: "/", or "/some/path/".
@@ -119,7 +119,6 @@ func (m manifest) settings(name, address string) Settings {
 	}
 	s.Name = firstOf(s.Name, s.ShortName, name)
 	s.ShortName = firstOf(s.ShortName, s.Name)
-	s.Lang = firstOf(s.Lang, "en")
 	if !slices.Contains([]string{"ltr", "rtl", "auto"}, s.Dir) {
 		if s.Dir != "" {
 			m.errorf(m.get("dir").at, `write "ltr", "rtl" or "auto"`, "unknown dir %q", s.Dir)

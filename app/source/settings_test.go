@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -76,6 +77,33 @@ func TestRefusedURL(t *testing.T) {
 		_, problems := source.Load(dir, source.Options{URL: given})
 		if len(problems) != 1 || problems[0].Warning {
 			t.Errorf("%q: problems %v", given, problems)
+		}
+	}
+}
+
+func TestLanguageOfPosts(t *testing.T) {
+	korean := "---\ntitle: 물의 길\n---\n`const veryLongEnglishName = true` 이라고 쓴 글입니다. 자세한 것은 다음 글에서 이어집니다.\n"
+	english := "---\ntitle: On water\n---\nThe word for it is 물길.\n"
+	for _, test := range []struct {
+		manifest string
+		posts    []string
+		want     string
+	}{
+		{"{}", nil, "en"},
+		{"{}", []string{korean}, "ko"},
+		{"{}", []string{english}, "en"},
+		{"{}", []string{korean, korean, english}, "ko"},
+		{"{}", []string{korean, english}, "en"},
+		{`{"lang": "en"}`, []string{korean}, "en"},
+	} {
+		dir := t.TempDir()
+		write(t, dir, "manifest.json", test.manifest)
+		for i, content := range test.posts {
+			write(t, dir, fmt.Sprintf("posts/2024-01-0%d-a.md", i+1), content)
+		}
+		blog, _ := source.Load(dir, source.Options{})
+		if got := blog.Settings.Lang; got != test.want {
+			t.Errorf("%s with %q: %q, want %q", test.manifest, test.posts, got, test.want)
 		}
 	}
 }

@@ -93,6 +93,7 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	published.publishRoots(add)
 	x := newIndex(f, published, s.own, drafts)
 	manifest.resolve(x, &s)
+	s.Lang = firstOf(s.Lang, languageOf(drafts))
 	parallel(drafts, func(d *draft) { d.finish(x, s.Lang) })
 
 	b.Settings, b.Manifest = s, manifest.raw

@@ -8,15 +8,15 @@ import (
 
 // Messages is the reader-facing text in one language.
 type Messages struct {
-	Skip, Menu, Theme, Footer          string
+	Skip, Menu, Theme                  string
 	Home, Categories, Tags, Archive    string
 	Category, Tag, Filter, ClearFilter string
 	AllTags, NoPosts, NothingFound     string
 	Older, Newer, Related, Neighbours  string
 	Pager, PagePrevious, PageNext      string
 	NotFound, NotFoundHelp, BackHome   string
-	Feed, MadeWith, All, Hidden        string
-	Offline, OfflineReady, Update      string
+	Feed, MadeWith, All                string
+	Offline, Update                    string
 	Reload, Install, Close             string
 	Unavailable, UnavailableHelp       string
 	Loading                            string
@@ -39,7 +39,7 @@ func MessagesFor(lang string) *Messages {
 }
 
 var korean = Messages{
-	Skip: "본문으로 건너뛰기", Menu: "메뉴", Theme: "밝기 바꾸기: 밝게, 어둡게, 기기 설정대로", Footer: "이 블로그에 대해",
+	Skip: "본문으로 건너뛰기", Menu: "메뉴", Theme: "밝기 바꾸기: 밝게, 어둡게, 기기 설정대로",
 	Home: "모든 글", Categories: "분류", Tags: "태그", Archive: "모아보기",
 	Category: "분류", Tag: "태그", Filter: "골라 보기", ClearFilter: "모두 지우기",
 	AllTags: "태그 모두 보기", NoPosts: "아직 글이 없습니다.", NothingFound: "모두에 해당하는 글이 없습니다. 조건을 하나 빼 보세요.",
@@ -47,7 +47,7 @@ var korean = Messages{
 	Pager: "쪽 이동", PagePrevious: "새 글 쪽으로", PageNext: "지난 글 쪽으로",
 	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로",
 	Feed: "피드", MadeWith: "hanji로 만들었습니다", All: "모두 보기",
-	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", OfflineReady: "이제 모든 글을 오프라인에서도 읽을 수 있습니다.", Update: "새로 올라온 내용이 있습니다.",
+	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
 	Reload: "새로 고침", Install: "앱으로 설치", Close: "닫기",
 	Unavailable: "이 글을 지금은 불러올 수 없습니다", UnavailableHelp: "연결이 돌아오면 다시 열어 보세요. 저장된 다른 글은 읽을 수 있습니다.", Loading: "불러오는 중",
 
@@ -62,7 +62,7 @@ var korean = Messages{
 }
 
 var english = Messages{
-	Skip: "Skip to content", Menu: "Menu", Theme: "Change brightness: light, dark, as the device", Footer: "About this blog",
+	Skip: "Skip to content", Menu: "Menu", Theme: "Change brightness: light, dark, as the device",
 	Home: "All posts", Categories: "Categories", Tags: "Tags", Archive: "Archive",
 	Category: "Category", Tag: "Tag", Filter: "Filter", ClearFilter: "Clear all",
 	AllTags: "All tags", NoPosts: "No posts yet.", NothingFound: "No post matches all of these. Try removing one.",
@@ -70,7 +70,7 @@ var english = Messages{
 	Pager: "Pages", PagePrevious: "Newer posts", PageNext: "Older posts",
 	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home",
 	Feed: "Feed", MadeWith: "Made with hanji", All: "Show all",
-	Offline: "You are offline, reading what is kept here.", OfflineReady: "All posts can now be read offline.", Update: "There is something new.",
+	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
 	Reload: "Reload", Install: "Install app", Close: "Close",
 	Unavailable: "This post cannot be loaded right now", UnavailableHelp: "Open it again once you are online. Other posts that are kept here can be read.", Loading: "Loading",
 

@@ -25,7 +25,7 @@ func loadingView(p *Page) []app.UI {
 		el("header", attrs{"class", "head while-loading", "aria-busy", "true"},
 			el("h1", nil, text(p.Heading))),
 		el("div", attrs{"class", "when-failed"},
-			el("p", attrs{"class", "lead"}, text(e.Text.Unavailable)),
+			el("h1", nil, text(e.Text.Unavailable)),
 			el("p", nil, text(e.Text.UnavailableHelp)),
 			el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome)))),
 	}
