@@ -25,7 +25,7 @@ type document struct {
 	Lang, Dir, Title, Description, Canonical, BlogName string
 	Policy                                             string
 	Style, Theme, Boot, Go, Wasm, Worker               string
-	Base, Root, Manifest, Feed                         string
+	Base, Root, Manifest, Feed, Picture                string
 	Start, Card                                        bool
 	Icons                                              []iconLink
 	Properties, Colors                                 []property
@@ -61,6 +61,9 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		// The shell belongs to no deployment's data: publishing a post does not
 		// change it, so it does not change the worker.
 		d.Root, d.Start = "", true
+	}
+	if picture := p.Picture(); picture != nil {
+		d.Picture = b.env.Href(picture.Src)
 	}
 	if d.Canonical != "" {
 		d.Properties = b.properties(p)
