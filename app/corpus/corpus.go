@@ -1,0 +1,118 @@
+// Package corpus makes up blogs of any size for tests and benchmarks. Post i is
+// the same in every blog, on every machine and with every release of Go.
+package corpus
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Name returns the file name of post i, from 0 on. Later posts are newer.
+func Name(i int) string {
+	return fmt.Sprintf("%s-post-%d.md", day(i).Format(time.DateOnly), i)
+}
+
+// day gives the first of 10,000 posts a day in 1999, and some days several.
+func day(i int) time.Time {
+	return time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i)
+}
+
+// Write adds posts 0 to n-1 to a blog's folder, which it makes.
+func Write(dir string, n int) error {
+	posts := filepath.Join(dir, "posts")
+	if err := os.MkdirAll(posts, 0o755); err != nil {
+		return err
+	}
+	for i := range n {
+		if err := os.WriteFile(filepath.Join(posts, Name(i)), []byte(Post(i)), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Post returns the file of post i: front matter with a category of 8 and a few of
+// 300 tags, frequent ones more often, and some 3 KB of Korean or English text
+// with headings, links, a list, a quote, code and a table.
+func Post(i int) string {
+	r := random(i)
+	words := korean
+	if r.n(3) == 0 {
+		words = english
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\ntitle: %q\n", r.sentence(words, 2+r.n(4)))
+	fmt.Fprintf(&b, "category: %s\ntags: [", words[r.n(8)])
+	for t := range 1 + r.n(4) {
+		if t > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "tag-%d", r.n(r.n(300)+1))
+	}
+	fmt.Fprintf(&b, "]\ndescription: %q\n---\n", r.sentence(words, 8))
+	for section := range 3 + r.n(3) {
+		fmt.Fprintf(&b, "## %s\n\n", r.sentence(words, 3))
+		for range 2 + r.n(3) {
+			for range 3 + r.n(4) {
+				b.WriteString(r.sentence(words, 6+r.n(10)) + ". ")
+			}
+			b.WriteString("\n\n")
+		}
+		switch (section + r.n(2)) % 5 {
+		case 0:
+			for range 4 {
+				fmt.Fprintf(&b, "- **%s** %s\n", words[r.n(len(words))], r.sentence(words, 5))
+			}
+		case 1:
+			fmt.Fprintf(&b, "```go\nfunc f%d(a, b int) int {\n\treturn a*%d + b // %s\n}\n```\n", i, section, r.sentence(words, 3))
+		case 2:
+			fmt.Fprintf(&b, "| %s | %s |\n|---|---:|\n| %s | %d |\n", words[r.n(40)], words[r.n(40)], words[r.n(40)], r.n(1000))
+		case 3:
+			fmt.Fprintf(&b, "> %s\n", r.sentence(words, 12))
+		case 4:
+			fmt.Fprintf(&b, "[%s](https://example.org/%d) %s\n", r.sentence(words, 2), i, r.sentence(words, 4))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// numbers is splitmix64 (Steele, Lea and Flood, 2014).
+type numbers uint64
+
+func random(seed int) *numbers {
+	r := numbers(seed+1) * 0x9e3779b97f4a7c15
+	return &r
+}
+
+// n returns a number from 0 to below limit.
+func (r *numbers) n(limit int) int {
+	*r += 0x9e3779b97f4a7c15
+	z := uint64(*r)
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return int((z ^ z>>31) % uint64(limit))
+}
+
+func (r *numbers) sentence(words []string, n int) string {
+	s := make([]string, n)
+	for i := range s {
+		s[i] = words[r.n(len(words))]
+	}
+	return strings.Join(s, " ")
+}
+
+var korean = strings.Fields(`종이 한지 바람 물결 기록 산책 부엌 도서관
+	아침에 저녁에는 골목에서 창문을 가만히 천천히 언제나 가끔 다시 처음으로 마지막까지
+	읽는다 썼다 걸었다 남았다 고쳤다 보였다 들렸다 자랐다 모았다 접었다 펼쳤다
+	작은 오래된 조용한 따뜻한 낯선 두꺼운 투명한 빈
+	이야기는 생각을 문장이 사람과 계절의 손으로 빛이 나무에 글자를 소리와 길을 시간은`)
+
+var english = strings.Fields(`paper harbour garden kitchen notebook winter letter archive
+	a the of and in by with from slowly quietly often again never always
+	reads writes walks keeps folds finds mends gathers opens leaves
+	small old quiet warm strange thick clear empty
+	story thought sentence people season hand light tree word sound road time`)
