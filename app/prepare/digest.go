@@ -22,10 +22,9 @@ type block struct {
 	prose bool
 }
 
-// digestOf reads an article's HTML.
-func digestOf(article string) digest {
+// digestOf reads a parsed article.
+func digestOf(root *html.Node) digest {
 	var d digest
-	root := parse(article)
 	d.read(root, root, &strings.Builder{})
 	return d
 }

@@ -51,7 +51,7 @@ func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
 	u.Scheme = "https"
 	host := strings.ToLower(u.Host)
 	path, known := players[host]
-	if !known || u.User != nil || !strings.HasPrefix(u.EscapedPath(), path) {
+	if !known || u.User != nil || !strings.HasPrefix(u.EscapedPath(), path) || strings.Contains(u.Path, "..") {
 		c.warning("<iframe> of "+quote(u.Host)+" became a link",
 			"players of these sites are embedded: "+strings.Join(FrameHosts(), ", "))
 		link := html.Token{Data: "a", Attr: []html.Attribute{

@@ -127,21 +127,22 @@ func (c *cleaner) cleanElement(n *html.Node) *html.Node {
 const maxSettling = 8
 
 // settle returns HTML that follows the policy and that parsing and serialising
-// leaves as it is, and whether this is what it was given. HTML that does not
-// settle, which no author writes, becomes its plain text.
-func settle(given string) (settled string, same bool) {
+// leaves as it is, also parsed, and whether this is what it was given. HTML that
+// does not settle, which no author writes, becomes its plain text.
+func settle(given string) (settled string, root *html.Node, same bool) {
 	c := &cleaner{rendered: true}
 	settled = given
 	for range maxSettling {
-		root := parse(settled)
+		root = parse(settled)
 		c.clean(root)
 		out := serialise(root)
 		if out == settled {
-			return settled, settled == given
+			return settled, root, settled == given
 		}
 		settled = out
 	}
-	return "<pre>" + escaper.Replace(digestOf(given).plain()) + "</pre>\n", false
+	settled = "<pre>" + escaper.Replace(digestOf(parse(given)).plain()) + "</pre>\n"
+	return settled, parse(settled), false
 }
 
 // blankLines matches what would end a block of HTML in Markdown.

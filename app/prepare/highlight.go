@@ -13,6 +13,10 @@ import (
 // maxHighlighted is the length in bytes of the longest code that is highlighted.
 const maxHighlighted = 64 << 10
 
+// maxLanguages is how many languages of a text are looked for, which takes
+// milliseconds for each that chroma does not know.
+const maxLanguages = 100
+
 // plainLanguages name code that has nothing to highlight.
 var plainLanguages = map[string]bool{"text": true, "txt": true, "plain": true, "plaintext": true, "none": true}
 
@@ -24,10 +28,15 @@ func (p *preparation) highlight(n *ast.FencedCodeBlock, src *source) string {
 	if language == "" || plainLanguages[strings.ToLower(language)] {
 		return ""
 	}
-	lexer := lexers.Get(language)
+	lexer, found := p.lexers[language]
+	if !found && len(p.lexers) < maxLanguages {
+		if lexer = lexers.Get(language); lexer == nil {
+			p.warn(src.line(n.Info.Segment.Start), "unknown language "+quote(language)+": shown without colours",
+				"use a name that chroma knows, or leave it out")
+		}
+		p.lexers[language] = lexer
+	}
 	if lexer == nil {
-		p.warn(src.line(n.Info.Segment.Start), "unknown language "+quote(language)+": shown without colours",
-			"use a name that chroma knows, or leave it out")
 		return ""
 	}
 	code := string(n.Lines().Value(src.code))

@@ -1,6 +1,7 @@
 package prepare_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // TestHugeInputsFinish prepares inputs that are hard on parsers: quadratic work
-// would not end before the test's time-out.
+// would take minutes, if it ended before the test's time-out.
 func TestHugeInputsFinish(t *testing.T) {
 	const mb, half = 1 << 20, 1 << 19
 	fill := func(s string, size int) string { return strings.Repeat(s, size/len(s)) }
@@ -40,13 +41,30 @@ func TestHugeInputsFinish(t *testing.T) {
 		{"definitions of links", fill("[a]: b\n", half)},
 		{"footnotes", strings.Repeat("[^a]\n\n[^a]: b\n\n", 10_000)},
 		{"tables", fill("|a|b|\n|-|-|\n|1|2|\n\n", half)},
-		{"images that repeat", fill("![그림](a.png)\n<figcaption>설명</figcaption>\n\n", half)},
+		{"images with captions", fill("![그림](a.png)\n<figcaption>설명</figcaption>\n\n", half)},
+		{"links of a paragraph", numbered("[글](/%d)\n", 20_000)},
+		{"references of a paragraph", strings.Repeat("[글]\n", 20_000) + "\n[글]: /a\n"},
+		{"unknown languages", numbered("```언어%d\n```\n", 20_000)},
+		{"template code that does not end", fill("{{ {% a ", half)},
+		{"attributes", "<div " + numbered("a%d=b ", 20_000) + ">글</div>"},
+		{"captions in an element", "<div>" + fill("<br>\n<figcaption>설명</figcaption>\n", half) + "</div>"},
+		{"blocks in paragraphs", fill("글 <div>상자</div> 글\n\n", half)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			prepare.Body(prepare.Input{Source: test.source})
+			t.Parallel()
+			prepare.Body(prepare.Input{Source: test.source, TakeTitle: true})
 		})
 	}
+}
+
+// numbered returns n times what format makes of a number.
+func numbered(format string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }
 
 // indented returns a list n levels deep, an item a line.

@@ -119,6 +119,9 @@ func (c *cleaner) element(name string, attrs []html.Attribute) (html.Token, verd
 		return tag, remove
 	}
 	tag.Attr = c.attributes(written, " "+own+everywhere, attrs)
+	if written == "center" {
+		tag.Attr = withDefault(tag.Attr, "align", "center")
+	}
 	if name == "img" {
 		if attribute(tag.Attr, "src") == "" {
 			return tag, remove

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/alecthomas/chroma/v2"
+
 	"hanji/app/markdown"
 	"hanji/app/post"
 )
@@ -73,7 +75,8 @@ const maxPasses = 8
 // Body prepares a body. It does not fail: what cannot be shown as written is
 // shown in another way, with a warning.
 func Body(in Input) Output {
-	p := &preparation{resolver: newResolver(in.Resolve), lang: in.Lang, warned: map[Warning]bool{}}
+	p := &preparation{resolver: newResolver(in.Resolve), lang: in.Lang,
+		warned: map[Warning]bool{}, lexers: map[string]chroma.Lexer{}}
 	src := newSource(plainSource(in.Source))
 	title := ""
 	if in.TakeTitle {
@@ -89,14 +92,14 @@ func Body(in Input) Output {
 
 	out := Output{Text: p.collect(src)}
 	rendered := markdown.Render(out.Text, markdown.Base).HTML
-	html, same := settle(rendered)
+	html, root, same := settle(rendered)
 	if !same {
 		p.warn(1, "HTML and Markdown do not nest near "+quote(difference(rendered, html))+": shipped as HTML",
 			"close tags where they were opened, and let no block stand inside a paragraph")
 		out.Text = post.Text{HTML: html}
 	}
 
-	d := digestOf(html)
+	d := digestOf(root)
 	out.Title, out.Excerpt, out.Plain, out.Minutes = d.title, d.excerpt(), d.plain(), d.minutes()
 	if title != "" {
 		out.Title = title
@@ -112,6 +115,8 @@ type preparation struct {
 	lang     string
 	warnings []Warning
 	warned   map[Warning]bool
+	// lexers are those of the languages met so far, nil for one that is not known.
+	lexers map[string]chroma.Lexer
 }
 
 // warn adds a warning, once.
@@ -131,14 +136,18 @@ func difference(a, b string) string {
 	return strings.ToValidUTF8(a[max(0, i-20):min(len(a), i+20)], "")
 }
 
-// baseMark matches markdown.Base, plain or as a character reference.
-var baseMark = regexp.MustCompile(`(?i)` + markdown.Base + `|&#(x0*10fffd|0*1114109);`)
+// baseReference matches markdown.Base as a character reference, which HTML also
+// takes without its semicolon.
+var baseReference = regexp.MustCompile(`&#([xX]0*10[fF]{3}[dD]|0*1114109);?`)
 
 // plainSource replaces what HTML cannot hold, and the mark that stands for the
-// blog's address.
+// blog's address, and ends the last line.
 func plainSource(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.NewReplacer("\r", "\n", "\x00", "\ufffd").Replace(s)
-	return baseMark.ReplaceAllString(s, "\ufffd")
+	s = strings.NewReplacer("\r", "\n", "\x00", "\ufffd", markdown.Base, "\ufffd").Replace(s)
+	if s != "" && !strings.HasSuffix(s, "\n") {
+		s += "\n"
+	}
+	return baseReference.ReplaceAllString(s, "\ufffd")
 }

@@ -1,7 +1,6 @@
 package prepare
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -68,30 +67,36 @@ func (p *preparation) cleaner(line int) *cleaner {
 // up and highlights code.
 func (p *preparation) collect(src *source) post.Text {
 	text := post.Text{Markdown: src.text, Refs: map[string]post.Ref{}}
-	var block ast.Node
 	images := map[string]bool{}
-	_ = ast.Walk(markdown.Parse(src.code), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	at := 0 // the offset that the walk has come to
+	_ = ast.Walk(src.document(), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
-			block = n
+			at = n.Lines().At(0).Start
 		}
 		switch n := n.(type) {
 		case *ast.Link:
-			p.refer(&text, src, block, n.Destination, images, false)
+			p.refer(&text, src.line(at), n.Destination, images, false)
 		case *ast.Image:
-			p.refer(&text, src, block, n.Destination, images, true)
+			p.refer(&text, src.line(at), n.Destination, images, true)
 		case *ast.AutoLink:
 			if n.AutoLinkType == ast.AutoLinkURL {
-				p.refer(&text, src, block, n.URL(src.code), images, false)
+				p.refer(&text, src.line(at), n.URL(src.code), images, false)
 			}
 		case *ast.FencedCodeBlock:
 			text.Code = append(text.Code, p.highlight(n, src))
 		case *ast.CodeBlock:
 			text.Code = append(text.Code, "")
+		case *ast.RawHTML:
+			_, at = span(n)
 		case *ast.Text:
 			p.noticeLiquid(src, n)
+			at = n.Segment.Stop
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				at += strings.IndexByte(src.text[at:], '\n') + 1
+			}
 		}
 		return ast.WalkContinue, nil
 	})
@@ -103,8 +108,7 @@ func (p *preparation) collect(src *source) post.Text {
 
 // refer looks a destination up. Where one is both linked to and shown, the
 // picture's Ref counts, which has its size. images are those found so far.
-func (p *preparation) refer(text *post.Text, src *source, block ast.Node, dest []byte, images map[string]bool, image bool) {
-	line := lineOf(src, block, dest)
+func (p *preparation) refer(text *post.Text, line int, dest []byte, images map[string]bool, image bool) {
 	address := markdown.PlainAddress(string(dest))
 	if !markdown.Safe(address, image) {
 		p.warn(line, "refused address "+quote(address), "use http, https, mailto or a path of this blog")
@@ -118,20 +122,4 @@ func (p *preparation) refer(text *post.Text, src *source, block ast.Node, dest [
 		text.Refs[key] = res.Ref
 		images[key] = image
 	}
-}
-
-// lineOf returns the line on which a destination stands in a block, or the
-// block's first where it is defined elsewhere.
-func lineOf(src *source, block ast.Node, dest []byte) int {
-	if block == nil {
-		return 1
-	}
-	lines := block.Lines()
-	for i := range lines.Len() {
-		segment := lines.At(i)
-		if bytes.Contains(segment.Value(src.code), dest) {
-			return src.line(segment.Start)
-		}
-	}
-	return src.line(lines.At(0).Start)
 }

@@ -7,8 +7,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
-
-	"hanji/app/markdown"
 )
 
 // maxNesting is how deep raw elements may stand in each other.
@@ -19,7 +17,7 @@ const maxNesting = 100
 // if that changes nothing.
 func (p *preparation) rewriteHTML(src *source) *source {
 	r := &rewriter{preparation: p, src: src, endless: map[childName]bool{}}
-	doc := markdown.Parse(src.code)
+	doc := src.document()
 	r.visit(doc, doc)
 	r.leave(doc)
 	edits := slices.DeleteFunc(r.edits, func(e edit) bool { return src.text[e.start:e.stop] == e.text })
@@ -169,8 +167,8 @@ func (r *rewriter) inline(n *ast.RawHTML, within ast.Node) {
 	if skip {
 		stop = r.endOf(n, s.token.Data)
 	}
-	if out == "" && endsInTag(r.src.text[:start]) {
-		out = " " // keeps what stands before and after from becoming a tag
+	if out == "" && endsInMarkup(r.src.text[:start]) {
+		out = " " // keeps what stands before and after from becoming markup
 	}
 	r.done = stop
 	r.edits = append(r.edits, edit{start, stop, out})
@@ -181,10 +179,11 @@ func span(n *ast.RawHTML) (start, stop int) {
 	return n.Segments.At(0).Start, n.Segments.At(n.Segments.Len() - 1).Stop
 }
 
-// endsInTag reports whether text ends in what may become a tag.
-func endsInTag(text string) bool {
-	i := strings.LastIndexAny(text, "<> \n")
-	return i >= 0 && text[i] == '<'
+// endsInMarkup reports whether text ends in what may become a tag or a character
+// reference.
+func endsInMarkup(text string) bool {
+	i := strings.LastIndexAny(text, "<>&; \n")
+	return i >= 0 && (text[i] == '<' || text[i] == '&')
 }
 
 // endOf returns where the end tag of an element ends that starts with n, or

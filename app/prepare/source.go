@@ -4,6 +4,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"hanji/app/markdown"
 )
 
 // source is the text of a body on its way through rewriting. It knows for each
@@ -12,6 +16,8 @@ type source struct {
 	text string
 	// code is text for goldmark.
 	code []byte
+	// parsed is what document returns, nil before that.
+	parsed ast.Node
 	// starts holds the offset of each line, origin its line number, from 1.
 	starts, origin []int
 }
@@ -22,6 +28,14 @@ func newSource(text string) *source {
 		s.origin = append(s.origin, i+1)
 	}
 	return s
+}
+
+// document returns the parsed text, which is not to be changed.
+func (s *source) document() ast.Node {
+	if s.parsed == nil {
+		s.parsed = markdown.Parse(s.code)
+	}
+	return s.parsed
 }
 
 func lineStarts(text string) []int {

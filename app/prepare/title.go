@@ -12,7 +12,7 @@ import (
 // takeTitle takes a heading of level 1 off the beginning of a body and returns
 // its plain text. The lines stay, empty, so that the others keep their numbers.
 func takeTitle(src *source) (*source, string) {
-	h, ok := markdown.Parse(src.code).FirstChild().(*ast.Heading)
+	h, ok := src.document().FirstChild().(*ast.Heading)
 	if !ok || h.Level != 1 || h.Lines().Len() == 0 {
 		return src, ""
 	}
@@ -32,6 +32,9 @@ func takeTitle(src *source) (*source, string) {
 			stop = len(src.text)
 		}
 	}
-	title := digestOf(markdown.Render(post.Text{Markdown: src.text[start:stop]}, "/").HTML).title
+	title := ""
+	if _, ok := h.AttributeString("id"); ok { // it has text, and is the first in the outline
+		title = markdown.Render(post.Text{Markdown: src.text}, "/").Outline[0].Text
+	}
 	return src.apply([]edit{{start, stop, strings.Repeat("\n", lines)}}), title
 }
