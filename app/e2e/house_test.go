@@ -3,8 +3,10 @@
 package e2e
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -33,5 +35,34 @@ func TestWasmHoldsNoNativeRooms(t *testing.T) {
 				t.Errorf("the wasm holds %s", dep)
 			}
 		}
+	}
+}
+
+// TestWasmIsSmall holds the client to its budget, and looks for the server of
+// net/http, which go-app can link in, among the names of its functions.
+func TestWasmIsSmall(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(sample(t, "/"), "hanji", "client-*.wasm"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	wasm, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(wasm, []byte("goldmark/parser.(*")) {
+		t.Fatal("functions have no names")
+	}
+	for _, name := range []string{"net/http.(*Server)", "net/http.(*conn)", "app.(*Handler)"} {
+		if bytes.Contains(wasm, []byte(name)) {
+			t.Errorf("the wasm holds %s", name)
+		}
+	}
+	packed, err := os.Stat(files[0] + ".br")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const most = 1_750_000
+	if packed.Size() > most {
+		t.Errorf("the wasm is %d bytes with brotli, more than %d", packed.Size(), most)
 	}
 }
