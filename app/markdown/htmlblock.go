@@ -32,16 +32,16 @@ func (h htmlBlocks) Continue(node ast.Node, reader text.Reader, pc parser.Contex
 // <br>, and complete.
 func isSeparator(block *ast.HTMLBlock, source []byte) bool {
 	lines := block.Lines()
-	first := lowerLine(lines, 0, source)
-	if isBreaks(first) {
+	last := lowerLine(lines.At(lines.Len()-1), source)
+	if lines.Len() == 1 && isBreaks(last) {
 		return true
 	}
-	last := lowerLine(lines, lines.Len()-1, source)
-	return isCaption(first) && bytes.HasSuffix(trimBreaks(last), []byte("</figcaption>"))
+	first := lines.At(0)
+	first.Stop = min(first.Stop, first.Start+64) // It is looked at once for each line.
+	return isCaption(lowerLine(first, source)) && bytes.HasSuffix(trimBreaks(last), []byte("</figcaption>"))
 }
 
-func lowerLine(lines *text.Segments, i int, source []byte) []byte {
-	segment := lines.At(i)
+func lowerLine(segment text.Segment, source []byte) []byte {
 	return bytes.ToLower(bytes.TrimSpace(segment.Value(source)))
 }
 

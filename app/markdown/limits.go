@@ -16,7 +16,7 @@ const (
 	maxDelimiters  = 10_000  // runs of "*", "_" and "~" in one block
 	maxBrackets    = 100_000 // "[" in one block
 	maxDefinitions = 10_000  // lines of a paragraph searched for definitions of links
-	maxLookahead   = 1 << 28 // bytes of a text looked ahead for ends that never come
+	maxLookahead   = 1 << 26 // bytes of a text looked ahead for ends that never come
 	maxEmail       = 320     // bytes of an e-mail address
 )
 

@@ -169,8 +169,9 @@ func attributeHint(key string) string {
 }
 
 var (
-	dimension = regexp.MustCompile(`^[0-9]{1,5}%?$`)
-	word      = regexp.MustCompile(`^[A-Za-z-]+$`)
+	dimension  = regexp.MustCompile(`^[0-9]{1,5}%?$`)
+	descriptor = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[wx]$`)
+	word       = regexp.MustCompile(`^[A-Za-z-]+$`)
 )
 
 // value judges the value of an attribute that the element may have.
@@ -221,6 +222,9 @@ func (c *cleaner) candidates(value string) (string, bool) {
 		fields := strings.Fields(candidate)
 		if len(fields) == 0 {
 			continue
+		}
+		if len(fields) > 2 || len(fields) == 2 && !descriptor.MatchString(fields[1]) {
+			return "", false
 		}
 		address, ok := c.address(fields[0], true)
 		if !ok {

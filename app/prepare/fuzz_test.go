@@ -1,0 +1,37 @@
+package prepare_test
+
+import (
+	"strings"
+	"testing"
+
+	"hanji/app/markdown"
+	"hanji/app/prepare"
+)
+
+// FuzzBody checks that whatever the source, the rendered article holds nothing
+// that runs, and that a browser's parser leaves it as it is.
+func FuzzBody(f *testing.F) {
+	for _, attack := range attacks {
+		f.Add(attack.source)
+	}
+	for _, archive := range archives(f) {
+		for _, file := range archive.Files {
+			if strings.HasSuffix(file.Name, ".md") {
+				f.Add(string(file.Data))
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		out := prepare.Body(prepare.Input{Source: source, TakeTitle: true})
+		html := markdown.Render(out.Text, blog).HTML
+		for _, danger := range dangers(html, running) {
+			t.Errorf("%s\nin %s", danger, html)
+		}
+		if again := reserialised(html); again != html {
+			t.Errorf("parsing changes\n%s\nto\n%s", html, again)
+		}
+		if out.Minutes < 1 {
+			t.Errorf("%d minutes", out.Minutes)
+		}
+	})
+}
