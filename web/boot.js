@@ -1,8 +1,8 @@
 // What every page runs before the client is there, and goes on with if it never
 // comes: stand-ins for lost images, the theme switch, the start of the client
 // and of the worker. Its script element tells it where things are: data-base,
-// data-go, data-wasm and data-worker are addresses; data-start="now" asks for
-// the client at once.
+// data-go, data-wasm and data-worker are addresses; data-client names the client
+// of this page; data-start="now" asks for it at once.
 (() => {
   "use strict";
 
@@ -131,6 +131,7 @@
     const next = {[other]: own, [own]: ""}[root.dataset.theme] ?? other;
     showTheme(next);
     window.hanji.local.set(themeKey, next);
+    sendTheme(workers?.controller);
   }
 
   document.addEventListener("click", (event) => {
@@ -139,7 +140,13 @@
   addEventListener("storage", (event) => {
     if (event.key === themeKey) showTheme(event.newValue);
   });
-  if (root.dataset.theme) showTheme(root.dataset.theme);
+  showTheme(window.hanji.local.get(themeKey));
+
+  // The worker writes the theme into the pages that it answers with, so that they
+  // are painted in it from the start.
+  function sendTheme(service) {
+    service?.postMessage({type: "theme", theme: window.hanji.local.get(themeKey)});
+  }
 
   // ---- What go-app expects of its page ----
 
@@ -266,15 +273,14 @@
   function follow(service) {
     if (!service) return;
     const download = () => {
-      if (service.state === "activated" && !isThrifty()) service.postMessage({type: "download"});
+      if (service.state !== "activated") return;
+      sendTheme(service);
+      if (!isThrifty()) service.postMessage({type: "download"});
     };
     service.addEventListener("statechange", download);
     addEventListener("online", download);
     download();
   }
-
-  const files = [script.src, go, wasm,
-    ...[...document.querySelectorAll('link[rel="stylesheet"]')].map((link) => link.href)];
 
   const messages = {
     progress: ({done, total}) => set({progress: [done, total]}),
@@ -284,8 +290,8 @@
       root.dataset.offline = "";
       set({offline: true});
     },
-    update({precache}) {
-      if (files.every((file) => precache.includes(file))) return; // The page is new already.
+    update({client}) {
+      if (client === script.dataset.client) return; // The page is new already.
       set({update: true});
       window.goappOnUpdate();
     },
@@ -346,5 +352,10 @@
   const started = isNow ? start() : turn.then(start);
   Promise.all([turn, started]).then(register);
 
-  if (isKept) loaded.then(() => workers.controller?.postMessage({type: "state"}));
+  if (isKept) {
+    loaded.then(() => {
+      workers.controller?.postMessage({type: "state"});
+      sendTheme(workers.controller);
+    });
+  }
 })();

@@ -6,12 +6,14 @@
 //   shell:<version>  what the client runs on, whole or not at all
 //   data             the bundle's chunks, and the last root of which all are there
 //   pages, images    what the reader has seen, the newest within bounds
+//   settings         what the page asked the worker to remember
 //
 // All of it is one expression, so that a script cut short does not parse.
 (() => {
   "use strict";
 
-  // base, shell, root and chunks are paths; precache lists [path, integrity].
+  // base, shell, root and chunks are paths; precache lists [path, integrity];
+  // client names what the shell runs.
   const config = __CONFIG__;
 
   const address = (path) => new URL(path, self.location).href;
@@ -27,6 +29,7 @@
   const dataCache = `${prefix}data`;
   const pagesCache = `${prefix}pages`;
   const imagesCache = `${prefix}images`;
+  const settingsCache = `${prefix}settings`;
 
   const schema = 1; // Of the bundle.
   const patience = 3000; // Milliseconds for the network when something kept could be shown.
@@ -73,7 +76,7 @@
     await Promise.all(old.map((name) => caches.delete(name)));
     if (old.length > 0) await caches.delete(pagesCache);
     await self.clients.claim();
-    if (old.length > 0) await tell({type: "update", precache: [...precache.keys()]});
+    if (old.length > 0) await tell({type: "update", client: config.client});
   }
 
   async function shellNames() {
@@ -158,7 +161,16 @@
 
     const standIn = async () => await match(pagesCache, key) ??
       (await isComplete() ? await match(shellCache, shell) : undefined);
-    return await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error();
+    return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
+  }
+
+  // A page in the theme that the reader chose, if any.
+  async function inTheme(response) {
+    const theme = await setting("theme");
+    if (!theme || !isType(response, "text/html")) return response;
+    const {status, statusText, headers} = response;
+    const html = await response.text();
+    return new Response(html.replace("<html ", `<html data-theme="${theme}" `), {status, statusText, headers});
   }
 
   // Pages are kept without their query: until the client is there, it changes
@@ -191,7 +203,8 @@
     if (have) return have;
     const response = await fetch(url);
     if (response.status !== 200) return response;
-    const sound = await verified(url, response);
+    const sound = await verified(url, response).catch(() => Response.error());
+    if (sound.status !== 200) return sound;
     const copy = sound.clone();
     event.waitUntil(caches.open(dataCache).then((cache) => cache.put(url, copy)));
     return sound;
@@ -257,6 +270,21 @@
 
   const isFile = (path) => /\.[^./]+$/.test(path) && !path.endsWith(".html");
 
+  // ---- Settings ----
+
+  const settingURL = (name) => address(`${config.base}?setting=${name}`);
+
+  async function setting(name) {
+    const response = await match(settingsCache, settingURL(name));
+    return response?.json();
+  }
+
+  async function remember(name, value) {
+    const cache = await caches.open(settingsCache);
+    if (value) await cache.put(settingURL(name), json(JSON.stringify(value)));
+    else await cache.delete(settingURL(name));
+  }
+
   // ---- Tools ----
 
   // networkOr gives the network's response, or the stand-in if that fails, is a
@@ -319,10 +347,11 @@
     switch (event.data?.type) {
       case "download": return event.waitUntil(download().catch(() => {})); // Resumed when asked again.
       case "state": return event.waitUntil(answerState(event.source));
+      case "theme": return event.waitUntil(remember("theme", {light: "light", dark: "dark"}[event.data.theme]));
     }
   });
   self.addEventListener("fetch", (event) => {
     const answer = strategy(event.request);
-    if (answer) event.respondWith(answer(event));
+    if (answer) event.respondWith(answer(event).catch(() => fetch(event.request)));
   });
 })();

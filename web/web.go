@@ -4,7 +4,7 @@ package web
 
 import "embed"
 
-// Files holds site.css, theme.js, boot.js, sw.js and icons/.
+// Files holds site.css, boot.js, sw.js and icons/.
 //
-//go:embed site.css theme.js boot.js sw.js icons
+//go:embed site.css boot.js sw.js icons
 var Files embed.FS

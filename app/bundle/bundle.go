@@ -37,8 +37,11 @@ var ErrSchema = errors.New("the blog's data is of another version of hanji")
 type Root struct {
 	Schema int `json:"schema"`
 	// ID identifies the deployment's data: a hash of all that follows.
-	ID   string    `json:"id"`
-	Blog post.Blog `json:"blog"`
+	ID string `json:"id"`
+	// Client names the client that the deployment came with. Another one must not
+	// render its data.
+	Client string    `json:"client"`
+	Blog   post.Blog `json:"blog"`
 	// Meta and Text each cover all posts, oldest first, in the same order.
 	Meta []Chunk `json:"meta"`
 	Text []Chunk `json:"text"`
@@ -59,12 +62,12 @@ const (
 	textPosts, textMax = 8, 32
 )
 
-// Encode lays out a blog: the root, and the chunks by name.
-func Encode(blog post.Blog, lib *post.Library, texts map[string]post.Text) (root []byte, chunks map[string][]byte, err error) {
+// Encode lays out a blog for a client: the root, and the chunks by name.
+func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]post.Text) (root []byte, chunks map[string][]byte, err error) {
 	posts := slices.Clone(lib.Posts)
 	slices.Reverse(posts)
 	chunks = map[string][]byte{}
-	r := Root{Schema: Schema, Blog: blog}
+	r := Root{Schema: Schema, Client: client, Blog: blog}
 	if r.Meta, err = cut(posts, metaPosts, metaMax, chunks, func(p *post.Post) any { return p }); err != nil {
 		return nil, nil, err
 	}

@@ -30,7 +30,7 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 
 func encode(t testing.TB, lib *post.Library, texts map[string]post.Text) (*Root, map[string][]byte) {
 	t.Helper()
-	data, chunks, err := Encode(post.Blog{Name: "b", Lang: "ko"}, lib, texts)
+	data, chunks, err := Encode("c1", post.Blog{Name: "b", Lang: "ko"}, lib, texts)
 	if err != nil {
 		t.Fatal(err)
 	}

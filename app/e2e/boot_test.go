@@ -284,8 +284,6 @@ func TestTheme(t *testing.T) {
 	t.Parallel()
 	f := newFixture()
 	f.pages["/"] = `<main><h1>Home</h1><button data-theme-switch type="button"><span>Theme</span></button></main>`
-	// Shows the theme at the first paint.
-	f.style = `h1 { color: rgb(1, 1, 1) } [data-theme="dark"] h1 { color: rgb(2, 2, 2) }`
 	s := serveFixture(t, f)
 	const state = `[
 		document.documentElement.dataset.theme ?? "system",

@@ -181,7 +181,7 @@ var escapedTwice = regexp.MustCompile(`&amp;(amp|lt|gt|quot|#\d+|#x[0-9a-f]+);`)
 func TestEveryPageIsWhole(t *testing.T) {
 	files := readTree(t, buildSite(t, "../..", sampleURL, "--precompress=false"))
 	for at, root := range files.pages(t, sampleURL) {
-		for tag, want := range map[string]int{"main": 1, "h1": 1, "title": 1} {
+		for tag, want := range map[string]int{"main": 1, "h1": 1, "title": 1, "style": 1} {
 			if got := len(elements(root, tag)); got != want {
 				t.Errorf("%s has %d <%s>", at, got, tag)
 			}
@@ -193,7 +193,7 @@ func TestEveryPageIsWhole(t *testing.T) {
 		for _, n := range elements(root, "link") {
 			head[attr(n, "rel")] = attr(n, "href")
 		}
-		for _, name := range []string{"viewport", "description", "stylesheet", "icon", "apple-touch-icon", "manifest", "alternate", "theme-color"} {
+		for _, name := range []string{"viewport", "description", "icon", "apple-touch-icon", "manifest", "alternate", "theme-color"} {
 			if head[name] == "" {
 				t.Errorf("%s: the head lacks %s", at, name)
 			}

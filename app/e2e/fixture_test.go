@@ -49,8 +49,12 @@ func newFixture() *fixture {
 	}
 }
 
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src * data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+func (f *fixture) policy() string {
+	style := sha256.Sum256([]byte(f.style))
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
+		"style-src 'sha256-" + base64.StdEncoding.EncodeToString(style[:]) + "'; " +
+		"img-src * data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+}
 
 // The smallest module: the magic number and version 1.
 const emptyModule = "\x00asm\x01\x00\x00\x00"
@@ -91,17 +95,16 @@ func (s *server) hashed(name, ext string) string {
 
 type publication struct {
 	*fixture
-	t                             *testing.T
-	dir                           string
-	style, theme, boot, go_, wasm string
+	t                       *testing.T
+	dir                     string
+	boot, go_, wasm, client string
 }
 
 func (p *publication) write() {
-	p.style = p.hashed("site", ".css", []byte(p.fixture.style))
-	p.theme = p.hashed("theme", ".js", p.source("theme.js"))
 	p.boot = p.hashed("boot", ".js", p.source("boot.js"))
 	p.go_ = p.hashed("go", ".js", []byte(standInClient))
 	p.wasm = p.hashed("client", ".wasm", []byte(emptyModule))
+	p.client = chunkName(p.style + p.boot)
 	root := p.bundle()
 	for path, content := range p.pages {
 		p.file(path+"index.html", p.page(content, p.attributes+` data-root="`+root+`"`))
@@ -116,8 +119,6 @@ func (p *publication) write() {
 	p.worker(map[string][]byte{
 		"hanji/shell.html":     shell,
 		"manifest.webmanifest": manifest,
-		p.style:                []byte(p.fixture.style),
-		p.theme:                p.source("theme.js"),
 		p.boot:                 p.source("boot.js"),
 		p.go_:                  []byte(standInClient),
 		p.wasm:                 []byte(emptyModule),
@@ -132,17 +133,16 @@ func (p *publication) page(content, attributes string) []byte {
 <meta http-equiv="Content-Security-Policy" content="%[1]s">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fixture</title>
-<link rel="stylesheet" href="%[2]s%[3]s">
-<script src="%[2]s%[4]s"></script>
+<style>%[3]s</style>
 <link rel="icon" href="data:,">
 <link rel="manifest" href="%[2]smanifest.webmanifest">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#000000" media="(prefers-color-scheme: dark)">
-<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" %[8]s></script>
+<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" data-client="%[4]s" %[8]s></script>
 </head>
 <body><div id="app"></div><div id="page">%[9]s</div></body>
 </html>
-`, html.EscapeString(policy), p.base, p.style, p.theme, p.boot, p.go_, p.wasm, attributes, content)
+`, html.EscapeString(p.policy()), p.base, p.style, p.client, p.boot, p.go_, p.wasm, attributes, content)
 }
 
 // bundle writes the bundle and returns the id of its root.
@@ -187,7 +187,7 @@ func (p *publication) worker(files map[string][]byte) {
 		sum := sha256.Sum256(data)
 		precache = append(precache, [2]string{p.base + path, "sha256-" + base64.StdEncoding.EncodeToString(sum[:])})
 	}
-	for _, path := range []string{"hanji/shell.html", p.style, p.boot} {
+	for _, path := range []string{"hanji/shell.html", p.boot} {
 		fmt.Fprintf(version, "%s %x\n", path, sha256.Sum256(files[path]))
 	}
 	config := p.json(map[string]any{
@@ -196,6 +196,7 @@ func (p *publication) worker(files map[string][]byte) {
 		"shell":    p.base + "hanji/shell.html",
 		"root":     p.base + "bundle.json",
 		"chunks":   p.base + "bundle/",
+		"client":   p.client,
 		"precache": precache,
 	})
 	p.file("/sw.js", bytes.Replace(p.source("sw.js"), []byte("__CONFIG__"), config, 1))

@@ -224,7 +224,7 @@ func TestShellFails(t *testing.T) {
 	b.expect("404")
 	b.expect("without its client")
 	b.open(s.origin + "/shell.html")
-	b.wait(`document.querySelector(".when-failed h1").checkVisibility() && !document.querySelector(".while-loading").checkVisibility()`)
+	b.wait(`document.querySelector("h1 .when-failed").checkVisibility() && !document.querySelector(".while-loading").checkVisibility()`)
 	for _, violation := range b.axe() {
 		t.Error(violation)
 	}

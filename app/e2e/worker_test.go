@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -12,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto/page"
 )
 
 const (
@@ -72,8 +75,8 @@ func TestWorkerKeepsEverything(t *testing.T) {
 			if scope := eval[string](b, `navigator.serviceWorker.ready.then(({scope}) => scope)`); scope != s.origin+base {
 				t.Errorf("scope %s, want %s", scope, s.origin+base)
 			}
-			if got := len(b.cache("hanji:" + base + ":shell:")); got != 7 {
-				t.Errorf("%d files in the shell, want 7", got)
+			if got := len(b.cache("hanji:" + base + ":shell:")); got != 5 {
+				t.Errorf("%d files in the shell, want 5", got)
 			}
 			if got := len(b.cache("hanji:" + base + ":data")); got != 4 {
 				t.Errorf("%d files in the data, want 4: the root and three chunks", got)
@@ -147,8 +150,8 @@ func TestWorkerInstallsWholeOrNot(t *testing.T) {
 		spoil func(path string, data []byte) []byte
 	}{
 		{"a file is cut", func(path string, data []byte) []byte {
-			if strings.HasSuffix(path, ".css") {
-				return data[:4]
+			if path == "/hanji/shell.html" {
+				return data[:len(data)/2]
 			}
 			return data
 		}},
@@ -226,8 +229,8 @@ func TestWorkerUpdates(t *testing.T) {
 		t.Error("a page of the new deployment is taken for an old one")
 	}
 	requests := s.requests()
-	if !askedFor(requests, "site", ".css") {
-		t.Errorf("the new style sheet was not fetched: %q", requests)
+	if !slices.Contains(requests, "/hanji/shell.html") {
+		t.Errorf("the new shell was not fetched: %q", requests)
 	}
 	if askedFor(requests, "client", ".wasm") || askedFor(requests, "boot", ".js") {
 		t.Errorf("what had not changed was fetched: %q", requests)
@@ -247,6 +250,28 @@ func TestWorkerUpdates(t *testing.T) {
 		t.Errorf("data: %q, want the root and the chunks that it names", data)
 	}
 	b.cache("hanji:/:shell:") // There is one.
+}
+
+// The reader's theme is in the page before a script of it runs.
+func TestWorkerKnowsTheme(t *testing.T) {
+	t.Parallel()
+	s := serveFixture(t, newFixture())
+	b := newTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		addEventListener("readystatechange", () => window.themeAsParsed ??= document.documentElement.dataset.theme ?? "none", true);`})
+	b.keep(s.origin + "/")
+	for _, theme := range []string{"dark", "light", ""} {
+		eval[any](b, `localStorage.setItem("hanji:theme", `+js(theme)+`)`)
+		b.open(s.origin + "/post/")
+		b.wait(`(async () => {
+			const setting = await (await caches.open("hanji:/:settings")).match("/?setting=theme");
+			return (await setting?.json() ?? "") === ` + js(theme) + `;
+		})()`)
+		b.open(s.origin + "/")
+		if got, want := eval[string](b, `themeAsParsed`), cmp.Or(theme, "none"); got != want {
+			t.Errorf("with %q chosen the page is parsed as %q", theme, got)
+		}
+	}
 }
 
 // Cached pages belong to one deployment.

@@ -21,32 +21,37 @@ type Client struct {
 // their content, so they never change.
 const folder = "hanji/"
 
-// own is the site paths of hanji's own files.
+// own is what is hanji's own.
 type own struct {
-	style, theme, boot, exec, wasm string
-	icons                          map[string]string
+	// style is the style sheet. It is part of every page, so that no page is ever
+	// shown without it or with another's.
+	style string
+	// boot, exec, wasm and icons are site paths.
+	boot, exec, wasm string
+	icons            map[string]string
+	// version names the client: style, scripts and wasm.
+	version string
 }
 
-// addOwn adds the style sheet, the scripts, the client and, for a blog without
-// icons, the default ones.
+// addOwn adds the scripts, the client and, for a blog without icons, the default
+// ones.
 func (b *builder) addOwn(web fs.FS, client Client) error {
-	b.own.icons = map[string]string{}
-	for _, f := range []struct {
-		name string
-		path *string
-	}{
-		{"site.css", &b.own.style},
-		{"theme.js", &b.own.theme},
-		{"boot.js", &b.own.boot},
-	} {
-		data, err := fs.ReadFile(web, f.name)
-		if err != nil {
-			return err
-		}
-		*f.path = b.addHashed(f.name, data)
+	style, err := minified(web, "site.css")
+	if err != nil {
+		return err
 	}
-	b.own.exec = b.addHashed("go.js", client.Exec)
-	b.own.wasm = b.addHashed("client.wasm", client.Wasm)
+	boot, err := minified(web, "boot.js")
+	if err != nil {
+		return err
+	}
+	b.own = own{
+		style: string(style),
+		boot:  b.addHashed("boot.js", boot),
+		exec:  b.addHashed("go.js", client.Exec),
+		wasm:  b.addHashed("client.wasm", client.Wasm),
+		icons: map[string]string{},
+	}
+	b.own.version = version(b.own.style, b.own.boot, b.own.exec, b.own.wasm)
 	if len(b.source.Settings.Icons) > 0 {
 		return nil
 	}
@@ -80,16 +85,18 @@ func integrity(data []byte) string {
 // addWorker adds the worker, with the list of what it precaches: all that the
 // client needs to render any address from the bundle.
 func (b *builder) addWorker(web fs.FS) error {
-	source, err := fs.ReadFile(web, "sw.js")
+	source, err := minified(web, "sw.js")
 	if err != nil {
 		return err
 	}
 	var precache [][2]string
+	var contents []string
 	for _, sitePath := range []string{
-		shellPath, b.own.style, b.own.theme, b.own.boot, b.own.exec, b.own.wasm, manifestPath,
+		shellPath, b.own.boot, b.own.exec, b.own.wasm, manifestPath,
 	} {
 		data := b.files[strings.TrimPrefix(sitePath, "/")]
 		precache = append(precache, [2]string{b.env.Href(sitePath), integrity(data)})
+		contents = append(contents, precache[len(precache)-1][:]...)
 	}
 	config, err := marshal(map[string]any{
 		"base":     b.env.Base,
@@ -97,7 +104,8 @@ func (b *builder) addWorker(web fs.FS) error {
 		"root":     b.env.Href("/bundle.json"),
 		"chunks":   b.env.Href("/bundle/"),
 		"precache": precache,
-		"version":  version(precache),
+		"version":  version(contents...),
+		"client":   b.own.version,
 	})
 	if err != nil {
 		return err
@@ -110,10 +118,11 @@ func (b *builder) addWorker(web fs.FS) error {
 	return nil
 }
 
-func version(precache [][2]string) string {
+// version is a short name for what parts are together.
+func version(parts ...string) string {
 	h := sha256.New()
-	for _, entry := range precache {
-		fmt.Fprintln(h, entry[0], entry[1])
+	for _, part := range parts {
+		fmt.Fprintf(h, "%d %s", len(part), part)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -24,8 +24,9 @@ var documentTemplate = sync.OnceValue(func() *template.Template {
 type document struct {
 	Lang, Dir, Title, Description, Canonical, BlogName string
 	Policy                                             string
-	Style, Theme, Boot, Go, Wasm, Worker               string
-	Base, Root, Manifest, Feed, Picture                string
+	Style                                              template.CSS
+	Boot, Go, Wasm, Worker, Client                     string
+	Base, Root, Manifest, Feed                         string
 	Start, Card                                        bool
 	Icons                                              []iconLink
 	Properties, Colors                                 []property
@@ -49,9 +50,9 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	d := document{
 		Lang: blog.Lang, Dir: blog.Dir, Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
 		Description: first(p.Description, blog.Description, blog.Name),
-		Policy:      policy(),
-		Style:       b.env.Href(b.own.style), Theme: b.env.Href(b.own.theme), Boot: b.env.Href(b.own.boot),
-		Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
+		Policy:      b.policy(),
+		Style:       template.CSS(b.own.style), Client: b.own.version,
+		Boot: b.env.Href(b.own.boot), Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: b.env.Href("/feed.xml"),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
@@ -61,9 +62,6 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		// The shell belongs to no deployment's data: publishing a post does not
 		// change it, so it does not change the worker.
 		d.Root, d.Start = "", true
-	}
-	if picture := p.Picture(); picture != nil {
-		d.Picture = b.env.Href(picture.Src)
 	}
 	if d.Canonical != "" {
 		d.Properties = b.properties(p)

@@ -7,13 +7,14 @@ import (
 )
 
 // policy is the Content-Security-Policy of every page, as a header where the
-// host reads _headers and in the page itself everywhere. Scripts and styles are
-// files of the blog; nothing is inline, and only WebAssembly is compiled.
-func policy() string {
+// host reads _headers and in the page itself everywhere. Scripts are files of the
+// blog, the one style sheet is known by its hash, and only WebAssembly is
+// compiled.
+func (b *builder) policy() string {
 	return strings.Join([]string{
 		"default-src 'none'",
 		"script-src 'self' 'wasm-unsafe-eval'",
-		"style-src 'self'",
+		"style-src '" + integrity([]byte(b.own.style)) + "'",
 		"img-src * data:",
 		"media-src *",
 		"font-src 'self'",
@@ -37,6 +38,6 @@ func (b *builder) addHosting() {
 ` + base + `*
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
-  Content-Security-Policy: ` + policy() + `; frame-ancestors 'self'
+  Content-Security-Policy: ` + b.policy() + `; frame-ancestors 'self'
 ` + base + folder + "*" + immutable + base + "bundle/*" + immutable)
 }

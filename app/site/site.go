@@ -53,8 +53,8 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 	}
 	addresses := ui.Addresses(b.env.Library)
 	for _, step := range []func() error{
-		b.addBundle,
 		func() error { return b.addOwn(web, client) },
+		b.addBundle,
 		b.addManifest,
 		func() error { return b.addPages(append(addresses, ui.Address{Kind: ui.Loading, Path: shellPath})) },
 		b.addFeed,
@@ -79,7 +79,7 @@ func shown(s source.Settings) post.Blog {
 }
 
 func (b *builder) addBundle() error {
-	root, chunks, err := bundle.Encode(b.env.Blog, b.env.Library, b.texts)
+	root, chunks, err := bundle.Encode(b.own.version, b.env.Blog, b.env.Library, b.texts)
 	if err != nil {
 		return err
 	}

@@ -22,10 +22,11 @@ func notFoundView(p *Page) []app.UI {
 func loadingView(p *Page) []app.UI {
 	e := p.Env
 	return []app.UI{
-		el("header", attrs{"class", "head while-loading", "aria-busy", "true"},
-			el("h1", nil, text(p.Heading))),
+		el("header", attrs{"class", "head"},
+			el("h1", nil,
+				el("span", attrs{"class", "while-loading"}, text(p.Heading)),
+				el("span", attrs{"class", "when-failed"}, text(e.Text.Unavailable)))),
 		el("div", attrs{"class", "when-failed"},
-			el("h1", nil, text(e.Text.Unavailable)),
 			el("p", nil, text(e.Text.UnavailableHelp)),
 			el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome)))),
 	}

@@ -143,17 +143,6 @@ func (p *Page) Canonical() string {
 	return Href(p.Env.Blog.URL, p.Address.SitePath())
 }
 
-// Picture is the picture in view when the page opens, nil if there is none.
-func (p *Page) Picture() *post.Image {
-	switch {
-	case p.Post != nil && p.Post.HeaderImage:
-		return p.Post.Image
-	case len(p.posts()) > 0:
-		return p.posts()[0].Image
-	}
-	return nil
-}
-
 // View is everything between body's tags that belongs to the page.
 func (p *Page) View() []app.UI {
 	return []app.UI{
