@@ -91,6 +91,10 @@ func (s *server) requests() []string {
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/favicon.ico" { // Asked for beside a file that names none.
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
 	s.mu.Lock()
 	s.log = append(s.log, r.URL.Path)
 	answer, cacheControl := s.answers[r.URL.Path], s.cacheControl

@@ -397,7 +397,6 @@ func TestWorkerLeavesFilesAlone(t *testing.T) {
 	s := serveFixture(t, newFixture())
 	b := newTab(t)
 	b.keep(s.origin + "/")
-	b.expect(`favicon\.ico`) // Chromium looks for one beside a file that names none.
 	for _, path := range []string{"/feed.xml", "/pixel.png", "/bundle.json"} {
 		if response := b.open(s.origin + path); response.FromServiceWorker || response.Status != 200 {
 			t.Errorf("%s: status %d, from the worker: %v", path, response.Status, response.FromServiceWorker)
