@@ -17,12 +17,13 @@
 
   // ---- State, for the client ----
 
-  // offline: every post is kept on this device. update: the page is of an older
-  // deployment than the worker. progress: chunks kept, and chunks in all. local
-  // and session keep strings, as well as the browser allows.
+  // offline: every post is kept on this device. update: there is a newer client,
+  // or a newer page than the one shown. shelf: what the worker says it keeps (see
+  // state in web/sw.js), null until it does. local and session keep strings, as
+  // well as the browser allows. tell sends the worker a message.
   window.hanji = {
-    offline: false, online: navigator.onLine, update: false, progress: [0, 0],
-    local: storage("localStorage"), session: storage("sessionStorage"),
+    offline: false, online: navigator.onLine, update: false, shelf: null,
+    local: storage("localStorage"), session: storage("sessionStorage"), tell,
   };
 
   // Where storage is blocked, which throws and would end the client, the page has
@@ -275,15 +276,26 @@
     const download = () => {
       if (service.state !== "activated") return;
       sendTheme(service);
-      if (!isThrifty()) service.postMessage({type: "download"});
+      service.postMessage({type: "download", thrifty: isThrifty()});
     };
     service.addEventListener("statechange", download);
     addEventListener("online", download);
     download();
   }
 
+  // tell registers the worker first, should it not be there yet.
+  async function tell(message) {
+    if (!registration) await register();
+    const {active} = await workers.ready;
+    active.postMessage(message);
+  }
+
   const messages = {
-    progress: ({done, total}) => set({progress: [done, total]}),
+    shelf: (shelf) => set({shelf}),
+    progress({done, total}) {
+      if (window.hanji.shelf) set({shelf: {...window.hanji.shelf, done, total}});
+    },
+    fresher: () => set({update: true}),
     offline() {
       if (window.hanji.offline) return;
       performance.mark("hanji:offline");

@@ -6,7 +6,8 @@
 //   shell:<version>  what the client runs on, whole or not at all
 //   data             the bundle's chunks, and the last root of which all are there
 //   pages, images    what the reader has seen, the newest within bounds
-//   settings         what the page asked the worker to remember
+//   kept             the images of posts that the reader put on the shelf
+//   settings         what the reader chose, and when the data was complete
 //
 // All of it is one expression, so that a script cut short does not parse.
 (() => {
@@ -29,11 +30,15 @@
   const dataCache = `${prefix}data`;
   const pagesCache = `${prefix}pages`;
   const imagesCache = `${prefix}images`;
+  const keptCache = `${prefix}kept`;
   const settingsCache = `${prefix}settings`;
 
   const schema = 1; // Of the bundle.
   const patience = 3000; // Milliseconds for the network when something kept could be shown.
+  const deadline = 60_000; // For a file in the background.
+  const attempts = 3;
   const parallel = 3;
+  const budget = 30e6; // Bytes of text, unless the reader wants all.
   const maxPages = 100;
   const maxImages = 300;
   const maxImageBytes = 30e6;
@@ -86,8 +91,10 @@
   // ---- Data ----
 
   let downloading;
+  let stopped = false;
 
-  // download keeps the whole blog: all chunks first, newest text first, then the
+  // download keeps what is wanted of the blog: all metadata, then texts, newest
+  // first, within the budget unless the reader asked for everything; and then the
   // root that names them. What an earlier, interrupted one kept is not fetched
   // again.
   function download() {
@@ -95,54 +102,186 @@
   }
 
   async function keepData() {
-    const response = await fetch(root, {cache: "no-cache"});
-    if (response.status !== 200) return;
-    const text = await response.text();
-    const {schema: theirs, meta, text: texts} = JSON.parse(text);
-    if (theirs !== schema) return; // For a newer worker.
-    const urls = [...meta, ...[...texts].reverse()].map(chunkURL);
-
+    if (await setting("removed")) return;
+    stopped = false;
+    const text = await (await sound(root, {cache: "no-cache"})).text();
+    const next = await parsedRoot(text);
+    if (next.client !== config.client) { // Of a deployment whose worker comes first.
+      await self.registration.update();
+      return;
+    }
+    const wanted = chunksWanted(next, await setting("all"));
     const cache = await caches.open(dataCache);
     const have = await keys(cache);
-    const missing = urls.filter((url) => !have.has(url));
-    let done = urls.length - missing.length;
-    const report = () => tell({type: "progress", done, total: urls.length});
-    await report();
-    await each(missing, async (url) => {
-      await cache.put(url, await verified(url, await fetch(url)));
-      done++;
-      await report();
-    });
+    const missing = wanted.filter((chunk) => !have.has(chunkURL(chunk)));
+    progress = {done: wanted.length - missing.length, total: wanted.length};
+    await tell({type: "progress", ...progress});
+    await makeRoom(missing);
+    full = await isFull(each(missing, async (chunk) => {
+      if (stopped) throw new Error("the reader empties the shelf");
+      const url = chunkURL(chunk);
+      await cache.put(url, await verified(url, await sound(url)));
+      progress.done++;
+      await tell({type: "progress", ...progress});
+    }));
+    if (full && !await hasMeta(next)) return;
 
-    const before = await cache.match(root);
-    if (before && await before.text() !== text) await caches.delete(pagesCache);
+    const before = await keptRoot();
+    if (before?.id !== next.id) await caches.delete(pagesCache);
     await cache.put(root, json(text));
-    const named = new Set([root, ...urls]);
+    await remember("updated", Date.now());
+    // Pages that are open still read the deployment before.
+    const named = new Set([next, before ?? next].flatMap(({meta, text}) => [...meta, ...text]).map(chunkURL));
     for (const url of have) {
-      if (!named.has(url)) await cache.delete(url);
+      if (url !== root && !named.has(url)) await cache.delete(url);
     }
-    await tell({type: "offline"});
   }
 
+  // isFull reports whether storage ran out before the work was done.
+  async function isFull(work) {
+    try {
+      await work;
+      return false;
+    } catch (error) {
+      if (error.name !== "QuotaExceededError") throw error;
+      return true;
+    }
+  }
+
+  function chunksWanted({meta, text}, all) {
+    let bytes = 0;
+    const newest = [...text].reverse().filter((chunk) => (bytes += chunk.bytes) <= budget || all);
+    return [...meta, ...newest];
+  }
+
+  // makeRoom drops what is kept for comfort where the chunks would not fit.
+  async function makeRoom(chunks) {
+    const {quota, usage} = await navigator.storage?.estimate() ?? {};
+    const bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+    if (quota - usage < 2 * bytes) await Promise.all([caches.delete(imagesCache), caches.delete(pagesCache)]);
+  }
+
+  // A root is sound if its id is the hash of the rest.
+  async function parsedRoot(text) {
+    const next = JSON.parse(text);
+    if (next.schema !== schema) throw new Error(`${root}: schema ${next.schema}, want ${schema}`);
+    const rest = new TextEncoder().encode(text.replace(`"id":"${next.id}"`, '"id":""'));
+    if (await nameOf(rest) !== next.id) throw new Error(`${root}: wrong content`);
+    return next;
+  }
+
+  async function keptRoot() {
+    const response = await match(dataCache, root);
+    return response?.json();
+  }
+
+  // isComplete reports whether every address can be rendered, but for texts that
+  // were too many.
   async function isComplete() {
-    const cache = await caches.open(dataCache);
-    const response = await cache.match(root);
-    if (!response) return false;
-    const {meta, text} = await response.json();
-    const have = await keys(cache);
-    return [...meta, ...text].every((chunk) => have.has(chunkURL(chunk)));
+    const next = await keptRoot();
+    return next !== undefined && hasMeta(next);
+  }
+
+  async function hasMeta({meta}) {
+    const have = await keys(await caches.open(dataCache));
+    return meta.every((chunk) => have.has(chunkURL(chunk)));
   }
 
   const chunkURL = ({name}) => `${chunks}${name}.json`;
   const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.json$/.test(url.slice(chunks.length));
 
-  // A chunk is named by the first half of its SHA-256.
+  // A chunk is named by its content.
   async function verified(url, response) {
-    if (response.status !== 200) throw new Error(`${url}: ${response.status}`);
     const body = await response.arrayBuffer();
-    const name = hex(await crypto.subtle.digest("SHA-256", body)).slice(0, 32);
-    if (url !== chunkURL({name})) throw new Error(`${url}: wrong content`);
+    if (url !== chunkURL({name: await nameOf(body)})) throw new Error(`${url}: wrong content`);
     return json(body);
+  }
+
+  // The first half of the SHA-256, in hexadecimal.
+  async function nameOf(bytes) {
+    return hex(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 32);
+  }
+
+  // sound fetches what must be there, and tries again where a network or server
+  // may recover.
+  async function sound(url, options) {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(url, {...options, signal: AbortSignal.timeout(deadline)}).catch((error) => error);
+      if (response.status === 200) return response;
+      if (attempt === attempts || response.status >= 400 && response.status < 500) {
+        throw new Error(`${url}: ${response.status ?? response.message}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * 1000 * 2 ** attempt));
+    }
+  }
+
+  // ---- Shelf ----
+
+  let progress = {done: 0, total: 0};
+  let full = false;
+
+  // What is kept, for the page that shows it.
+  async function state() {
+    const [next, all, removed, updated, shelf] = await Promise.all([
+      keptRoot(), setting("all"), setting("removed"), setting("updated"), setting("kept")]);
+    const have = await keys(await caches.open(dataCache));
+    let [posts, of, bytes] = [0, 0, 0];
+    for (const chunk of next?.text ?? []) {
+      of += chunk.posts;
+      if (have.has(chunkURL(chunk))) {
+        posts += chunk.posts;
+        bytes += chunk.bytes;
+      }
+    }
+    for (const name of [imagesCache, keptCache]) bytes += await sizeOf(name);
+    if (next && !downloading) {
+      const wanted = chunksWanted(next, all);
+      progress = {done: wanted.filter((chunk) => have.has(chunkURL(chunk))).length, total: wanted.length};
+    }
+    const offline = next !== undefined && progress.done === progress.total;
+    return {type: "shelf", posts, of, bytes, ...progress, offline, full,
+      all: all ?? false, removed: removed ?? false, updated: updated ?? 0, kept: Object.keys(shelf ?? {})};
+  }
+
+  async function sizeOf(name) {
+    const cache = await caches.open(name);
+    const sizes = (await cache.keys()).map(async (request) =>
+      Number((await cache.match(request))?.headers.get("Content-Length")));
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  }
+
+  // keep keeps a post with its images beyond their budget.
+  async function keep({path, images, chunks: names}) {
+    const [data, cache] = [await caches.open(dataCache), await caches.open(keptCache)];
+    await each(names, async (name) => {
+      const url = chunkURL({name});
+      if (!await data.match(url)) await data.put(url, await verified(url, await sound(url)));
+    });
+    images = images.filter((url) => url.startsWith(base));
+    await each(images, async (url) => {
+      if (!await cache.match(url)) await putImage(cache, url, await match(imagesCache, url) ?? await sound(url));
+    });
+    await remember("kept", {...await setting("kept"), [path]: images});
+  }
+
+  async function unkeep({path}) {
+    const {[path]: images = [], ...rest} = await setting("kept") ?? {};
+    await remember("kept", rest);
+    const needed = new Set(Object.values(rest).flat());
+    const cache = await caches.open(keptCache);
+    for (const url of images) {
+      if (!needed.has(url)) await cache.delete(url);
+    }
+  }
+
+  // remove empties the shelf, and stays so until the reader wants it filled.
+  async function remove() {
+    await remember("removed", true);
+    stopped = true;
+    await downloading?.catch(() => {});
+    await Promise.all([dataCache, pagesCache, imagesCache, keptCache].map((name) => caches.delete(name)));
+    for (const name of ["all", "updated", "kept"]) await remember(name, undefined);
+    progress = {done: 0, total: 0};
   }
 
   // ---- Strategies: a request's event to its response ----
@@ -157,12 +296,25 @@
       redirect: "manual",
       headers: {Accept: request.headers.get("Accept") ?? "*/*"},
     });
-    event.waitUntil(network.then((response) => keepPage(key, response.clone())).catch(() => {}));
+    let shown;
+    event.waitUntil(network
+      .then((response) => keepPage(key, response.clone()))
+      .then((kept) => {
+        if (shown && kept && kept !== shown) return tell({type: "fresher"}, event.resultingClientId);
+      })
+      .catch(() => {}));
 
-    const standIn = async () => await match(pagesCache, key) ??
-      (await isComplete() ? await match(shellCache, shell) : undefined);
+    const standIn = async () => {
+      const page = await match(pagesCache, key);
+      if (!page && !await isComplete()) return;
+      shown = page ? rootNamed(await page.clone().text()) : (await keptRoot()).id;
+      return page ?? match(shellCache, shell);
+    };
     return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
   }
+
+  // The id of the root that a page of this blog was rendered from.
+  const rootNamed = (html) => /<script id="boot"[^>]* data-root="?(\w+)/.exec(html)?.[1];
 
   // A page in the theme that the reader chose, if any.
   async function inTheme(response) {
@@ -180,19 +332,23 @@
     return origin + pathname;
   }
 
+  // keepPage returns the id of the root of the page, if it is one.
   async function keepPage(key, response) {
     const cache = await caches.open(pagesCache);
     if (response.status === 404) await cache.delete(key);
     if (response.status !== 200 || !isType(response, "text/html")) return;
     const html = await response.text();
-    if (!/<script id="boot"[^>]* data-root=/.test(html)) return; // Another app's.
+    const id = rootNamed(html);
+    if (!id) return; // Another app's.
     await cache.delete(key); // So that it becomes the newest.
     await cache.put(key, new Response(html, {headers: {"Content-Type": "text/html; charset=utf-8"}}));
     const old = (await cache.keys()).slice(0, -maxPages);
     await Promise.all(old.map((request) => cache.delete(request)));
+    return id;
   }
 
   async function rootFile(event) {
+    if (event.request.url !== root) return await match(dataCache, root) ?? fetch(event.request);
     const network = fetch(root, {cache: "no-cache"});
     return await networkOr(network, () => match(dataCache, root)) ?? Response.error();
   }
@@ -203,29 +359,46 @@
     if (have) return have;
     const response = await fetch(url);
     if (response.status !== 200) return response;
-    const sound = await verified(url, response).catch(() => Response.error());
-    if (sound.status !== 200) return sound;
-    const copy = sound.clone();
-    event.waitUntil(caches.open(dataCache).then((cache) => cache.put(url, copy)));
-    return sound;
+    const whole = await verified(url, response).catch(() => Response.error());
+    if (whole.status !== 200) return whole;
+    const copy = whole.clone();
+    event.waitUntil(caches.open(dataCache).then((cache) => cache.put(url, copy)).catch(() => {}));
+    return whole;
   }
 
+  // What the browser took out of the shell comes back from the network. Where it
+  // is gone there too, this worker can't be repaired: the next page goes without.
   async function asset(event) {
-    return await match(shellCache, event.request.url) ?? fetch(event.request);
+    const url = event.request.url;
+    const have = await match(shellCache, url);
+    if (have) return have;
+    const response = await fetch(event.request);
+    if (response.status === 404) {
+      event.waitUntil(self.registration.unregister());
+    } else {
+      event.waitUntil(intact(url, precache.get(url))
+        .then(async (whole) => (await caches.open(shellCache)).put(url, whole))
+        .catch(() => {}));
+    }
+    return response;
   }
 
   async function versionedImage(event) {
-    return await match(imagesCache, event.request.url) ?? newImage(event);
+    return await keptImage(event) ?? newImage(event);
   }
 
   async function plainImage(event) {
     try {
       return await newImage(event);
     } catch (error) {
-      const have = await match(imagesCache, event.request.url);
+      const have = await keptImage(event);
       if (have) return have;
       throw error;
     }
+  }
+
+  async function keptImage({request: {url}}) {
+    return await match(keptCache, url) ?? match(imagesCache, url);
   }
 
   async function newImage(event) {
@@ -237,13 +410,17 @@
   }
 
   async function keepImage(url, response) {
-    const blob = await response.blob();
-    if (blob.size > maxImageBytes) return;
-    const headers = {"Content-Type": blob.type, "Content-Length": blob.size};
     const cache = await caches.open(imagesCache);
-    await cache.delete(url);
-    await cache.put(url, new Response(blob, {headers}));
+    await putImage(cache, url, response);
     await trimImages(cache);
+  }
+
+  async function putImage(cache, url, response) {
+    const blob = await response.blob();
+    if (blob.size > maxImageBytes || !blob.type.startsWith("image/")) return;
+    const headers = {"Content-Type": blob.type, "Content-Length": blob.size};
+    await cache.delete(url); // So that it becomes the newest.
+    await cache.put(url, new Response(blob, {headers}));
   }
 
   // The oldest go.
@@ -262,7 +439,7 @@
     const url = new URL(request.url);
     if (request.method !== "GET" || !url.href.startsWith(base)) return;
     if (request.mode === "navigate") return isFile(url.pathname) ? undefined : page;
-    if (url.href === root) return rootFile;
+    if (url.href === root || url.href === `${root}?kept`) return rootFile;
     if (isChunk(url.href)) return chunk;
     if (precache.has(url.href)) return asset;
     if (request.destination === "image") return url.searchParams.has("v") ? versionedImage : plainImage;
@@ -329,29 +506,50 @@
   const json = (body) => new Response(body, {headers: {"Content-Type": "application/json"}});
   const isType = (response, type) => response.headers.get("Content-Type")?.startsWith(type) ?? false;
 
-  async function tell(message) {
+  // tell sends to all pages of this blog, or to one.
+  async function tell(message, id) {
     for (const client of await self.clients.matchAll({type: "window", includeUncontrolled: true})) {
-      if (client.url.startsWith(base)) client.postMessage(message);
+      if (client.url.startsWith(base) && (!id || client.id === id)) client.postMessage(message);
     }
   }
 
-  async function answerState(client) {
-    if (await isComplete()) client.postMessage({type: "offline"});
+  // Without its caches a worker only stands in the reader's way.
+  async function withoutCaches(event) {
+    if (event.request.mode === "navigate") await self.registration.unregister();
+    return fetch(event.request);
   }
 
   // ---- Events ----
 
   self.addEventListener("install", (event) => event.waitUntil(install()));
   self.addEventListener("activate", (event) => event.waitUntil(activate()));
+  // What fails here is resumed when asked again.
+  const tasks = {
+    state: () => undefined,
+    // thrifty: the reader's connection is metered.
+    async download({all, thrifty}) {
+      if (all) {
+        await remember("all", true);
+        await remember("removed", undefined);
+      }
+      if (!thrifty || await setting("all")) await download();
+    },
+    keep,
+    unkeep,
+    remove,
+    theme: ({theme}) => remember("theme", {light: "light", dark: "dark"}[theme]),
+  };
   self.addEventListener("message", (event) => {
-    switch (event.data?.type) {
-      case "download": return event.waitUntil(download().catch(() => {})); // Resumed when asked again.
-      case "state": return event.waitUntil(answerState(event.source));
-      case "theme": return event.waitUntil(remember("theme", {light: "light", dark: "dark"}[event.data.theme]));
-    }
+    const task = tasks[event.data?.type];
+    if (!task) return;
+    event.waitUntil((async () => {
+      await Promise.resolve(task(event.data)).catch(() => {});
+      if (await isComplete()) await tell({type: "offline"});
+      await tell(await state());
+    })());
   });
   self.addEventListener("fetch", (event) => {
     const answer = strategy(event.request);
-    if (answer) event.respondWith(answer(event).catch(() => fetch(event.request)));
+    if (answer) event.respondWith(answer(event).catch(() => withoutCaches(event)));
   });
 })();

@@ -13,7 +13,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -159,12 +158,15 @@ func (p *publication) bundle() string {
 	meta := fmt.Sprintf(`["%d posts"]`, len(p.texts))
 	root := map[string]any{
 		"schema": 1,
-		"id":     chunkName(strings.Join(p.texts, "")),
+		"id":     "",
+		"client": p.client,
 		"meta":   []chunk{{p.chunk(meta), len(p.texts), len(meta)}},
 		"text":   texts,
 	}
+	id := chunkName(string(p.json(root)))
+	root["id"] = id
 	p.file("/bundle.json", p.json(root))
-	return root["id"].(string)
+	return id
 }
 
 func (p *publication) chunk(content string) (name string) {

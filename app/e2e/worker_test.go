@@ -69,7 +69,8 @@ func TestWorkerKeepsEverything(t *testing.T) {
 			s := serveFixture(t, f)
 			b := newTab(t)
 			b.keep(s.origin + base)
-			if !eval[bool](b, `hanji.offline && hanji.progress.join() === "3,3" && performance.getEntriesByName("hanji:offline").length === 1`) {
+			b.wait(`hanji.shelf?.done === 3 && hanji.shelf.total === 3 && hanji.shelf.offline`)
+			if !eval[bool](b, `hanji.offline && performance.getEntriesByName("hanji:offline").length === 1`) {
 				t.Errorf("state: %v", eval[any](b, `hanji`))
 			}
 			if scope := eval[string](b, `navigator.serviceWorker.ready.then(({scope}) => scope)`); scope != s.origin+base {
@@ -238,7 +239,7 @@ func TestWorkerUpdates(t *testing.T) {
 
 	// The new post is kept.
 	b.hover("a")
-	b.wait(`hanji.progress.join() === "4,4" && hanji.offline`)
+	b.wait(`hanji.shelf?.done === 4 && hanji.shelf.offline`)
 	b.wait(`caches.open("hanji:/:data").then((cache) => cache.keys()).then(({length}) => length === 5)`)
 	requests = s.requests()
 	for _, text := range f.texts {

@@ -1,0 +1,12 @@
+// For a blog that is no longer made with hanji: publish this file in place of its
+// sw.js. It empties the caches that hanji filled for this address, and no others,
+// unregisters itself and loads the open pages anew.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  const prefix = `hanji:${new URL(self.registration.scope).pathname}:`;
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(prefix)).map((name) => caches.delete(name)));
+  await self.registration.unregister();
+  const pages = await self.clients.matchAll({type: "window"});
+  await Promise.all(pages.map((page) => page.navigate(page.url)));
+})()));
