@@ -183,7 +183,10 @@
     goappIsAppInstallable: () => !isInstalled() && installPrompt !== null,
     goappIsAppInstalled: isInstalled,
     goappIsAppleBrowser: () => isApple,
-    goappTryUpdate: () => registration?.update().catch(() => {}),
+    goappTryUpdate() {
+      if (registration) registration.update().catch(() => {});
+      else set({update: true});
+    },
     async goappShowInstallPrompt() {
       const prompt = installPrompt;
       installPrompt = null; // A prompt can be shown once.

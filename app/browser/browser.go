@@ -25,12 +25,11 @@ var (
 // until the page is left. It returns an error if it cannot start: links then
 // stay what they are, and the page works without it.
 func Run() error {
-	base := boot.Get("base").String()
-	store, err := open(base)
+	store, err := open(boot.Get("base").String(), client(), boot.Get("root").IsUndefined())
 	if err != nil {
 		return err
 	}
-	e := &edge{store: store, positions: restorePositions()}
+	e := &edge{store: store, positions: restorePositions(), dismissed: map[ui.NoticeKind]bool{}, notice: func() {}}
 	e.listen()
 	root := func() app.Composer { return ui.NewRoot(e) }
 	app.RouteWithRegexp(".*", root)
@@ -38,16 +37,25 @@ func Run() error {
 	return nil
 }
 
+// client names the client that this is.
+func client() string { return boot.Get("client").String() }
+
 // edge implements ui.Edge.
 type edge struct {
-	store   *store
+	store *store
+	// next is a newer deployment that is not shown yet, nil if there is none.
+	next    *store
+	looking bool
 	address ui.Address
 	started bool
 	// shown is true once the root shows the page, and #page is gone.
 	shown bool
 	click click
-	// dismiss remembers a notice as closed.
-	dismiss func(ui.Notice)
+	// show is the root's: it shows a page.
+	show func(*ui.Page)
+	// notice has the root show what there is to notice, but for the dismissed.
+	notice    func()
+	dismissed map[ui.NoticeKind]bool
 	positions
 }
 
@@ -79,9 +87,14 @@ func unescape(path string) (string, bool) {
 
 // Navigated implements ui.Edge.
 func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
-	a, _ := e.here()
 	first := !e.started
-	e.started = true
+	if first {
+		e.started, e.show = true, show
+		e.watchDeployments(ctx)
+	} else {
+		e.adopt()
+	}
+	a, _ := e.here()
 	if first && boot.Get("start").IsUndefined() && !a.Combined() {
 		e.address = a
 		e.live(ctx)
@@ -94,21 +107,28 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	e.address = a
 	clicked := e.click
 	e.click = click{}
+	e.open(ctx, from, clicked, first)
+}
+
+// open shows the page at the edge's address, once its text is there.
+func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool) {
+	a := e.address
 	if a.Kind != ui.Post {
-		e.show(ctx, show, ui.NewPage(e.store.env, a, nil), from, clicked, first)
+		e.present(ctx, ui.NewPage(e.store.env, a, nil), from, clicked, first)
 		return
 	}
 	ctx.Async(func() {
-		text, err := e.store.text(a.Path)
+		of, text, err := e.text(a.Path)
 		ctx.Dispatch(func(ctx app.Context) {
 			switch {
 			case a.Href("/") != e.address.Href("/"):
 				// The reader has gone on.
 			case err == nil:
-				e.show(ctx, show, ui.NewPage(e.store.env, a, &text), from, clicked, first)
+				e.store = of
+				e.present(ctx, ui.NewPage(of.env, a, &text), from, clicked, first)
 			case first:
 				a := ui.Address{Kind: ui.Unavailable, Path: a.Path}
-				e.show(ctx, show, ui.NewPage(e.store.env, a, nil), from, clicked, first)
+				e.present(ctx, ui.NewPage(e.store.env, a, nil), from, clicked, first)
 			default:
 				app.Log(err)
 				window.Get("location").Call("reload")
@@ -117,15 +137,16 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	})
 }
 
-// show hands a page to the root and, in the turn in which it is mounted, removes
+// present hands a page to the root and, in the turn in which it is mounted, removes
 // the prerendered one, names the page in the head, and scrolls and focuses as a
 // browser would after loading it.
-func (e *edge) show(ctx app.Context, show func(*ui.Page), p *ui.Page, from ui.Address, clicked click, first bool) {
-	show(p)
+func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
+	e.show(p)
 	ctx.Defer(func(ctx app.Context) {
 		if !e.shown {
 			document.Call("getElementById", "page").Call("remove")
 			e.shown = true
+			e.notice()
 		}
 		setHead(p)
 		switch {

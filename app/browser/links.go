@@ -56,6 +56,9 @@ func (e *edge) ours(event, link js.Value) bool {
 	if event.Get("button").Int() != 0 || target != "" && target != "_self" || link.Call("hasAttribute", "download").Bool() {
 		return false
 	}
+	if window.Get("hanji").Get("update").Bool() { // The next page is the new client's.
+		return false
+	}
 	location := window.Get("location")
 	if link.Get("origin").String() != location.Get("origin").String() {
 		return false

@@ -13,47 +13,57 @@ import (
 // Watch implements ui.Edge: web/boot.js keeps window.hanji and announces its
 // changes with an event.
 func (e *edge) Watch(ctx app.Context, notify func(ui.Notice)) {
-	dismissed := map[ui.Notice]bool{}
-	e.dismiss = func(n ui.Notice) { dismissed[n] = true }
-	update := js.FuncOf(func(js.Value, []js.Value) any {
-		ctx.Dispatch(func(ctx app.Context) {
-			notify(current(ctx, dismissed))
-		})
+	e.notice = func() { notify(e.current(ctx)) }
+	document.Call("addEventListener", "hanji:state", js.FuncOf(func(js.Value, []js.Value) any {
+		ctx.Dispatch(func(app.Context) { e.notice() })
 		return nil
-	})
-	document.Call("addEventListener", "hanji:state", update)
-	notify(current(ctx, dismissed))
+	}))
+	e.notice()
 }
 
-func current(ctx app.Context, dismissed map[ui.Notice]bool) ui.Notice {
+func (e *edge) current(ctx app.Context) ui.Notice {
 	state := window.Get("hanji")
+	n := e.newPosts()
 	switch {
-	case !state.Get("online").Bool() && !dismissed[ui.Offline]:
-		return ui.Offline
-	case state.Get("update").Bool() && !dismissed[ui.Update]:
-		return ui.Update
-	case ctx.IsAppInstallable() && !dismissed[ui.Installable] && !installRefused():
-		return ui.Installable
+	case !state.Get("online").Bool() && !e.dismissed[ui.Offline]:
+		return ui.Notice{Kind: ui.Offline}
+	case state.Get("update").Bool() && !e.dismissed[ui.Update]:
+		return ui.Notice{Kind: ui.Update}
+	case (n > 0 || e.isOld()) && !e.dismissed[ui.NewPosts]:
+		return ui.Notice{Kind: ui.NewPosts, Count: n}
+	case ctx.IsAppInstallable() && !e.dismissed[ui.Installable] && kept("local", refusedKey) == "":
+		return ui.Notice{Kind: ui.Installable}
 	}
-	return ui.NoNotice
-}
-
-// Dismiss implements ui.Edge. Whoever does not want to install is not asked again.
-func (e *edge) Dismiss(n ui.Notice) {
-	e.dismiss(n)
-	if n == ui.Installable {
-		keep("local", refusedKey, "no")
-	}
+	return ui.Notice{}
 }
 
 const refusedKey = "hanji:install"
 
-func installRefused() bool {
-	return kept("local", refusedKey) != ""
+// Dismiss implements ui.Edge. Whoever does not want to install is not asked again.
+func (e *edge) Dismiss(kind ui.NoticeKind) {
+	e.dismissed[kind] = true
+	if kind == ui.Installable {
+		keep("local", refusedKey, "no")
+	}
+	e.notice()
 }
 
-// Reload implements ui.Edge.
-func (e *edge) Reload() { window.Get("location").Call("reload") }
-
-// Install implements ui.Edge.
-func (e *edge) Install(ctx app.Context) { ctx.ShowAppInstallPrompt() }
+// Accept implements ui.Edge.
+func (e *edge) Accept(ctx app.Context, kind ui.NoticeKind) {
+	switch kind {
+	case ui.Update:
+		window.Get("location").Call("reload")
+	case ui.Installable:
+		ctx.ShowAppInstallPrompt()
+	case ui.NewPosts:
+		if e.newPosts() > 0 && e.address.Kind == ui.Post {
+			e.leave()
+			ctx.Navigate(e.store.env.Href("/"))
+			return
+		}
+		e.adopt()
+		e.address, _ = e.here()
+		e.open(ctx, e.address, click{facet: true}, false)
+		window.Call("scrollTo", 0, 0)
+	}
+}

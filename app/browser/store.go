@@ -19,15 +19,47 @@ type store struct {
 	env  *ui.Env
 }
 
-func open(base string) (*store, error) {
-	data, err := fetch(base+"bundle.json", "no-cache")
+// open reads the blog: as deployed, if that goes with this client, else as the
+// worker keeps it, which is of the worker's client or an older one. The shell is
+// the worker's; a page that an edge served is not, and may be older still.
+func open(base, client string, shell bool) (*store, error) {
+	s, err := latest(base, client)
+	if err == nil {
+		return s, nil
+	}
+	root, keptErr := readRoot(base + "bundle.json?kept")
+	if keptErr == nil && (shell || root.Client == client) {
+		if s, keptErr = load(base, root); keptErr == nil {
+			return s, nil
+		}
+	}
+	return nil, err
+}
+
+// errClient says that the deployment came with another client.
+var errClient = errors.New("the blog's data is of another client")
+
+// latest reads the blog as deployed.
+func latest(base, client string) (*store, error) {
+	root, err := readRoot(base + "bundle.json")
+	if err == nil && root.Client != client {
+		err = errClient
+	}
 	if err != nil {
 		return nil, err
 	}
-	root, err := bundle.DecodeRoot(data)
+	return load(base, root)
+}
+
+func readRoot(url string) (*bundle.Root, error) {
+	data, err := fetch(url, "no-cache")
 	if err != nil {
 		return nil, err
 	}
+	return bundle.DecodeRoot(data)
+}
+
+func load(base string, root *bundle.Root) (*store, error) {
 	s := &store{root: root, env: &ui.Env{Base: base}}
 	lib, err := root.DecodeMeta(s.chunk)
 	if err != nil {

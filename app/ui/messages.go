@@ -17,16 +17,17 @@ type Messages struct {
 	NotFound, NotFoundHelp, BackHome   string
 	Feed, MadeWith, All                string
 	Offline, Update                    string
-	Reload, Install, Close             string
+	Reload, Show, Install, Close       string
 	Unavailable, UnavailableHelp       string
 	Loading                            string
 
-	Posts   func(n int) string
-	Minutes func(n int) string
-	Page    func(n, of int) string
-	Date    func(time.Time) string
-	Year    func(int) string
-	Month   func(time.Month) string
+	Posts    func(n int) string
+	NewPosts func(n int) string
+	Minutes  func(n int) string
+	Page     func(n, of int) string
+	Date     func(time.Time) string
+	Year     func(int) string
+	Month    func(time.Month) string
 }
 
 // MessagesFor returns the messages for a BCP 47 tag: Korean for "ko", English
@@ -48,12 +49,13 @@ var korean = Messages{
 	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로",
 	Feed: "피드", MadeWith: "hanji로 만들었습니다", All: "모두 보기",
 	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
-	Reload: "새로 고침", Install: "앱으로 설치", Close: "닫기",
+	Reload: "새로 고침", Show: "보기", Install: "앱으로 설치", Close: "닫기",
 	Unavailable: "이 글을 지금은 불러올 수 없습니다", UnavailableHelp: "연결이 돌아오면 다시 열어 보세요. 저장된 다른 글은 읽을 수 있습니다.", Loading: "불러오는 중",
 
-	Posts:   func(n int) string { return fmt.Sprintf("글 %d편", n) },
-	Minutes: func(n int) string { return fmt.Sprintf("%d분", n) },
-	Page:    func(n, of int) string { return fmt.Sprintf("%d / %d쪽", n, of) },
+	Posts:    func(n int) string { return fmt.Sprintf("글 %d편", n) },
+	NewPosts: func(n int) string { return fmt.Sprintf("새 글 %d편이 올라왔습니다.", n) },
+	Minutes:  func(n int) string { return fmt.Sprintf("%d분", n) },
+	Page:     func(n, of int) string { return fmt.Sprintf("%d / %d쪽", n, of) },
 	Date: func(t time.Time) string {
 		return fmt.Sprintf("%d년 %d월 %d일", t.Year(), t.Month(), t.Day())
 	},
@@ -71,7 +73,7 @@ var english = Messages{
 	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home",
 	Feed: "Feed", MadeWith: "Made with hanji", All: "Show all",
 	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
-	Reload: "Reload", Install: "Install app", Close: "Close",
+	Reload: "Reload", Show: "Show", Install: "Install app", Close: "Close",
 	Unavailable: "This post cannot be loaded right now", UnavailableHelp: "Open it again once you are online. Other posts that are kept here can be read.", Loading: "Loading",
 
 	Posts: func(n int) string {
@@ -79,6 +81,12 @@ var english = Messages{
 			return "1 post"
 		}
 		return fmt.Sprintf("%d posts", n)
+	},
+	NewPosts: func(n int) string {
+		if n == 1 {
+			return "There is a new post."
+		}
+		return fmt.Sprintf("There are %d new posts.", n)
 	},
 	Minutes: func(n int) string { return fmt.Sprintf("%d min read", n) },
 	Page:    func(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) },

@@ -23,23 +23,32 @@ type Edge interface {
 	Navigated(ctx app.Context, show func(*Page))
 	// Watch reports what there is to notice, now and whenever it changes.
 	Watch(ctx app.Context, notify func(Notice))
-	// Reload, Install and Dismiss answer the reader.
-	Reload()
-	Install(app.Context)
-	Dismiss(Notice)
+	// Accept does what a notice offers, Dismiss closes it.
+	Accept(app.Context, NoticeKind)
+	Dismiss(NoticeKind)
 	// Texts is the language of notices before the first page is shown.
 	Texts() *Messages
 }
 
 // Notice is something said quietly at the edge of the page.
-type Notice int
+type Notice struct {
+	Kind NoticeKind
+	// Count belongs to NewPosts.
+	Count int
+}
+
+// NoticeKind is what a notice is about.
+type NoticeKind int
 
 const (
-	NoNotice Notice = iota
+	NoNotice NoticeKind = iota
 	// Offline: there is no network, and what is shown is what is kept.
 	Offline
-	// Update: a newer deployment is there.
+	// Update: there is a newer client, or a newer page than the one shown.
 	Update
+	// NewPosts: a newer deployment has posts that this one has not, or other
+	// changes where their count is 0.
+	NewPosts
 	// Installable: the browser offers to install the blog.
 	Installable
 )
@@ -49,7 +58,10 @@ func NewRoot(edge Edge) *Root { return &Root{edge: edge} }
 
 // OnMount implements go-app's Mounter.
 func (r *Root) OnMount(ctx app.Context) {
-	r.edge.Watch(ctx, func(n Notice) { r.notice = n })
+	r.edge.Watch(ctx, func(n Notice) {
+		r.notice = n
+		ctx.Update()
+	})
 }
 
 // OnNav implements go-app's Navigator.
@@ -67,32 +79,34 @@ func (r *Root) Render() app.UI {
 }
 
 func (r *Root) notices() []app.UI {
-	if r.notice == NoNotice {
+	if r.notice.Kind == NoNotice {
 		return nil
 	}
 	t := r.edge.Texts()
-	var message string
-	var action app.UI
-	switch r.notice {
+	message, action := "", ""
+	switch r.notice.Kind {
 	case Offline:
 		message = t.Offline
 	case Update:
-		message = t.Update
-		action = clickable("button", attrs{"type", "button"}, "reload", func(ctx app.Context, _ app.Event) {
-			r.edge.Reload()
-		}, text(t.Reload))
+		message, action = t.Update, t.Reload
+	case NewPosts:
+		message, action = t.Update, t.Show
+		if r.notice.Count > 0 {
+			message = t.NewPosts(r.notice.Count)
+		}
 	case Installable:
-		action = clickable("button", attrs{"type", "button"}, "install", func(ctx app.Context, _ app.Event) {
-			r.edge.Install(ctx)
-		}, text(t.Install))
+		action = t.Install
+	}
+	var accept app.UI
+	if action != "" {
+		accept = clickable("button", attrs{"type", "button"}, action, func(ctx app.Context, _ app.Event) {
+			r.edge.Accept(ctx, r.notice.Kind)
+		}, text(action))
 	}
 	return nodes(
 		el("div", attrs{"class", "notice"}, nodes(
 			el("span", nil, text(message)),
-			action,
+			accept,
 			clickable("button", attrs{"type", "button", "class", "close", "aria-label", t.Close}, "close",
-				func(ctx app.Context, _ app.Event) {
-					r.edge.Dismiss(r.notice)
-					r.notice = NoNotice
-				}, text("×")))...))
+				func(ctx app.Context, _ app.Event) { r.edge.Dismiss(r.notice.Kind) }, text("×")))...))
 }

@@ -1,0 +1,134 @@
+//go:build !js
+
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"hanji/app/corpus"
+)
+
+// blog is a made-up blog on a host of its own.
+type blog struct {
+	*server
+	t      *testing.T
+	source string
+}
+
+// newBlog publishes a blog of n posts.
+func newBlog(t *testing.T, n int) *blog {
+	t.Helper()
+	b := &blog{t: t, source: t.TempDir()}
+	if err := corpus.Write(b.source, n); err != nil {
+		t.Fatal(err)
+	}
+	b.server = serve(t, filepath.Join(t.TempDir(), "out"))
+	b.publish()
+	return b
+}
+
+// write adds or replaces a post.
+func (b *blog) write(name, content string) {
+	b.t.Helper()
+	if err := os.WriteFile(filepath.Join(b.source, "posts", name), []byte(content), 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// publish builds the blog in place of what is on the host.
+func (b *blog) publish() {
+	b.t.Helper()
+	program, err := command()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	build := exec.Command(program, "build", b.source, "-o", b.dir, "--url", "https://example.org/", "--precompress=false")
+	if output, err := build.CombinedOutput(); err != nil {
+		b.t.Fatalf("hanji build: %v\n%s", err, output)
+	}
+}
+
+const newPost = "---\ntitle: The newest\ncategory: News\n---\nHot off the press.\n"
+
+// keepBlog opens the blog's first page and waits until the client is live and
+// everything is kept.
+func (b *tab) keepBlog(s *server) {
+	b.t.Helper()
+	b.open(s.origin + "/")
+	b.start()
+	b.wait(isOffline)
+}
+
+// TestOpenPageLearnsOfPosts publishes a post while a page is open: the page offers
+// it when it gets the focus, and shows it without being loaded again.
+func TestOpenPageLearnsOfPosts(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	b := newTab(t)
+	b.keepBlog(s.server)
+	eval[any](b, `void (window.loadedOnce = true)`)
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	s.requests()
+	eval[any](b, `void dispatchEvent(new Event("focus"))`)
+	b.wait(`document.querySelector(".notice")?.textContent.includes("1")`)
+	if asked := s.requests(); askedFor(asked, "client", ".wasm") || askedFor(asked, "go", ".js") {
+		t.Errorf("a post costs the client: %q", asked)
+	}
+	b.click(".notice button")
+	b.wait(`document.querySelector(".card h2")?.textContent === "The newest" && !document.querySelector(".notice")`)
+	if !eval[bool](b, `window.loadedOnce && scrollY === 0`) {
+		t.Error("the page was loaded again")
+	}
+	b.wait(`hanji.shelf?.posts === 6 && hanji.shelf.offline`)
+	s.stop()
+	b.expect("net::ERR_")
+	b.click(".card h2 a")
+	b.wait(`document.querySelector("article.post")?.textContent.includes("Hot off the press.")`)
+}
+
+// TestOpenPageMovesOn publishes while a page is open that is not asked: the next
+// page of the blog is of the new deployment, and a post whose chunk is gone from
+// the host is found in the one that took its place.
+func TestOpenPageMovesOn(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	b := newTab(t)
+	b.worker(false) // Nothing of the old deployment is kept.
+	b.open(s.origin + "/")
+	b.start()
+	first := eval[string](b, `document.querySelector(".card h2 a").getAttribute("href")`)
+	s.write(corpus.Name(4), corpus.Post(4)+"\nAn afterthought.\n")
+	s.publish()
+	b.expect("404")
+	eval[any](b, `document.querySelector(`+js(`.card h2 a[href="`+first+`"]`)+`).click()`)
+	b.wait(`document.querySelector("article.post")?.textContent.includes("An afterthought.")`)
+
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	eval[any](b, `void dispatchEvent(new Event("focus"))`)
+	b.wait(`document.querySelector(".notice")`)
+	b.click("a.brand")
+	b.wait(`document.querySelector(".card h2")?.textContent === "The newest" && !document.querySelector(".notice")`)
+}
+
+// TestNewClient deploys another client: open pages say so, and the next page is
+// the new client's.
+func TestNewClient(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	f.style = "body { margin: 2px }"
+	f.publish(t, s.dir)
+	eval[any](b, `goappTryUpdate()`)
+	b.wait(`hanji.update`)
+	b.do(chromedp.Click(chromedp.CSS("a")))
+	b.wait(`!hanji.update && getComputedStyle(document.body).margin === "2px"`)
+}
