@@ -4,9 +4,10 @@
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const prefix = `hanji:${new URL(self.registration.scope).pathname}:`;
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(prefix)).map((name) => caches.delete(name)));
+  const ours = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  await Promise.all(ours.map((name) => caches.delete(name)));
   await self.registration.unregister();
+  if (ours.length === 0) return; // The pages were loaded without a worker.
   const pages = await self.clients.matchAll({type: "window"});
   await Promise.all(pages.map((page) => page.navigate(page.url)));
 })()));

@@ -1,4 +1,4 @@
-// Package web holds what the browser gets as it is: style sheet, scripts,
+// Package web holds what the browser gets, but for the client: style sheet, scripts,
 // worker and icons.
 package web
 
