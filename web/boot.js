@@ -205,6 +205,15 @@
     window.goappOnAppInstallChange();
   });
 
+  // go-app reads the address as Go does, which ends it where a "%" in the fragment
+  // begins no escape.
+  function repairFragment() {
+    const fixed = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (fixed !== location.hash) history.replaceState(history.state, "", fixed);
+  }
+
+  addEventListener("popstate", repairFragment);
+
   // ---- Client ----
 
   let ended = false;
@@ -215,6 +224,7 @@
       const program = new Go();
       const instance = await WebAssembly.instantiate(module, program.importObject);
       await idle(500);
+      repairFragment();
       program.run(instance).then(() => end("it ended"), end);
     } catch (error) {
       end(error);

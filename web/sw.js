@@ -304,13 +304,27 @@
       })
       .catch(() => {}));
 
-    const standIn = async () => {
+    // A page that is kept stands in for a slow or failing answer, the shell only
+    // where the blog is known to have the page, or where there is no network at
+    // all: other apps may live below the base.
+    const standIn = async (failed) => {
       const page = await match(pagesCache, key);
-      if (!page && !await isComplete()) return;
+      if (!page && !(await isComplete() && (failed || await isPage(key)))) return;
       shown = page ? rootNamed(await page.clone().text()) : (await keptRoot()).id;
       return page ?? match(shellCache, shell);
     };
     return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
+  }
+
+  async function isPage(url) {
+    const path = decodeURIComponent(url.slice(base.length - 1));
+    if (/^\/((categories|tags|archive|page|shelf)\/|$)/.test(path)) return true;
+    const chunks = await caches.open(dataCache);
+    for (const chunk of (await keptRoot()).meta) {
+      const posts = await (await chunks.match(chunkURL(chunk))).json();
+      if (posts.some((post) => post.path === path)) return true;
+    }
+    return false;
   }
 
   // The id of the root that a page of this blog was rendered from.
@@ -320,9 +334,15 @@
   async function inTheme(response) {
     const theme = await setting("theme");
     if (!theme || !isType(response, "text/html")) return response;
+    let isFirst = true;
+    const body = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new TransformStream({
+      transform(text, controller) {
+        controller.enqueue(isFirst ? text.replace("<html ", `<html data-theme="${theme}" `) : text);
+        isFirst = false;
+      },
+    })).pipeThrough(new TextEncoderStream());
     const {status, statusText, headers} = response;
-    const html = await response.text();
-    return new Response(html.replace("<html ", `<html data-theme="${theme}" `), {status, statusText, headers});
+    return new Response(body, {status, statusText, headers});
   }
 
   // Pages are kept without their query: until the client is there, it changes
@@ -464,14 +484,15 @@
 
   // ---- Tools ----
 
-  // networkOr gives the network's response, or the stand-in if that fails, is a
-  // server's error, or takes longer than a reader should wait. Without a stand-in
-  // it waits; undefined is for a network that failed then.
+  // networkOr gives the network's response, or the stand-in if that fails (which
+  // the stand-in is told), is a server's error, or takes longer than a reader
+  // should wait. Without a stand-in it waits; undefined is for a network that
+  // failed then.
   async function networkOr(network, standIn) {
     const answer = network.catch(() => undefined);
-    const late = new Promise((resolve) => setTimeout(resolve, patience)).then(standIn);
+    const late = new Promise((resolve) => setTimeout(resolve, patience)).then(() => standIn(false));
     const response = await Promise.race([answer, late]) ?? await answer;
-    return response?.status < 500 ? response : await standIn() ?? response;
+    return response?.status < 500 ? response : await standIn(!response) ?? response;
   }
 
   async function match(cacheName, url) {
@@ -544,6 +565,7 @@
     if (!task) return;
     event.waitUntil((async () => {
       await Promise.resolve(task(event.data)).catch(() => {});
+      if (task === tasks.theme) return;
       if (await isComplete()) await tell({type: "offline"});
       await tell(await state());
     })());

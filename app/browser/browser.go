@@ -95,7 +95,7 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 		e.adopt()
 	}
 	a, _ := e.here()
-	if first && boot.Get("start").IsUndefined() && !a.Combined() {
+	if first && e.isPrerendered(a) {
 		e.address = a
 		e.live(ctx)
 		return
@@ -108,6 +108,14 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	clicked := e.click
 	e.click = click{}
 	e.open(ctx, from, clicked, first)
+}
+
+// isPrerendered reports whether the document that was loaded is the page at its
+// address: it is not in the shell, nor where the query asks for another.
+func (e *edge) isPrerendered(a ui.Address) bool {
+	path, ok := unescape(window.Get("location").Get("pathname").String())
+	return boot.Get("start").IsUndefined() && ok &&
+		(a.Kind == ui.NotFound || !a.Combined() && strings.TrimSuffix(e.store.env.Base, "/")+a.SitePath() == path)
 }
 
 // open shows the page at the edge's address, once its text is there.
@@ -155,12 +163,26 @@ func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked cli
 			e.live(ctx)
 		case clicked.facet:
 			e.enter()
+			refocus(clicked.term)
 		default:
 			e.arrive()
 		}
 		clicked.measure(from, p.Address)
 	})
 	ctx.Update()
+}
+
+// refocus puts the focus back on the filter that was changed, whose element may
+// now be another's, or on the content if it is no longer offered.
+func refocus(term js.Value) {
+	target := document.Call("getElementById", "main")
+	if term.Truthy() {
+		quoted := window.Get("CSS").Call("escape", term).String()
+		if chip := document.Call("querySelector", `[data-term="`+quoted+`"]`); chip.Truthy() {
+			target = chip
+		}
+	}
+	target.Call("focus", map[string]any{"preventScroll": true})
 }
 
 // live says that the client answers from now on.
@@ -176,14 +198,33 @@ func (e *edge) live(ctx app.Context) {
 // Texts implements ui.Edge.
 func (e *edge) Texts() *ui.Messages { return e.store.env.Text }
 
+// setHead gives the head what that of the prerendered page says.
 func setHead(p *ui.Page) {
 	document.Set("title", p.Title())
-	head := document.Get("head")
-	set := func(selector, attribute, value string) {
-		if found := head.Call("querySelector", selector); found.Truthy() {
-			found.Call("setAttribute", attribute, value)
+	canonical := p.Canonical()
+	setLink := func(tag, key, name, attribute, value string) {
+		found := document.Get("head").Call("querySelector", tag+"["+key+`="`+name+`"]`)
+		switch {
+		case value == "":
+			if found.Truthy() {
+				found.Call("remove")
+			}
+			return
+		case !found.Truthy():
+			found = document.Call("createElement", tag)
+			found.Call("setAttribute", key, name)
+			document.Get("head").Call("append", found)
 		}
+		found.Call("setAttribute", attribute, value)
 	}
-	set(`meta[name="description"]`, "content", p.Description)
-	set(`link[rel="canonical"]`, "href", p.Canonical())
+	robots := ""
+	if canonical == "" {
+		robots = "noindex"
+	}
+	setLink("meta", "name", "robots", "content", robots)
+	setLink("meta", "name", "description", "content", p.Summary())
+	setLink("meta", "property", "og:title", "content", p.Heading)
+	setLink("meta", "property", "og:description", "content", p.Summary())
+	setLink("meta", "property", "og:url", "content", canonical)
+	setLink("link", "rel", "canonical", "href", canonical)
 }

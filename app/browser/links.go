@@ -15,6 +15,8 @@ type click struct {
 	at float64
 	// facet says that a filter was changed: the list stays where it is.
 	facet bool
+	// term is the filter's, undefined if all were cleared.
+	term js.Value
 }
 
 // listen goes before go-app, which takes every click on a link for in-app
@@ -26,13 +28,24 @@ func (e *edge) listen() {
 		link := event.Get("target").Call("closest", "a[href]")
 		if !link.Truthy() || !e.ours(event, link) {
 			event.Call("stopPropagation")
+			if link.Truthy() && link.Get("hash").String() != "" {
+				e.leave()
+				e.key = "" // The browser scrolls before it says that the entry has changed.
+			}
 			return nil
 		}
 		e.click = click{
 			at:    event.Get("timeStamp").Float(),
 			facet: link.Call("closest", ".facets, .clear").Truthy(),
+			term:  link.Get("dataset").Get("term"),
 		}
 		e.leave()
+		return nil
+	}))
+	window.Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any {
+		if a, _ := e.here(); a.Href("/") == e.address.Href("/") {
+			e.turn()
+		}
 		return nil
 	}))
 	window.Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {

@@ -24,8 +24,12 @@ func (e *edge) Watch(ctx app.Context, notify func(ui.Notice)) {
 func (e *edge) current(ctx app.Context) ui.Notice {
 	state := window.Get("hanji")
 	n := e.newPosts()
+	online := state.Get("online").Bool()
+	if online {
+		delete(e.dismissed, ui.Offline) // The next time is another time.
+	}
 	switch {
-	case !state.Get("online").Bool() && !e.dismissed[ui.Offline]:
+	case !online && !e.dismissed[ui.Offline]:
 		return ui.Notice{Kind: ui.Offline}
 	case state.Get("update").Bool() && !e.dismissed[ui.Update]:
 		return ui.Notice{Kind: ui.Update}

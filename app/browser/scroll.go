@@ -41,6 +41,14 @@ func (p *positions) leave() {
 	}
 }
 
+// turn follows a change of the fragment alone: an entry that was visited before
+// gets its position back, and where a link was followed the browser has scrolled.
+func (p *positions) turn() {
+	if p.enter(); p.known {
+		window.Call("scrollTo", 0, p.y[p.key])
+	}
+}
+
 // enter finds or makes the key of the entry that is shown now.
 func (p *positions) enter() {
 	history := window.Get("history")
@@ -63,7 +71,7 @@ func (p *positions) arrive() {
 		return
 	}
 	if hash := window.Get("location").Get("hash").String(); len(hash) > 1 {
-		id := window.Call("decodeURIComponent", hash[1:]).String()
+		id, _ := unescape(hash[1:])
 		if target := document.Call("getElementById", id); target.Truthy() {
 			target.Call("scrollIntoView")
 			return

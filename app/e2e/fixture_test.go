@@ -155,7 +155,7 @@ func (p *publication) bundle() string {
 	for _, text := range p.texts {
 		texts = append(texts, chunk{p.chunk(text), 1, len(text)})
 	}
-	meta := fmt.Sprintf(`["%d posts"]`, len(p.texts))
+	meta := fmt.Sprintf(`[{"path":"/post/"},{"path":"/unseen/","title":"of %d"}]`, len(p.texts))
 	root := map[string]any{
 		"schema": 1,
 		"id":     "",

@@ -189,6 +189,88 @@ func TestBackRestores(t *testing.T) {
 	b.wait(fmt.Sprintf(`document.readyState === "complete" && scrollY === %v`, at))
 }
 
+// TestAddressIsState opens lists by their query alone.
+func TestAddressIsState(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	for query, at := range map[string]string{
+		"/?tag=go":              "/tags/go/",
+		"/?tag=go&utm_source=x": "/tags/go/",
+	} {
+		b.open(s.origin + query)
+		b.wait(equalsPrerendered + `(` + js(at) + `)`)
+		b.click(".chip[aria-current]")
+		b.wait(equalsPrerendered + `("/")`)
+		b.click(".chip")
+		b.wait(`document.querySelector(".chip[aria-current]")`)
+	}
+	b.open(s.origin + "/?utm_source=x")
+	b.start()
+	if !eval[bool](b, `document.getElementById("page") !== null`) {
+		t.Error("a query that asks for nothing had the page rendered")
+	}
+}
+
+// TestFragments follows links within a page and goes back.
+func TestFragments(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	const path = "/2024/07/14/markdown-guide/"
+	b.open(s.origin + path)
+	b.start()
+	eval[any](b, `scrollTo(0, 500)`)
+	eval[any](b, `(() => {
+		const link = document.createElement("a");
+		link.href = "#" + document.querySelector(".prose h2:last-of-type").id;
+		document.querySelector("main").append(link);
+		link.click();
+	})()`)
+	b.wait(`location.hash && scrollY > 1000`)
+	eval[any](b, `history.back()`)
+	b.wait(`!location.hash && scrollY === 500`)
+	eval[any](b, `history.forward()`)
+	b.wait(`location.hash && scrollY > 1000`)
+
+	// Fragments that no address can have, as old pages link to them.
+	for _, fragment := range []string{"#50%", "#%C7%D1"} {
+		b.open(s.origin + "/")
+		b.open(s.origin + path + fragment)
+		b.start()
+		eval[any](b, `(() => {
+			const link = document.createElement("a");
+			link.href = "/tags/go/`+fragment+`";
+			document.querySelector("main").append(link);
+			link.click();
+		})()`)
+		b.wait(`location.pathname === "/tags/go/" && document.querySelector(".chip[aria-current]")`)
+		eval[any](b, `void (location.hash = "90%")`)
+		b.click("a.brand")
+		b.wait(`location.pathname === "/" && document.querySelector(".card")`)
+		if !eval[bool](b, `!document.documentElement.hasAttribute("data-failed")`) {
+			t.Errorf("%s ends the client", fragment)
+		}
+	}
+}
+
+// TestFilterByKeyboard holds that the focus stays with the filter that is changed,
+// and that the result is said.
+func TestFilterByKeyboard(t *testing.T) {
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.open(s.origin + "/")
+	b.start()
+	const focused = `document.activeElement.dataset.term`
+	eval[any](b, `document.querySelectorAll(".facet:last-of-type .chip")[5].focus()`)
+	term := eval[string](b, focused)
+	b.do(chromedp.KeyEvent("\r"))
+	b.wait(`document.querySelector(".chip[aria-current]")?.dataset.term === ` + js(term))
+	b.wait(focused + ` === ` + js(term))
+	b.wait(`document.querySelector(".heard").textContent.includes(document.querySelectorAll(".card").length)`)
+	b.do(chromedp.KeyEvent("\r"))
+	b.wait(`!document.querySelector(".chip[aria-current]")`)
+	b.wait(focused + ` === ` + js(term))
+}
+
 // TestBlockedStorage holds that a browser which refuses to keep anything is
 // served all the same.
 func TestBlockedStorage(t *testing.T) {

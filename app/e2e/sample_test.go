@@ -100,8 +100,8 @@ const isAsParsed = `(async (url) => {
 	return page(parsed) === page(document) && parsed.body.isEqualNode(document.body);
 })`
 
-// equalsPrerendered compares the page that the client shows with the one at a URL,
-// but for the order of attributes, which go-app does not keep.
+// equalsPrerendered compares the page that the client shows, and what its head
+// says of it, with the one at a URL, but for the order of attributes, which go-app does not keep.
 const equalsPrerendered = `(async (url) => {
 	const text = await (await fetch(url, {cache: "no-store"})).text();
 	const built = new DOMParser().parseFromString(text, "text/html");
@@ -110,7 +110,10 @@ const equalsPrerendered = `(async (url) => {
 		copy.innerHTML = page.innerHTML;
 		return copy;
 	});
-	return pages[0].isEqualNode(pages[1]) && built.title === document.title;
+	const head = (of) => ["meta[name=description]", "meta[name=robots]", "link[rel=canonical]",
+		"meta[property='og:title']", "meta[property='og:description']", "meta[property='og:url']"]
+		.map((selector) => of.querySelector(selector)).map((found) => found?.content ?? found?.href).join();
+	return pages[0].isEqualNode(pages[1]) && built.title === document.title && head(built) === head(document);
 })`
 
 // TestBootDisturbsNothing holds promise 3 for every kind of page: the client

@@ -436,7 +436,9 @@ func TestWorkerPages(t *testing.T) {
 		want   string
 	}{
 		{"server error, seen", "/post/", status(http.StatusServiceUnavailable), "Post, edited"},
-		{"server error, unseen", "/unseen/", status(http.StatusServiceUnavailable), "Shell"},
+		{"server error, unseen", "/tags/unseen/", status(http.StatusServiceUnavailable), "Shell"},
+		{"server error of a post, unseen", "/unseen/", status(http.StatusServiceUnavailable), "Shell"},
+		{"server error of another app", "/other/", status(http.StatusServiceUnavailable), "503"},
 		{"captive portal", "/portal/", text("text/html", "<h1>Sign in</h1>"), "Sign in"},
 		{"redirect", "/old/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/post/", http.StatusFound) }, "Post, edited"},
 		{"not found", "/nowhere/", nil, "Not found"},

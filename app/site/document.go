@@ -49,7 +49,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	blog := b.env.Blog
 	d := document{
 		Lang: blog.Lang, Dir: blog.Dir, Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
-		Description: first(p.Description, blog.Description, blog.Name),
+		Description: p.Summary(),
 		Policy:      b.policy(),
 		Style:       template.CSS(b.own.style), Client: b.own.version,
 		Boot: b.env.Href(b.own.boot), Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
@@ -84,7 +84,7 @@ func (b *builder) properties(p *ui.Page) []property {
 	list := []property{
 		{"og:site_name", blog.Name},
 		{"og:title", p.Heading},
-		{"og:description", first(p.Description, blog.Description)},
+		{"og:description", p.Summary()},
 		{"og:url", p.Canonical()},
 		{"og:locale", strings.ReplaceAll(blog.Lang, "-", "_")},
 	}

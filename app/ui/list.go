@@ -93,7 +93,7 @@ func (f *Facets) row(id, name string, terms []post.Term, more app.UI) app.UI {
 
 func (f *Facets) chip(t post.Term) app.UI {
 	to := Address{Kind: List, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
-	a := attrs{"class", "chip", "href", to.Href(f.Env.Base)}
+	a := attrs{"class", "chip", "href", to.Href(f.Env.Base), "data-term", f.Env.termHref(t)}
 	if f.Filter.Has(t.Kind, t.Slug) {
 		a = a.with("aria-current", "true")
 	}
@@ -177,8 +177,12 @@ func (e *Env) time(t time.Time) app.UI {
 }
 
 func (e *Env) termLink(t post.Term, prefix string) app.UI {
-	filter := post.Filter{}.Toggle(t.Kind, t.Slug)
-	return el("a", attrs{"href", Address{Kind: List, Filter: filter, Page: 1}.Href(e.Base)}, text(prefix+t.Name))
+	return el("a", attrs{"href", e.termHref(t)}, text(prefix+t.Name))
+}
+
+// termHref leads to the list of a term's posts.
+func (e *Env) termHref(t post.Term) string {
+	return Address{Kind: List, Filter: post.Filter{}.Toggle(t.Kind, t.Slug), Page: 1}.Href(e.Base)
 }
 
 func (e *Env) tagList(p *post.Post) app.UI {

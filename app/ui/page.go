@@ -6,6 +6,7 @@
 package ui
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -128,6 +129,11 @@ func (p *Page) Title() string {
 		return title
 	}
 	return title + " · " + p.Env.Blog.Name
+}
+
+// Summary describes the page to those who do not see it, "" if nothing does.
+func (p *Page) Summary() string {
+	return cmp.Or(p.Description, p.Env.Blog.Description, p.Env.Blog.Name)
 }
 
 // Canonical is the absolute URL of the page, "" where it has none: an unknown

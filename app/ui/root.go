@@ -71,11 +71,25 @@ func (r *Root) OnNav(ctx app.Context) {
 
 // Render implements go-app's Composer.
 func (r *Root) Render() app.UI {
-	parts := []app.UI{el("div", attrs{"class", "live", "role", "status"}, r.notices()...)}
+	parts := []app.UI{
+		el("div", attrs{"class", "live", "role", "status"}, r.notices()...),
+		el("p", attrs{"class", "heard", "role", "status"}, r.heard()),
+	}
 	if r.page != nil {
 		parts = append(parts, el("div", attrs{"class", "page"}, r.page.View()...))
 	}
 	return el("div", attrs{"id", "app"}, parts...)
+}
+
+// heard is what a screen reader says of the page after a navigation.
+func (r *Root) heard() app.UI {
+	switch {
+	case r.page == nil:
+		return nil
+	case r.page.Address.Kind == List:
+		return text(r.page.Title() + " · " + r.page.Env.Text.Posts(len(r.page.Result.Posts)))
+	}
+	return text(r.page.Title())
 }
 
 func (r *Root) notices() []app.UI {
