@@ -163,7 +163,7 @@ func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked cli
 			e.live(ctx)
 		case clicked.facet:
 			e.enter()
-			refocus(clicked.term)
+			refocus(clicked.chip)
 		default:
 			e.arrive()
 		}
@@ -174,12 +174,13 @@ func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked cli
 
 // refocus puts the focus back on the filter that was changed, whose element may
 // now be another's, or on the content if it is no longer offered.
-func refocus(term js.Value) {
+func refocus(chip string) {
 	target := document.Call("getElementById", "main")
-	if term.Truthy() {
-		quoted := window.Get("CSS").Call("escape", term).String()
-		if chip := document.Call("querySelector", `[data-term="`+quoted+`"]`); chip.Truthy() {
-			target = chip
+	chips := document.Call("querySelectorAll", ".chip")
+	for i := range chips.Length() {
+		if c := chips.Index(i); chipText(c) == chip {
+			target = c
+			break
 		}
 	}
 	target.Call("focus", map[string]any{"preventScroll": true})

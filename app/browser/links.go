@@ -15,8 +15,8 @@ type click struct {
 	at float64
 	// facet says that a filter was changed: the list stays where it is.
 	facet bool
-	// term is the filter's, undefined if all were cleared.
-	term js.Value
+	// chip is the filter's name, "" if all were cleared.
+	chip string
 }
 
 // listen goes before go-app, which takes every click on a link for in-app
@@ -37,7 +37,7 @@ func (e *edge) listen() {
 		e.click = click{
 			at:    event.Get("timeStamp").Float(),
 			facet: link.Call("closest", ".facets, .clear").Truthy(),
-			term:  link.Get("dataset").Get("term"),
+			chip:  chipText(link),
 		}
 		e.leave()
 		return nil
@@ -57,6 +57,14 @@ func (e *edge) listen() {
 		e.save()
 		return nil
 	}))
+}
+
+// chipText is the name of the filter that a link changes, "" for other links.
+func chipText(link js.Value) string {
+	if !link.Call("matches", ".chip").Bool() {
+		return ""
+	}
+	return link.Get("firstChild").Get("data").String()
 }
 
 func (e *edge) ours(event, link js.Value) bool {

@@ -40,7 +40,7 @@ const (
 )
 
 // PerPage is the number of posts on one page of a list.
-const PerPage = 20
+const PerPage = 10
 
 // Parse reads an address. path is a site path.
 func Parse(lib *post.Library, path string, query url.Values) Address {

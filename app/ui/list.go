@@ -9,8 +9,9 @@ import (
 	"hanji/app/post"
 )
 
-// shownTags is how many tags a list offers before it refers to the index.
-const shownTags = 16
+// shownTerms is how many categories, and how many tags, a list offers before it
+// refers to their index. Together with PerPage it bounds what a list weighs.
+const shownTerms = 10
 
 func listView(p *Page) []app.UI {
 	e := p.Env
@@ -66,26 +67,27 @@ type Facets struct {
 // Render implements go-app's Composer.
 func (f *Facets) Render() app.UI {
 	e := f.Env
-	var shown []post.Term
-	for _, t := range f.Tags {
-		if len(shown) < shownTags || f.Filter.Has(post.Tag, t.Slug) {
-			shown = append(shown, t)
-		}
-	}
-	var more app.UI
-	if len(e.Library.Tags) > len(shown) {
-		more = el("li", nil, el("a", attrs{"class", "more", "href", e.Href("/tags/")}, text(e.Text.AllTags)))
-	}
 	return el("section", attrs{"class", "facets", "aria-label", e.Text.Filter},
-		f.row("facet-categories", e.Text.Categories, f.Categories, nil),
-		f.row("facet-tags", e.Text.Tags, shown, more))
+		f.row("facet-categories", e.Text.Categories, f.Categories, Address{Kind: Categories}, e.Text.AllCategories),
+		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags))
 }
 
-func (f *Facets) row(id, name string, terms []post.Term, more app.UI) app.UI {
+// row offers the most frequent terms and those that are chosen; the rest are at
+// the index.
+func (f *Facets) row(id, name string, terms []post.Term, index Address, all string) app.UI {
 	if len(terms) == 0 {
 		return nil
 	}
-	chips := each(terms, f.chip)
+	var chips []app.UI
+	for _, t := range terms {
+		if len(chips) < shownTerms || f.Filter.Has(t.Kind, t.Slug) {
+			chips = append(chips, f.chip(t))
+		}
+	}
+	var more app.UI
+	if len(terms) > len(chips) {
+		more = el("li", nil, el("a", attrs{"class", "more", "href", index.Href(f.Env.Base)}, text(all)))
+	}
 	return el("div", attrs{"class", "facet"},
 		el("h2", attrs{"id", id}, text(name)),
 		el("ul", attrs{"class", "chips", "aria-labelledby", id}, append(chips, more)...))
@@ -93,7 +95,7 @@ func (f *Facets) row(id, name string, terms []post.Term, more app.UI) app.UI {
 
 func (f *Facets) chip(t post.Term) app.UI {
 	to := Address{Kind: List, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
-	a := attrs{"class", "chip", "href", to.Href(f.Env.Base), "data-term", f.Env.termHref(t)}
+	a := attrs{"class", "chip", "href", to.Href(f.Env.Base)}
 	if f.Filter.Has(t.Kind, t.Slug) {
 		a = a.with("aria-current", "true")
 	}
@@ -177,12 +179,8 @@ func (e *Env) time(t time.Time) app.UI {
 }
 
 func (e *Env) termLink(t post.Term, prefix string) app.UI {
-	return el("a", attrs{"href", e.termHref(t)}, text(prefix+t.Name))
-}
-
-// termHref leads to the list of a term's posts.
-func (e *Env) termHref(t post.Term) string {
-	return Address{Kind: List, Filter: post.Filter{}.Toggle(t.Kind, t.Slug), Page: 1}.Href(e.Base)
+	filter := post.Filter{}.Toggle(t.Kind, t.Slug)
+	return el("a", attrs{"href", Address{Kind: List, Filter: filter, Page: 1}.Href(e.Base)}, text(prefix+t.Name))
 }
 
 func (e *Env) tagList(p *post.Post) app.UI {

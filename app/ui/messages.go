@@ -11,7 +11,8 @@ type Messages struct {
 	Skip, Menu, Theme                  string
 	Home, Categories, Tags, Archive    string
 	Category, Tag, Filter, ClearFilter string
-	AllTags, NoPosts, NothingFound     string
+	AllCategories, AllTags             string
+	NoPosts, NothingFound              string
 	Older, Newer, Related, Neighbours  string
 	Pager, PagePrevious, PageNext      string
 	NotFound, NotFoundHelp, BackHome   string
@@ -43,7 +44,7 @@ var korean = Messages{
 	Skip: "본문으로 건너뛰기", Menu: "메뉴", Theme: "밝기 바꾸기: 밝게, 어둡게, 기기 설정대로",
 	Home: "모든 글", Categories: "분류", Tags: "태그", Archive: "모아보기",
 	Category: "분류", Tag: "태그", Filter: "골라 보기", ClearFilter: "모두 지우기",
-	AllTags: "태그 모두 보기", NoPosts: "아직 글이 없습니다.", NothingFound: "모두에 해당하는 글이 없습니다. 조건을 하나 빼 보세요.",
+	AllCategories: "분류 모두 보기", AllTags: "태그 모두 보기", NoPosts: "아직 글이 없습니다.", NothingFound: "모두에 해당하는 글이 없습니다. 조건을 하나 빼 보세요.",
 	Older: "이전 글", Newer: "다음 글", Related: "함께 읽을 글", Neighbours: "이전 글과 다음 글",
 	Pager: "쪽 이동", PagePrevious: "새 글 쪽으로", PageNext: "지난 글 쪽으로",
 	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로",
@@ -67,7 +68,7 @@ var english = Messages{
 	Skip: "Skip to content", Menu: "Menu", Theme: "Change brightness: light, dark, as the device",
 	Home: "All posts", Categories: "Categories", Tags: "Tags", Archive: "Archive",
 	Category: "Category", Tag: "Tag", Filter: "Filter", ClearFilter: "Clear all",
-	AllTags: "All tags", NoPosts: "No posts yet.", NothingFound: "No post matches all of these. Try removing one.",
+	AllCategories: "All categories", AllTags: "All tags", NoPosts: "No posts yet.", NothingFound: "No post matches all of these. Try removing one.",
 	Older: "Previous post", Newer: "Next post", Related: "Read next", Neighbours: "Previous and next post",
 	Pager: "Pages", PagePrevious: "Newer posts", PageNext: "Older posts",
 	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home",
