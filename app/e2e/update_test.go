@@ -6,8 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/andybalholm/brotli"
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/corpus"
@@ -131,4 +133,43 @@ func TestNewClient(t *testing.T) {
 	b.wait(`hanji.update`)
 	b.do(chromedp.Click(chromedp.CSS("a")))
 	b.wait(`!hanji.update && getComputedStyle(document.body).margin === "2px"`)
+}
+
+// TestPublishingCosts publishes a post on a blog of 1,000: a returning reader sees
+// it on the next load, and all that is fetched for it is the root, a chunk of
+// metadata and a chunk of text.
+func TestPublishingCosts(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 1000)
+	b := newTab(t)
+	b.keepBlog(s.server)
+	b.wait(`hanji.shelf?.offline && hanji.shelf.posts === 1000`)
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	s.requests()
+	b.open(s.origin + "/")
+	if got := eval[string](b, `document.querySelector(".card h2").textContent`); got != "The newest" {
+		t.Errorf("the next load shows %q first", got)
+	}
+	b.start()
+	b.wait(`hanji.shelf?.posts === 1001 && hanji.shelf.offline`)
+	bytes := 0
+	for _, path := range s.requests() {
+		if path == "/" || strings.HasSuffix(path, ".html") {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var packed strings.Builder
+		w := brotli.NewWriterLevel(&packed, 9)
+		w.Write(data)
+		w.Close()
+		bytes += packed.Len()
+		t.Logf("%s: %d bytes with brotli", path, packed.Len())
+	}
+	if bytes == 0 || bytes > 100_000 {
+		t.Errorf("a new post costs %d bytes", bytes)
+	}
 }
