@@ -42,6 +42,10 @@ case "${1:-build}" in
     compile
     exec "$root/.build/hanji" "$@" --source "$root"
     ;;
+  -h | --help)
+    compile
+    exec "$root/.build/hanji" -h
+    ;;
   -o | --*)
     compile
     exec "$root/.build/hanji" build "$@"

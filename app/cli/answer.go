@@ -40,7 +40,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request) {
 	if strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
 	} else if _, ok := snap.files[name+"/index.html"]; ok {
-		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
+		http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
@@ -74,11 +74,12 @@ func (s *server) sendAsset(w http.ResponseWriter, r *http.Request, snap *snapsho
 
 func send(w http.ResponseWriter, name string, data []byte, status int) {
 	kind := mime.TypeByExtension(path.Ext(name))
-	switch path.Ext(name) {
-	case ".html":
+	switch {
+	case name == "shell.html": // The worker knows its bytes.
+	case path.Ext(name) == ".html":
 		script := `<script src="` + reloadPath + `.js"></script></head>`
 		data = bytes.Replace(data, []byte("</head>"), []byte(script), 1)
-	case ".webmanifest":
+	case path.Ext(name) == ".webmanifest":
 		kind = "application/manifest+json"
 	}
 	w.Header().Set("Content-Type", kind)

@@ -77,7 +77,9 @@ func build(ctx context.Context, o buildOptions, stdout, stderr io.Writer) error 
 				return err
 			}
 		}
-		built.Compress(packed)
+		if err := built.Compress(packed, blog); err != nil {
+			return err
+		}
 	}
 	steps.start("writing")
 	if err := ctx.Err(); err != nil {

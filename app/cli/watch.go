@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"hanji/app/source"
 )
 
 // watcher reports changes below the blog's folder and hanji's own source.
@@ -68,7 +70,7 @@ func (w *watcher) addTree(root string) error {
 }
 
 func isOutput(path string) bool {
-	_, err := os.Stat(filepath.Join(path, marker))
+	_, err := os.Stat(filepath.Join(path, source.Marker))
 	return err == nil
 }
 

@@ -9,20 +9,20 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"hanji/app/site"
 	"hanji/app/source"
 )
 
-// marker is the file by which a folder is known to be hanji's output, so that
-// no other folder is ever replaced.
-const marker = ".hanji"
-
 // checkOutput refuses an output folder that hanji may not replace.
 func checkOutput(out, dir string) error {
+	if out == "" {
+		return withHint(errors.New("the output folder has no name"), "name it with -o")
+	}
 	target, err := realPath(out)
 	if err != nil {
-		return err
+		return withHint(fmt.Errorf("the output folder %s can't be made: %v", out, err), "choose another with -o")
 	}
 	blog, err := realPath(dir)
 	if err != nil {
@@ -31,9 +31,9 @@ func checkOutput(out, dir string) error {
 	if contains(target, blog) {
 		return withHint(fmt.Errorf("the output folder %s holds the blog", out), "choose another with -o")
 	}
-	for _, posts := range []string{"posts", "_posts"} {
-		if contains(filepath.Join(blog, posts), target) {
-			return withHint(fmt.Errorf("the output folder %s is inside the posts", out), "choose another with -o")
+	for _, root := range source.Roots {
+		if contains(filepath.Join(blog, root), target) {
+			return withHint(fmt.Errorf("the output folder %s is inside the blog's %s", out, root), "choose another with -o")
 		}
 	}
 	entries, err := os.ReadDir(target)
@@ -41,9 +41,9 @@ func checkOutput(out, dir string) error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return withHint(fmt.Errorf("the output folder %s can't be read: %v", out, errors.Unwrap(err)), "choose another with -o")
 	}
-	if _, err := os.Stat(filepath.Join(target, marker)); err != nil {
+	if _, err := os.Stat(filepath.Join(target, source.Marker)); err != nil {
 		return withHint(fmt.Errorf("the output folder %s exists and was not made by hanji", out), "choose another with -o, or remove it")
 	}
 	return nil
@@ -86,6 +86,9 @@ func write(ctx context.Context, out string, built *site.Site, blog *source.Blog)
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return w, err
 	}
+	if err := cleanUp(out); err != nil {
+		return w, err
+	}
 	fresh, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+"-new-")
 	if err != nil {
 		return w, err
@@ -121,7 +124,7 @@ func write(ctx context.Context, out string, built *site.Site, blog *source.Blog)
 			return w, err
 		}
 	}
-	if err := create(marker, strings.NewReader("This folder is made by hanji and replaced at each build.\n")); err != nil {
+	if err := create(source.Marker, strings.NewReader("This folder is made by hanji and replaced at each build.\n")); err != nil {
 		return w, err
 	}
 	return w, replace(out, fresh)
@@ -134,6 +137,35 @@ func copyAsset(blog *source.Blog, a source.Asset, create func(string, io.Reader)
 	}
 	defer f.Close()
 	return create(strings.TrimPrefix(a.Path, "/"), f)
+}
+
+// abandoned is the age at which the folders of a build that was killed are taken
+// for its remains.
+const abandoned = time.Hour
+
+// cleanUp removes what builds that were killed have left beside out, and puts the
+// output back that one of them had moved away.
+func cleanUp(out string) error {
+	prefix := filepath.Join(filepath.Dir(out), "."+filepath.Base(out))
+	for _, pattern := range []string{prefix + "-old-*", prefix + "-new-*"} {
+		left, err := filepath.Glob(pattern)
+		if err != nil {
+			return nil // A name that is a pattern has nothing cleaned up.
+		}
+		for _, dir := range left {
+			info, err := os.Stat(dir)
+			if err != nil || time.Since(info.ModTime()) < abandoned {
+				continue
+			}
+			if _, err := os.Stat(out); errors.Is(err, fs.ErrNotExist) {
+				_ = os.Rename(filepath.Join(dir, "previous"), out)
+			}
+			if err := os.RemoveAll(dir); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // replace puts fresh in the place of out.

@@ -557,6 +557,10 @@ func TestServe(t *testing.T) {
 	write("---\ntitle: [\n---\n")
 	write("---\ntitle: Three\n---\nlast words")
 	b.wait(`document.querySelector("h1").textContent === "Three"`)
+
+	// What is served can be kept, as a host's files can.
+	b.start()
+	b.wait(isOffline)
 }
 
 // serveTimeout bounds the start of a server.

@@ -3,13 +3,18 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
+	"io"
 	"maps"
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/andybalholm/brotli"
+
+	"hanji/app/source"
 )
 
 // compressible lists the extensions of text and of WebAssembly; pictures are
@@ -22,7 +27,26 @@ const smallest = 256
 // Compress adds a brotli and a gzip sibling ("x.br", "x.gz") to each file that
 // gains by it. Pages get a level that keeps a large blog's build short; what
 // every reader downloads once gets the best. client is the client's, made by Pack.
-func (s *Site) Compress(client map[string][]byte) {
+// The blog's own text files get siblings too, which take no asset's place.
+func (s *Site) Compress(client map[string][]byte, blog *source.Blog) error {
+	contents := maps.Clone(s.Files)
+	taken := map[string]bool{}
+	for _, a := range blog.Assets {
+		name := strings.TrimPrefix(a.Path, "/")
+		taken[name] = true
+		if !slices.Contains(compressible, path.Ext(name)) || a.Size < smallest {
+			continue
+		}
+		f, err := blog.Open(a.File)
+		if err != nil {
+			return err
+		}
+		data, err := io.ReadAll(f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return err
+		}
+		contents[name] = data
+	}
 	names := make(chan string)
 	siblings := map[string][]byte{}
 	var lock sync.Mutex
@@ -32,11 +56,11 @@ func (s *Site) Compress(client map[string][]byte) {
 			for name := range names {
 				packed := client
 				if path.Ext(name) != ".wasm" {
-					packed = Pack(name, s.Files[name])
+					packed = Pack(name, contents[name])
 				}
 				lock.Lock()
 				for ext, data := range packed {
-					if len(data) < len(s.Files[name]) {
+					if len(data) < len(contents[name]) && !taken[name+ext] {
 						siblings[name+ext] = data
 					}
 				}
@@ -44,7 +68,7 @@ func (s *Site) Compress(client map[string][]byte) {
 			}
 		})
 	}
-	for name, data := range s.Files {
+	for name, data := range contents {
 		if slices.Contains(compressible, path.Ext(name)) && len(data) >= smallest {
 			names <- name
 		}
@@ -52,6 +76,7 @@ func (s *Site) Compress(client map[string][]byte) {
 	close(names)
 	workers.Wait()
 	maps.Copy(s.Files, siblings)
+	return nil
 }
 
 // Pack compresses a file with brotli (".br") and gzip (".gz").

@@ -86,7 +86,9 @@ func (b *builder) properties(p *ui.Page) []property {
 		{"og:title", p.Heading},
 		{"og:description", p.Summary()},
 		{"og:url", p.Canonical()},
-		{"og:locale", strings.ReplaceAll(blog.Lang, "-", "_")},
+	}
+	if strings.Contains(blog.Lang, "-") { // Open Graph's locales have a territory.
+		list = append(list, property{"og:locale", strings.ReplaceAll(blog.Lang, "-", "_")})
 	}
 	if p.Post == nil {
 		return append(list, property{"og:type", "website"})

@@ -2,7 +2,6 @@ package site
 
 import (
 	"maps"
-	"mime"
 	"path"
 	"strings"
 
@@ -37,23 +36,38 @@ func (b *builder) addManifest() error {
 		"id": e.Base, "scope": e.Base, "start_url": e.Base,
 		"icons": b.manifestIcons(),
 	})
-	if shortcuts, ok := m["shortcuts"].([]any); ok {
-		var placed []any
-		for _, item := range shortcuts {
-			if shortcut, ok := item.(map[string]any); ok {
-				shortcut = maps.Clone(shortcut)
-				if to, ok := shortcut["url"].(string); ok {
-					shortcut["url"] = e.Href(to)
-				}
-				item = shortcut
-			}
-			placed = append(placed, item)
+	for key, value := range m {
+		if key != "icons" && key != "id" && key != "scope" && key != "start_url" {
+			m[key] = b.placed(key, value)
 		}
-		m["shortcuts"] = placed
 	}
 	data, err := marshal(m)
 	b.files[manifestPath[1:]] = append(data, '\n')
 	return err
+}
+
+// placed puts the blog's path before the addresses in a value of the manifest,
+// which are the members src, url and action at any depth.
+func (b *builder) placed(key string, value any) any {
+	switch v := value.(type) {
+	case string:
+		if (key == "src" || key == "url" || key == "action") && !strings.HasPrefix(v, "//") {
+			return b.env.Href(v)
+		}
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			list[i] = b.placed(key, item)
+		}
+		return list
+	case map[string]any:
+		members := make(map[string]any, len(v))
+		for name, item := range v {
+			members[name] = b.placed(name, item)
+		}
+		return members
+	}
+	return value
 }
 
 // icons are the author's, or hanji's own.
@@ -111,13 +125,17 @@ func iconType(icon source.Icon) string {
 		return icon.Type
 	}
 	file, _, _ := strings.Cut(icon.Src, "?")
-	return mime.TypeByExtension(path.Ext(file))
+	return imageTypes[strings.ToLower(path.Ext(file))]
+}
+
+// imageTypes does not depend on the machine, as package mime does.
+var imageTypes = map[string]string{
+	".avif": "image/avif", ".gif": "image/gif", ".ico": "image/x-icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
+	".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp",
 }
 
 // colors are the theme colours of light and dark pages.
 func (b *builder) colors() []property {
-	return []property{
-		{"light", first(b.source.Settings.ThemeColor, sheetLight)},
-		{"dark", sheetDark},
-	}
+	own := b.source.Settings.ThemeColor
+	return []property{{"light", first(own, sheetLight)}, {"dark", first(own, sheetDark)}}
 }

@@ -133,6 +133,7 @@ var yamlHints = []struct{ message, hint string }{
 	{"cannot start any token", "indent with spaces instead of tabs; quote a value that begins with a sign"},
 	{"did not find expected key", "quote the whole value, or begin the line with a key and a colon"},
 	{"already defined", "keep one of the two"},
+	{"unexpected end of stream", "close the quotes of the value"},
 	{"did not find expected", "close the list or the quotes, or quote the whole value"},
 }
 

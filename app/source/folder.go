@@ -112,7 +112,7 @@ func (f *folder) near(name string) (names []string) {
 }
 
 // walk calls visit for everything in a folder but other folders, in the order of
-// names. What begins with a dot is left out.
+// names. What begins with a dot is left out, and so are hanji's outputs.
 func (f *folder) walk(dir string, visit func(name string, entry fs.DirEntry, err error)) {
 	fs.WalkDir(f.root.FS(), dir, func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -120,6 +120,8 @@ func (f *folder) walk(dir string, visit func(name string, entry fs.DirEntry, err
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
+		case err == nil && entry.IsDir() && f.check(path.Join(name, Marker)) == nil:
+			return fs.SkipDir
 		case err != nil || !entry.IsDir():
 			visit(name, entry, err)
 		}

@@ -68,9 +68,8 @@ func permalink(pattern string, parts linkParts) (string, error) {
 	var segments []string
 	for segment := range strings.SplitSeq(norm.NFC.String(filled), "/") {
 		if stem, isPage := strings.CutSuffix(segment, ".html"); isPage {
-			segment = post.LimitSegment(stem) + ".html"
-		}
-		if segment != "" {
+			segments = append(segments, post.LimitSegment(stem)+".html")
+		} else if segment != "" {
 			segments = append(segments, post.LimitSegment(segment))
 		}
 	}

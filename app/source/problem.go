@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Problem is something that the author should know: an error, with which the
@@ -22,13 +24,17 @@ type Problem struct {
 
 // String is "file:line: what", without what is unknown.
 func (p Problem) String() string {
+	file := p.File
+	if strings.ContainsFunc(file, unicode.IsControl) {
+		file = strconv.Quote(file)
+	}
 	switch {
-	case p.File == "":
+	case file == "":
 		return p.What
 	case p.Line == 0:
-		return p.File + ": " + p.What
+		return file + ": " + p.What
 	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What)
+	return fmt.Sprintf("%s:%d: %s", file, p.Line, p.What)
 }
 
 // position is a place in a file; see Problem.

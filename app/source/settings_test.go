@@ -10,7 +10,7 @@ import (
 
 func TestSettings(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "posts/.keep", "")
+	write(t, dir, "posts/2024-01-01-a.md", "Text.\n")
 	write(t, dir, "icon.svg", "<svg/>")
 	write(t, dir, "manifest.json", `{
 		"name": "종이 블로그", "short_name": "종이", "description": "On paper.", "lang": "ko", "dir": "ltr",
@@ -41,7 +41,7 @@ func TestSettings(t *testing.T) {
 
 func TestDefaultSettings(t *testing.T) {
 	dir := t.TempDir() + "/my notes"
-	write(t, dir, "posts/.keep", "")
+	write(t, dir, "posts/2024-01-01-a.md", "Text.\n")
 	b, problems := source.Load(dir, source.Options{})
 	s := b.Settings
 	if len(problems) > 0 || s.Name != "my notes" || s.ShortName != "my notes" || s.Lang != "en" || s.Dir != "ltr" ||
@@ -61,7 +61,7 @@ func TestURL(t *testing.T) {
 		{"https://example.org/%ED%95%9C%EA%B8%80/", "https://example.org/%ED%95%9C%EA%B8%80/", "/%ED%95%9C%EA%B8%80/"},
 	} {
 		dir := t.TempDir()
-		write(t, dir, "posts/.keep", "")
+		write(t, dir, "posts/2024-01-01-a.md", "Text.\n")
 		write(t, dir, "manifest.json", `{"hanji": {"url": "https://example.net/m"}}`)
 		b, problems := source.Load(dir, source.Options{URL: test.given})
 		if len(problems) > 0 || b.Settings.URL != test.url || b.Settings.Base != test.base {
@@ -72,7 +72,7 @@ func TestURL(t *testing.T) {
 
 func TestRefusedURL(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "posts/.keep", "")
+	write(t, dir, "posts/2024-01-01-a.md", "Text.\n")
 	for _, given := range []string{"example.org", "/path/", "ftp://example.org/", "https:///path", "https://example.org/?a", "https://example.org/#a", "https://u:p@example.org/", "https://a b/"} {
 		_, problems := source.Load(dir, source.Options{URL: given})
 		if len(problems) != 1 || problems[0].Warning {

@@ -16,6 +16,13 @@ import (
 	"hanji/app/post"
 )
 
+// Marker is the file that makes a folder known as hanji's output: it is replaced
+// at each build, and nothing in it belongs to a blog.
+const Marker = ".hanji"
+
+// Roots are the folders of a blog that are published, or read, as a whole.
+var Roots = []string{"posts", "_posts", "assets", ".well-known"}
+
 // Options are what the command line says.
 type Options struct {
 	// URL is the blog's address; empty for the manifest's, else
