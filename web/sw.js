@@ -55,7 +55,7 @@
       const response = await kept(url, integrity, shells) ?? await intact(url, integrity);
       await cache.put(url, response);
     });
-    await self.skipWaiting();
+    self.skipWaiting();
   }
 
   async function kept(url, integrity, shells) {
@@ -107,7 +107,7 @@
     const text = await (await sound(root, {cache: "no-cache"})).text();
     const next = await parsedRoot(text);
     if (next.client !== config.client) { // Of a deployment whose worker comes first.
-      await self.registration.update();
+      self.registration.update().catch(() => {});
       return;
     }
     const wanted = chunksWanted(next, await setting("all"));
