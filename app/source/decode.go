@@ -43,13 +43,14 @@ func decodeYAML(data string) (value, error) {
 		return value{}, yamlError(err)
 	}
 	content := document.Content[0]
-	if content.Kind != yaml.MappingNode {
-		return yamlValue(content), nil
-	}
 	// Decoding first refuses what could not be walked: duplicate keys, aliases
 	// that contain themselves or expand without end.
 	var raw map[string]any
-	if err := content.Decode(&raw); err != nil {
+	var into any = &raw
+	if content.Kind != yaml.MappingNode {
+		into = new(any)
+	}
+	if err := content.Decode(into); err != nil {
 		return value{}, yamlError(err)
 	}
 	v := yamlValue(content)
@@ -112,12 +113,11 @@ func yamlSyntaxError(err error, data string) error {
 // yamlError finds the line that the decoder names in its message.
 func yamlError(err error) error {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	m := yamlLine.FindStringSubmatch(message)
-	if m == nil {
-		return &syntaxError{what: message}
+	found := &syntaxError{what: message}
+	if m := yamlLine.FindStringSubmatch(message); m != nil {
+		found.at.line, _ = strconv.Atoi(m[1])
+		found.what = m[2]
 	}
-	line, _ := strconv.Atoi(m[1])
-	found := &syntaxError{at: position{line: line}, what: m[2]}
 	for _, known := range yamlHints {
 		if strings.Contains(message, known.message) {
 			found.hint = known.hint
@@ -133,6 +133,8 @@ var yamlHints = []struct{ message, hint string }{
 	{"cannot start any token", "indent with spaces instead of tabs; quote a value that begins with a sign"},
 	{"did not find expected key", "quote the whole value, or begin the line with a key and a colon"},
 	{"already defined", "keep one of the two"},
+	{"value contains itself", "write the value out instead of the * that repeats it"},
+	{"excessive aliasing", "write the values out instead of the * that repeats them"},
 	{"unexpected end of stream", "close the quotes of the value"},
 	{"did not find expected", "close the list or the quotes, or quote the whole value"},
 }

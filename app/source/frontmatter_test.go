@@ -148,7 +148,8 @@ func TestTitleFromHeading(t *testing.T) {
 func FuzzPost(f *testing.F) {
 	for _, seed := range []string{
 		"", "---", "---\n---", "---\ntitle: x\n---\ntext", "+++\ntitle = 1\n+++\n", ";;;\n{}\n;;;", "{\n\"a\": [1]\n}\n\nx",
-		"---\na: &a [*a]\n---", "---\n<<: {a: b}\n? [x]\n: y\n---", "---json\n{\"date\": {\"a\": 1}}\n---",
+		"---\na: &a [*a]\n---", "---\n&a [*a]\n---\n", "---\n&a\n? *a\n---", "---\nx: &a {<<: [*a, *a]}\n---",
+		"---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n---", "---\n<<: {a: b}\n? [x]\n: y\n---", "---json\n{\"date\": {\"a\": 1}}\n---",
 		"---\ndate: 2017-01-01 19:31:00\ntags: a b\ncategories: [x, [y]]\npermalink: /:year/:title\n---\n# x\n![a](b.png)",
 		"---toml\ndate = 2017-01-01\n[a.b]\nc = [{d = 1}]\n---", "\ufeff\r\n---\r\ntitle: !!binary x\r\n...\r\n", "---\n- a\n---", "\xff\xfe",
 	} {
