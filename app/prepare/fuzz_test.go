@@ -14,6 +14,7 @@ func FuzzBody(f *testing.F) {
 	for _, attack := range attacks {
 		f.Add(attack.source)
 	}
+	f.Add("<input type=CheckBox disabled> x")
 	for _, archive := range archives(f) {
 		for _, file := range archive.Files {
 			if strings.HasSuffix(file.Name, ".md") {

@@ -342,7 +342,7 @@ func dangers(article string, refused func(scheme string) bool) []string {
 				src.User != nil || !slices.Contains(prepare.FrameHosts(), src.Host)) {
 				complain("a frame of %q", valueOf(n, "src"))
 			}
-			if n.Data == "input" && valueOf(n, "type") != "checkbox" {
+			if n.Data == "input" && !strings.EqualFold(valueOf(n, "type"), "checkbox") {
 				complain("<input type=%q>", valueOf(n, "type"))
 			}
 		}
