@@ -9,5 +9,5 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await self.registration.unregister();
   if (ours.length === 0) return; // The pages were loaded without a worker.
   const pages = await self.clients.matchAll({type: "window"});
-  await Promise.all(pages.map((page) => page.navigate(page.url)));
+  for (const page of pages) page.navigate(page.url).catch(() => {});
 })()));

@@ -194,26 +194,32 @@ func eval[T any](b *tab, expression string) T {
 func (b *tab) wait(condition string) {
 	b.t.Helper()
 	expression := `new Promise((resolve, reject) => {
+		const start = performance.now();
 		const look = async () => {
 			try {
-				if (await (` + condition + `)) return resolve();
+				if (await (` + condition + `)) return resolve(true);
 			} catch (error) {
 				if (document.readyState === "complete") return reject(error);
 			}
+			if (performance.now() - start > 1000) return resolve(false);
 			requestAnimationFrame(look);
 		};
 		look();
 	})`
-	ctx, cancel := context.WithTimeout(b.ctx, deadline)
-	defer cancel()
+	end := time.Now().Add(deadline)
 	for {
-		err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](expression, chromedp.EvalAwaitPromise))
+		// A navigation can swallow the answer.
+		ctx, cancel := context.WithTimeout(b.ctx, 5*time.Second)
+		met, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
+		cancel()
 		var exception *chromedp.ExceptionError
 		switch {
-		case err == nil:
+		case err == nil && met:
 			return
-		case errors.As(err, &exception), ctx.Err() != nil:
+		case errors.As(err, &exception):
 			b.t.Fatalf("waiting for %s: %v", condition, err)
+		case time.Now().After(end):
+			b.t.Fatalf("waiting for %s: not within %v (%v)", condition, deadline, err)
 		}
 	}
 }
