@@ -1,8 +1,10 @@
 // What every page runs before the client is there, and goes on with if it never
 // comes: stand-ins for lost images, the theme switch, the start of the client
 // and of the worker. Its script element tells it where things are: data-base,
-// data-go, data-wasm and data-worker are addresses; data-client names the client
-// of this page; data-start="now" asks for it at once.
+// data-go, data-wasm and data-worker are addresses; data-root names the root of the
+// bundle that the page was rendered from, data-client what renders that in the
+// browser, data-edition what the page runs on and looks like; data-start="now"
+// asks for the client at once.
 (() => {
   "use strict";
 
@@ -289,7 +291,8 @@
     const download = () => {
       if (service.state !== "activated") return;
       sendTheme(service);
-      service.postMessage({type: "download", thrifty: isThrifty()});
+      // A worker that answered for this page knows its root.
+      service.postMessage({type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
     };
     service.addEventListener("statechange", download);
     addEventListener("online", download);
@@ -315,8 +318,8 @@
       root.dataset.offline = "";
       set({offline: true});
     },
-    update({client}) {
-      if (client === script.dataset.client) return; // The page is new already.
+    update({edition}) {
+      if (edition === script.dataset.edition) return; // The page is new already.
       set({update: true});
       window.goappOnUpdate();
     },

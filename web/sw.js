@@ -13,8 +13,9 @@
 (() => {
   "use strict";
 
-  // base, shell, root and chunks are paths; precache lists [path, integrity];
-  // client names what the shell runs.
+  // base, shell, root and chunks are paths; precache lists [path, integrity].
+  // version names the shell, edition what its pages run on and look like, client
+  // what renders the data.
   const config = __CONFIG__;
 
   const address = (path) => new URL(path, self.location).href;
@@ -33,7 +34,7 @@
   const keptCache = `${prefix}kept`;
   const settingsCache = `${prefix}settings`;
 
-  const schema = 1; // Of the bundle.
+  const schema = 2; // Of the bundle.
   const patience = 3000; // Milliseconds for the network when something kept could be shown.
   const deadline = 60_000; // For a file in the background.
   const attempts = 3;
@@ -79,9 +80,9 @@
   async function activate() {
     const old = (await shellNames()).filter((name) => name !== shellCache);
     await Promise.all(old.map((name) => caches.delete(name)));
-    if (old.length > 0) await caches.delete(pagesCache);
+    await dropPages(({edition}) => edition !== config.edition);
     await self.clients.claim();
-    if (old.length > 0) await tell({type: "update", client: config.client});
+    if (old.length > 0) await tell({type: "update", edition: config.edition});
   }
 
   async function shellNames() {
@@ -93,10 +94,10 @@
   let downloading;
   let stopped = false;
 
-  // download keeps what is wanted of the blog: all metadata, then texts, newest
-  // first, within the budget unless the reader asked for everything; and then the
-  // root that names them. What an earlier, interrupted one kept is not fetched
-  // again.
+  // download keeps what is wanted of the newest deployment that a page was seen of:
+  // index and cards, texts, newest first, within the budget unless the reader asked
+  // for everything; and then the root that names them. What an earlier, interrupted
+  // one kept is not fetched again.
   function download() {
     return downloading ??= keepData().finally(() => downloading = undefined);
   }
@@ -104,15 +105,21 @@
   async function keepData() {
     if (await setting("removed")) return;
     stopped = false;
-    const text = await (await sound(root, {cache: "no-cache"})).text();
-    const next = await parsedRoot(text);
-    if (next.client !== config.client) { // Of a deployment whose worker comes first.
+    const before = await keptRoot();
+    const id = await setting("latest") ?? before?.id;
+    if (!id) return;
+    const cache = await caches.open(dataCache);
+    const url = chunkURL({name: id});
+    const have = await keys(cache);
+    if (!have.has(url)) await cache.put(url, await verified(url, await sound(url)));
+    const response = await cache.match(url);
+    const text = await response.text();
+    const next = JSON.parse(text);
+    if (next.schema !== schema || next.client !== config.client) { // Its worker comes first.
       self.registration.update().catch(() => {});
       return;
     }
     const wanted = chunksWanted(next, await setting("all"));
-    const cache = await caches.open(dataCache);
-    const have = await keys(cache);
     const missing = wanted.filter((chunk) => !have.has(chunkURL(chunk)));
     progress = {done: wanted.length - missing.length, total: wanted.length};
     await tell({type: "progress", ...progress});
@@ -124,14 +131,13 @@
       progress.done++;
       await tell({type: "progress", ...progress});
     }));
-    if (full && !await hasMeta(next)) return;
+    if (full && !await hasLists(next)) return;
 
-    const before = await keptRoot();
-    if (before?.id !== next.id) await caches.delete(pagesCache);
     await cache.put(root, json(text));
-    await remember("updated", Date.now());
+    await dropPages((page) => page.root !== id);
+    if (before?.id !== id) await remember("updated", Date.now());
     // Pages that are open still read the deployment before.
-    const named = new Set([next, before ?? next].flatMap(({meta, text}) => [...meta, ...text]).map(chunkURL));
+    const named = new Set([next, before ?? next].flatMap((kept) => [{name: kept.id}, ...chunksOf(kept)]).map(chunkURL));
     for (const url of have) {
       if (url !== root && !named.has(url)) await cache.delete(url);
     }
@@ -148,10 +154,12 @@
     }
   }
 
-  function chunksWanted({meta, text}, all) {
+  const chunksOf = ({index, cards, text}) => [...index, ...cards, ...text];
+
+  function chunksWanted({index, cards, text}, all) {
     let bytes = 0;
     const newest = [...text].reverse().filter((chunk) => (bytes += chunk.bytes) <= budget || all);
-    return [...meta, ...newest];
+    return [...index, ...[...cards].reverse(), ...newest];
   }
 
   // makeRoom drops what is kept for comfort where the chunks would not fit.
@@ -159,15 +167,6 @@
     const {quota, usage} = await navigator.storage?.estimate() ?? {};
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
     if (quota - usage < 2 * bytes) await Promise.all([caches.delete(imagesCache), caches.delete(pagesCache)]);
-  }
-
-  // A root is sound if its id is the hash of the rest.
-  async function parsedRoot(text) {
-    const next = JSON.parse(text);
-    if (next.schema !== schema) throw new Error(`${root}: schema ${next.schema}, want ${schema}`);
-    const rest = new TextEncoder().encode(text.replace(`"id":"${next.id}"`, '"id":""'));
-    if (await nameOf(rest) !== next.id) throw new Error(`${root}: wrong content`);
-    return next;
   }
 
   async function keptRoot() {
@@ -179,22 +178,25 @@
   // were too many.
   async function isComplete() {
     const next = await keptRoot();
-    return next !== undefined && hasMeta(next);
+    return next !== undefined && hasLists(next);
   }
 
-  async function hasMeta({meta}) {
+  async function hasLists({index, cards}) {
     const have = await keys(await caches.open(dataCache));
-    return meta.every((chunk) => have.has(chunkURL(chunk)));
+    return [...index, ...cards].every((chunk) => have.has(chunkURL(chunk)));
   }
 
   const chunkURL = ({name}) => `${chunks}${name}.json`;
   const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.json$/.test(url.slice(chunks.length));
 
-  // A chunk is named by its content.
+  // A chunk is named by its content, a root by its content without its name.
   async function verified(url, response) {
     const body = await response.arrayBuffer();
-    if (url !== chunkURL({name: await nameOf(body)})) throw new Error(`${url}: wrong content`);
-    return json(body);
+    if (url === chunkURL({name: await nameOf(body)})) return json(body);
+    const text = new TextDecoder().decode(body);
+    const unnamed = new TextEncoder().encode(text.replace(/"id":"[0-9a-f]{32}"/, '"id":""'));
+    if (url === chunkURL({name: await nameOf(unnamed)})) return json(body);
+    throw new Error(`${url}: wrong content`);
   }
 
   // The first half of the SHA-256, in hexadecimal.
@@ -304,31 +306,47 @@
       })
       .catch(() => {}));
 
-    // A page that is kept stands in for a slow or failing answer, the shell only
-    // where the blog is known to have the page, or where there is no network at
-    // all: other apps may live below the base.
+    // What is kept stands in for a slow or failing answer: the page if it is of the
+    // deployment that is kept, else the shell where that deployment is known to have
+    // the page, or where there is no network at all (other apps may live below the
+    // base).
     const standIn = async (failed) => {
+      const kept = await keptRoot();
       const page = await match(pagesCache, key);
-      if (!page && !(await isComplete() && (failed || await isPage(key)))) return;
-      shown = page ? rootNamed(await page.clone().text()) : (await keptRoot()).id;
-      return page ?? match(shellCache, shell);
+      const named = page && nameplate(await page.clone().text());
+      const isWhole = kept && await isComplete();
+      if (page && (!isWhole || named.root === kept.id && named.edition === config.edition || !await isPage(key, kept))) {
+        shown = named.root;
+        return page;
+      }
+      if (!isWhole || !failed && !await isPage(key, kept)) return;
+      shown = kept.id;
+      return match(shellCache, shell);
     };
     return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
   }
 
-  async function isPage(url) {
-    const path = decodeURIComponent(url.slice(base.length - 1));
+  async function isPage(url, {index}) {
+    let path = url.slice(base.length - 1);
+    try {
+      path = decodeURIComponent(path);
+    } catch {} // It is no escaped path; then no page has it.
     if (/^\/((categories|tags|archive|page|shelf)\/|$)/.test(path)) return true;
-    const chunks = await caches.open(dataCache);
-    for (const chunk of (await keptRoot()).meta) {
-      const posts = await (await chunks.match(chunkURL(chunk))).json();
-      if (posts.some((post) => post.path === path)) return true;
+    const cache = await caches.open(dataCache);
+    for (const chunk of index) {
+      const response = await cache.match(chunkURL(chunk));
+      if ((await response.json()).paths.includes(path)) return true;
     }
     return false;
   }
 
-  // The id of the root that a page of this blog was rendered from.
-  const rootNamed = (html) => /<script id="boot"[^>]* data-root="?(\w+)/.exec(html)?.[1];
+  // What a page of this blog says of itself: the root that it was rendered from, and
+  // its edition. Undefined for any other.
+  function nameplate(html) {
+    const [boot] = /<script id="boot"[^>]*>/.exec(html) ?? [];
+    const value = (name) => new RegExp(` data-${name}="?(\\w+)`).exec(boot)?.[1];
+    return boot && value("root") && {root: value("root"), edition: value("edition")};
+  }
 
   // A page in the theme that the reader chose, if any.
   async function inTheme(response) {
@@ -358,20 +376,26 @@
     if (response.status === 404) await cache.delete(key);
     if (response.status !== 200 || !isType(response, "text/html")) return;
     const html = await response.text();
-    const id = rootNamed(html);
-    if (!id) return; // Another app's.
+    const named = nameplate(html);
+    if (!named) return; // Another app's.
+    await remember("latest", named.root);
     await cache.delete(key); // So that it becomes the newest.
     await cache.put(key, new Response(html, {headers: {"Content-Type": "text/html; charset=utf-8"}}));
     const old = (await cache.keys()).slice(0, -maxPages);
     await Promise.all(old.map((request) => cache.delete(request)));
-    return id;
+    return named.root;
   }
 
-  async function rootFile(event) {
-    if (event.request.url !== root) return await match(dataCache, root) ?? fetch(event.request);
-    const network = fetch(root, {cache: "no-cache"});
-    return await networkOr(network, () => match(dataCache, root)) ?? Response.error();
+  // dropPages drops the kept pages that are old by what they say of themselves.
+  async function dropPages(isOld) {
+    const cache = await caches.open(pagesCache);
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request);
+      if (isOld(nameplate(await response.text()) ?? {})) await cache.delete(request);
+    }
   }
+
+  const keptRootFile = async (event) => await match(dataCache, root) ?? fetch(event.request);
 
   async function chunk(event) {
     const url = event.request.url;
@@ -459,7 +483,7 @@
     const url = new URL(request.url);
     if (request.method !== "GET" || !url.href.startsWith(base)) return;
     if (request.mode === "navigate") return isFile(url.pathname) ? undefined : page;
-    if (url.href === root || url.href === `${root}?kept`) return rootFile;
+    if (url.href === `${root}?kept`) return keptRootFile;
     if (isChunk(url.href)) return chunk;
     if (precache.has(url.href)) return asset;
     if (request.destination === "image") return url.searchParams.has("v") ? versionedImage : plainImage;
@@ -547,8 +571,10 @@
   // What fails here is resumed when asked again.
   const tasks = {
     state: () => undefined,
-    // thrifty: the reader's connection is metered.
-    async download({all, thrifty}) {
+    // root: the newest deployment that the page knows of. thrifty: the reader's
+    // connection is metered.
+    async download({root, all, thrifty}) {
+      if (root) await remember("latest", root);
       if (all) {
         await remember("all", true);
         await remember("removed", undefined);

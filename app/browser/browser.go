@@ -25,20 +25,21 @@ var (
 // until the page is left. It returns an error if it cannot start: links then
 // stay what they are, and the page works without it.
 func Run() error {
-	store, err := open(boot.Get("base").String(), client(), boot.Get("root").IsUndefined())
+	root := ""
+	if named := boot.Get("root"); !named.IsUndefined() {
+		root = named.String()
+	}
+	store, err := open(boot.Get("base").String(), root)
 	if err != nil {
 		return err
 	}
 	e := &edge{store: store, positions: restorePositions(), dismissed: map[ui.NoticeKind]bool{}, notice: func() {}}
 	e.listen()
-	root := func() app.Composer { return ui.NewRoot(e) }
-	app.RouteWithRegexp(".*", root)
+	e.prefetchLinks()
+	app.RouteWithRegexp(".*", func() app.Composer { return ui.NewRoot(e) })
 	app.RunWhenOnBrowser()
 	return nil
 }
-
-// client names the client that this is.
-func client() string { return boot.Get("client").String() }
 
 // edge implements ui.Edge.
 type edge struct {
@@ -48,6 +49,8 @@ type edge struct {
 	looking bool
 	address ui.Address
 	started bool
+	// ctx is the root's, which lasts.
+	ctx app.Context
 	// shown is true once the root shows the page, and #page is gone.
 	shown bool
 	click click
@@ -59,25 +62,25 @@ type edge struct {
 	positions
 }
 
-// here returns the page's own address and its site path.
-func (e *edge) here() (ui.Address, bool) {
+// here returns the page's own address.
+func (s *store) here() (ui.Address, bool) {
 	u, err := url.Parse(window.Get("location").Get("href").String())
 	if err != nil {
 		return ui.Address{}, false
 	}
-	return e.parse(u)
+	return s.parse(u)
 }
 
 // parse reads a URL of this origin; ok is false if it is outside the blog.
-func (e *edge) parse(u *url.URL) (a ui.Address, ok bool) {
-	path, ok := strings.CutPrefix(u.EscapedPath(), strings.TrimSuffix(e.store.env.Base, "/"))
+func (s *store) parse(u *url.URL) (a ui.Address, ok bool) {
+	path, ok := strings.CutPrefix(u.EscapedPath(), strings.TrimSuffix(s.env.Base, "/"))
 	if !ok || !strings.HasPrefix(path, "/") {
 		return ui.Address{}, false
 	}
 	if path, ok = unescape(path); !ok {
 		return ui.Address{}, false
 	}
-	return ui.Parse(e.store.env.Library, path, u.Query()), true
+	return ui.Parse(s.env.Library, path, u.Query()), true
 }
 
 func unescape(path string) (string, bool) {
@@ -94,7 +97,7 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	} else {
 		e.adopt()
 	}
-	a, _ := e.here()
+	a, _ := e.store.here()
 	if first && e.isPrerendered(a) {
 		e.address = a
 		e.live(ctx)
@@ -118,24 +121,24 @@ func (e *edge) isPrerendered(a ui.Address) bool {
 		(a.Kind == ui.NotFound || !a.Combined() && strings.TrimSuffix(e.store.env.Base, "/")+a.SitePath() == path)
 }
 
-// open shows the page at the edge's address, once its text is there.
+// open shows the page at the edge's address, once all that it shows is there.
 func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool) {
 	a := e.address
-	if a.Kind != ui.Post {
-		e.present(ctx, ui.NewPage(e.store.env, a, nil), from, clicked, first)
+	if p := e.store.pageNow(a); p != nil {
+		e.present(ctx, p, from, clicked, first)
 		return
 	}
 	ctx.Async(func() {
-		of, text, err := e.text(a.Path)
+		of, p, err := e.page(a)
 		ctx.Dispatch(func(ctx app.Context) {
 			switch {
 			case a.Href("/") != e.address.Href("/"):
 				// The reader has gone on.
 			case err == nil:
 				e.store = of
-				e.present(ctx, ui.NewPage(of.env, a, &text), from, clicked, first)
+				e.present(ctx, p, from, clicked, first)
 			case first:
-				a := ui.Address{Kind: ui.Unavailable, Path: a.Path}
+				a := ui.Address{Kind: ui.Unavailable, Path: a.SitePath()}
 				e.present(ctx, ui.NewPage(e.store.env, a, nil), from, clicked, first)
 			default:
 				app.Log(err)

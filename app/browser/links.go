@@ -43,7 +43,7 @@ func (e *edge) listen() {
 		return nil
 	}))
 	window.Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any {
-		if a, _ := e.here(); a.Href("/") == e.address.Href("/") {
+		if a, _ := e.store.here(); a.Href("/") == e.address.Href("/") {
 			e.turn()
 		}
 		return nil
@@ -92,7 +92,7 @@ func (e *edge) ours(event, link js.Value) bool {
 	if err != nil {
 		return false
 	}
-	a, ok := e.parse(u)
+	a, ok := e.store.parse(u)
 	return ok && a.Kind != ui.NotFound && (u.RawQuery == "" || a.Combined())
 }
 

@@ -13,6 +13,7 @@ import (
 // Watch implements ui.Edge: web/boot.js keeps window.hanji and announces its
 // changes with an event.
 func (e *edge) Watch(ctx app.Context, notify func(ui.Notice)) {
+	e.ctx = ctx
 	e.notice = func() { notify(e.current(ctx)) }
 	document.Call("addEventListener", "hanji:state", js.FuncOf(func(js.Value, []js.Value) any {
 		ctx.Dispatch(func(app.Context) { e.notice() })
@@ -33,7 +34,7 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 		return ui.Notice{Kind: ui.Offline}
 	case state.Get("update").Bool() && !e.dismissed[ui.Update]:
 		return ui.Notice{Kind: ui.Update}
-	case (n > 0 || e.isOld()) && !e.dismissed[ui.NewPosts]:
+	case n > 0 && !e.dismissed[ui.NewPosts]:
 		return ui.Notice{Kind: ui.NewPosts, Count: n}
 	case ctx.IsAppInstallable() && !e.dismissed[ui.Installable] && kept("local", refusedKey) == "":
 		return ui.Notice{Kind: ui.Installable}
@@ -52,22 +53,23 @@ func (e *edge) Dismiss(kind ui.NoticeKind) {
 	e.notice()
 }
 
-// Accept implements ui.Edge.
-func (e *edge) Accept(ctx app.Context, kind ui.NoticeKind) {
+// Accept implements ui.Edge. The button that was pressed is gone with its notice,
+// so its own context would do nothing later.
+func (e *edge) Accept(kind ui.NoticeKind) {
 	switch kind {
 	case ui.Update:
 		window.Get("location").Call("reload")
 	case ui.Installable:
-		ctx.ShowAppInstallPrompt()
+		e.ctx.ShowAppInstallPrompt()
 	case ui.NewPosts:
-		if e.newPosts() > 0 && e.address.Kind == ui.Post {
+		if e.address.Kind == ui.Post {
 			e.leave()
-			ctx.Navigate(e.store.env.Href("/"))
+			e.ctx.Navigate(e.store.env.Href("/"))
 			return
 		}
 		e.adopt()
-		e.address, _ = e.here()
-		e.open(ctx, e.address, click{facet: true}, false)
+		e.address, _ = e.store.here()
+		e.open(e.ctx, e.address, click{facet: true}, false)
 		window.Call("scrollTo", 0, 0)
 	}
 }

@@ -12,56 +12,55 @@ import (
 	"hanji/app/ui"
 )
 
-// store is the bundle as the client sees it: the metadata of all posts in
-// memory, texts fetched when wanted. The worker answers from its cache.
+// store is one deployment's bundle as the client sees it: the index in memory,
+// cards and texts fetched when wanted. The worker answers from its cache.
 type store struct {
 	root *bundle.Root
 	env  *ui.Env
 }
 
-// open reads the blog: as deployed, if that goes with this client, else as the
-// worker keeps it, which is of the worker's client or an older one. The shell is
-// the worker's; a page that an edge served is not, and may be older still.
-func open(base, client string, shell bool) (*store, error) {
-	s, err := latest(base, client)
-	if err == nil {
-		return s, nil
+// open reads the blog that the page belongs to. A prerendered page names the root
+// that it was rendered from, and no other will do: where that is gone, or not
+// there yet, the page goes on without its client. The worker's shell is of no
+// deployment: it takes what the worker keeps, else what is deployed.
+func open(base, root string) (*store, error) {
+	if root != "" {
+		return openRoot(base, base+"bundle/"+root+".json")
 	}
-	root, keptErr := readRoot(base + "bundle.json?kept")
-	if keptErr == nil && (shell || root.Client == client) {
-		if s, keptErr = load(base, root); keptErr == nil {
-			return s, nil
-		}
+	s, err := openRoot(base, base+"bundle.json?kept")
+	if err != nil {
+		s, err = openRoot(base, base+"bundle.json")
 	}
-	return nil, err
+	return s, err
 }
 
-// errClient says that the deployment came with another client.
+// errClient says that a deployment came with another client.
 var errClient = errors.New("the blog's data is of another client")
 
-// latest reads the blog as deployed.
-func latest(base, client string) (*store, error) {
-	root, err := readRoot(base + "bundle.json")
-	if err == nil && root.Client != client {
-		err = errClient
-	}
+func openRoot(base, url string) (*store, error) {
+	root, err := readRoot(url)
 	if err != nil {
 		return nil, err
 	}
 	return load(base, root)
 }
 
+// readRoot reads a root and refuses those of another client.
 func readRoot(url string) (*bundle.Root, error) {
 	data, err := fetch(url, "no-cache")
 	if err != nil {
 		return nil, err
 	}
-	return bundle.DecodeRoot(data)
+	root, err := bundle.DecodeRoot(data)
+	if err == nil && root.Client != boot.Get("client").String() {
+		err = errClient
+	}
+	return root, err
 }
 
 func load(base string, root *bundle.Root) (*store, error) {
 	s := &store{root: root, env: &ui.Env{Base: base}}
-	lib, err := root.DecodeMeta(s.chunk)
+	lib, err := root.DecodeIndex(s.chunk)
 	if err != nil {
 		return nil, err
 	}
@@ -69,20 +68,54 @@ func load(base string, root *bundle.Root) (*store, error) {
 	return s, nil
 }
 
-// text returns a post's text. It must not be called on go-app's goroutine.
-func (s *store) text(path string) (post.Text, error) {
+// page makes the page at an address, once all that it shows is there. It must not
+// be called on go-app's goroutine.
+func (s *store) page(a ui.Address) (*ui.Page, error) {
 	lib := s.env.Library
-	return s.root.DecodeText(lib, lib.Post(path), s.chunk)
+	if err := s.root.DecodeCards(lib, ui.Shown(s.env, a), s.chunk); err != nil {
+		return nil, err
+	}
+	if a.Kind != ui.Post {
+		return ui.NewPage(s.env, a, nil), nil
+	}
+	text, err := s.root.DecodeText(lib, lib.Post(a.Path), s.chunk)
+	if err != nil {
+		return nil, err
+	}
+	return ui.NewPage(s.env, a, &text), nil
+}
+
+// pageNow makes the page at an address if all that it shows is there already, and
+// returns nil if not.
+func (s *store) pageNow(a ui.Address) *ui.Page {
+	if a.Kind == ui.Post {
+		return nil
+	}
+	for _, p := range ui.Shown(s.env, a) {
+		if !p.HasCard() {
+			return nil
+		}
+	}
+	return ui.NewPage(s.env, a, nil)
 }
 
 // chunk fetches a chunk and checks it against its name: what a broken transfer
 // or a captive portal answered is never shown as the blog.
 func (s *store) chunk(name string) ([]byte, error) {
-	data, err := fetch(s.env.Base+"bundle/"+name+".json", "default")
+	url := s.env.Base + "bundle/" + name + ".json"
+	data, err := fetch(url, "default")
 	if err == nil && bundle.Name(data) != name {
-		err = fmt.Errorf("bundle/%s.json: the content is not what its name says", name)
+		err = fmt.Errorf("%s: %w", url, bundle.ErrContent)
 	}
 	return data, err
+}
+
+// prefetch has a post's text at hand before it is asked for. It must not be
+// called on go-app's goroutine.
+func (s *store) prefetch(p *post.Post) {
+	if name, err := s.root.TextChunk(s.env.Library, p); err == nil {
+		_, _ = s.chunk(name) // Whoever opens the post meets the error.
+	}
 }
 
 func fetch(url, cache string) ([]byte, error) {

@@ -3,12 +3,14 @@
 package browser
 
 import (
+	"bytes"
+	"errors"
 	"syscall/js"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"hanji/app/post"
+	"hanji/app/bundle"
 	"hanji/app/ui"
 )
 
@@ -30,8 +32,9 @@ func (e *edge) watchDeployments(ctx app.Context) {
 	window.Call("setInterval", look, lookEvery.Milliseconds())
 }
 
-// look makes a new deployment the next one to be shown, once all of its metadata
-// is there. What is half uploaded or can't be reached changes nothing.
+// look makes a new deployment the next one to be shown, once all of its index is
+// there and the home page is of it too: an edge that still has the root of
+// yesterday, or a half upload, changes nothing. Nor does what can't be reached.
 func (e *edge) look(ctx app.Context) {
 	if e.looking {
 		return
@@ -40,11 +43,15 @@ func (e *edge) look(ctx app.Context) {
 	defer func() { e.looking = false }()
 	base := e.store.env.Base
 	root, err := readRoot(base + "bundle.json")
+	if errors.Is(err, errClient) || errors.Is(err, bundle.ErrSchema) {
+		window.Call("goappTryUpdate")
+		return
+	}
 	if err != nil || root.ID == e.newest().root.ID {
 		return
 	}
-	if root.Client != client() {
-		window.Call("goappTryUpdate")
+	home, err := fetch(base, "no-cache")
+	if err != nil || !bytes.Contains(home, []byte(root.ID)) {
 		return
 	}
 	next, err := load(base, root)
@@ -56,7 +63,7 @@ func (e *edge) look(ctx app.Context) {
 		delete(e.dismissed, ui.NewPosts)
 		e.notice()
 	})
-	window.Get("hanji").Call("tell", map[string]any{"type": "download"})
+	window.Get("hanji").Call("tell", map[string]any{"type": "download", "root": root.ID})
 }
 
 // newest is the newest deployment that is known.
@@ -73,13 +80,6 @@ func (e *edge) adopt() {
 	e.notice()
 }
 
-// isOld reports whether the page is still the prerendered one, of a deployment
-// that is not the client's.
-func (e *edge) isOld() bool {
-	root := boot.Get("root")
-	return !e.shown && !root.IsUndefined() && root.String() != e.store.root.ID
-}
-
 // newPosts counts the posts that only the next deployment lists.
 func (e *edge) newPosts() (n int) {
 	if e.next == nil {
@@ -93,20 +93,22 @@ func (e *edge) newPosts() (n int) {
 	return n
 }
 
-// text returns a post's text, and the deployment that it is of: that of the page
-// or, where its chunk is gone, the one that has taken its place. It must not be
-// called on go-app's goroutine.
-func (e *edge) text(path string) (*store, post.Text, error) {
-	text, err := e.store.text(path)
+// page makes the page at an address, and returns the deployment that it is of: the
+// one that is shown or, where a chunk of it is gone, the one that has taken its
+// place. It must not be called on go-app's goroutine.
+func (e *edge) page(a ui.Address) (*store, *ui.Page, error) {
+	p, err := e.store.page(a)
 	if err == nil {
-		return e.store, text, nil
+		return e.store, p, nil
 	}
-	next, nextErr := latest(e.store.env.Base, client())
-	if nextErr != nil || next.env.Library.Post(path) == nil {
-		return nil, text, err
+	next, nextErr := openRoot(e.store.env.Base, e.store.env.Base+"bundle.json")
+	if nextErr != nil || next.root.ID == e.store.root.ID {
+		return nil, nil, err
 	}
-	if text, nextErr = next.text(path); nextErr != nil {
-		return nil, text, err
+	if a, ok := next.here(); ok {
+		if p, nextErr = next.page(a); nextErr == nil {
+			return next, p, nil
+		}
 	}
-	return next, text, nil
+	return nil, nil, err
 }

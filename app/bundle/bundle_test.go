@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -18,7 +19,7 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 	texts := map[string]post.Text{}
 	for i := range n {
 		p := &post.Post{
-			Path: fmt.Sprintf("/2024/%d/", i), Title: fmt.Sprint("글 ", i), Minutes: 1,
+			Path: fmt.Sprintf("/2024/%d/", i), Card: post.Card{Title: fmt.Sprint("글 ", i), Minutes: 1},
 			Date: time.Date(2024, 1, 1, i, 0, 0, 0, time.FixedZone("", 9*3600)),
 			Tags: []string{"한글 태그", "C++"},
 		}
@@ -30,18 +31,21 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 
 func encode(t testing.TB, lib *post.Library, texts map[string]post.Text) (*Root, map[string][]byte) {
 	t.Helper()
-	data, chunks, err := Encode("c1", post.Blog{Name: "b", Lang: "ko"}, lib, texts)
+	encoded, files, err := Encode("c1", post.Blog{Name: "b", Lang: "ko"}, lib, texts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := DecodeRoot(data)
+	root, err := DecodeRoot(files[encoded.ID])
 	if err != nil {
 		t.Fatal(err)
 	}
-	return root, chunks
+	if !reflect.DeepEqual(root, encoded) {
+		t.Fatalf("root %+v became %+v", encoded, root)
+	}
+	return root, files
 }
 
-func from(chunks map[string][]byte) func(string) ([]byte, error) {
+func from(chunks map[string][]byte) Fetch {
 	return func(name string) ([]byte, error) {
 		data, ok := chunks[name]
 		if !ok {
@@ -55,12 +59,15 @@ func TestRoundTrip(t *testing.T) {
 	for _, n := range []int{0, 1, 7, 1000} {
 		lib, texts := makeBlog(n)
 		root, chunks := encode(t, lib, texts)
-		decoded, err := root.DecodeMeta(from(chunks))
+		decoded, err := root.DecodeIndex(from(chunks))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(decoded.Posts) != n {
 			t.Fatalf("%d posts became %d", n, len(decoded.Posts))
+		}
+		if err := root.DecodeCards(decoded, decoded.Posts, from(chunks)); err != nil {
+			t.Fatal(err)
 		}
 		for i, p := range decoded.Posts {
 			want := lib.Posts[i]
@@ -77,7 +84,7 @@ func TestRoundTrip(t *testing.T) {
 			}
 		}
 		for name, data := range chunks {
-			if Name(data) != name {
+			if Name(data) != name && name != root.ID {
 				t.Errorf("chunk %s is named otherwise than by its content", name)
 			}
 		}
@@ -119,7 +126,7 @@ func TestCostFollowsChange(t *testing.T) {
 }
 
 func TestRefusedRoots(t *testing.T) {
-	if _, err := DecodeRoot([]byte(`{"schema":2,"id":7}`)); !errors.Is(err, ErrSchema) {
+	if _, err := DecodeRoot([]byte(`{"schema":3,"id":"x"}`)); !errors.Is(err, ErrSchema) {
 		t.Errorf("a newer schema gives %v", err)
 	}
 	if _, err := DecodeRoot([]byte("<!DOCTYPE html>")); err == nil || errors.Is(err, ErrSchema) {
@@ -127,22 +134,64 @@ func TestRefusedRoots(t *testing.T) {
 	}
 	lib, texts := makeBlog(20)
 	root, chunks := encode(t, lib, texts)
-	root.Meta[0].Posts++
-	if _, err := root.DecodeMeta(from(chunks)); err == nil {
+	cut := chunks[root.ID][:len(chunks[root.ID])-1]
+	other := bytes.Replace(chunks[root.ID], []byte(`"c1"`), []byte(`"c2"`), 1)
+	if _, err := DecodeRoot(cut); err == nil {
+		t.Error("a root cut short is accepted")
+	}
+	if _, err := DecodeRoot(other); !errors.Is(err, ErrContent) {
+		t.Errorf("a root with another's id gives %v", err)
+	}
+	lib, err := root.DecodeIndex(from(chunks))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root.Index[0].Posts++
+	if _, err := root.DecodeIndex(from(chunks)); err == nil {
 		t.Error("a chunk with a post too few is accepted")
+	}
+	root.Cards[0].Posts++
+	if err := root.DecodeCards(lib, lib.Posts, from(chunks)); err == nil {
+		t.Error("a chunk with a card too few is accepted")
+	}
+}
+
+// TestCardsAreReadWhereShown holds that a list costs the chunks of what it shows.
+func TestCardsAreReadWhereShown(t *testing.T) {
+	lib, texts := makeBlog(1000)
+	root, chunks := encode(t, lib, texts)
+	decoded, err := root.DecodeIndex(from(chunks))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fetched []string
+	fetch := func(name string) ([]byte, error) {
+		fetched = append(fetched, name)
+		return chunks[name], nil
+	}
+	for range 2 {
+		if err := root.DecodeCards(decoded, decoded.Posts[:1], fetch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(fetched) != 1 || !decoded.Posts[0].HasCard() || decoded.Posts[999].HasCard() {
+		t.Errorf("the newest post's card took %d chunks of %d", len(fetched), len(root.Cards))
 	}
 }
 
 func FuzzRoundTrip(f *testing.F) {
 	f.Add("제목", "본문 <b>\x00\u2028", "C++", int64(1700000000))
 	f.Fuzz(func(t *testing.T, title, body, tag string, unix int64) {
-		p := &post.Post{Path: "/x/", Title: title, Tags: []string{tag}, Date: time.Unix(unix%1e10+1e10, 0).UTC()}
+		p := &post.Post{Path: "/x/", Card: post.Card{Title: title}, Tags: []string{tag}, Date: time.Unix(unix%1e10+1e10, 0).UTC()}
 		if !utf8.ValidString(title + " " + body + " " + tag) {
 			return // Package source lets none through: JSON could not hold it.
 		}
 		root, chunks := encode(t, post.NewLibrary([]*post.Post{p}), map[string]post.Text{"/x/": {Markdown: body}})
-		lib, err := root.DecodeMeta(from(chunks))
+		lib, err := root.DecodeIndex(from(chunks))
 		if err != nil {
+			t.Fatal(err)
+		}
+		if err := root.DecodeCards(lib, lib.Posts, from(chunks)); err != nil {
 			t.Fatal(err)
 		}
 		text, err := root.DecodeText(lib, lib.Posts[0], from(chunks))

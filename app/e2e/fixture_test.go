@@ -14,6 +14,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"hanji/app/bundle"
 )
 
 // fixture is a site of a few pages around the real scripts of web/, laid out as
@@ -28,6 +30,8 @@ type fixture struct {
 	attributes string
 	// style is the style sheet.
 	style string
+	// schema is the bundle's.
+	schema int
 	// texts are the bundle's text chunks, oldest first.
 	texts []string
 	// spoil may change a file, by site path, after all that refers to its content
@@ -42,9 +46,10 @@ func newFixture() *fixture {
 			"/":      `<main><h1>Home</h1><p><a href="post/">Post</a></p></main>`,
 			"/post/": `<main><h1>Post</h1><p>Text.</p></main>`,
 		},
-		style: "body { margin: 0 }",
-		texts: []string{`[{"markdown":"old"}]`, `[{"markdown":"new"}]`},
-		spoil: func(_ string, data []byte) []byte { return data },
+		style:  "body { margin: 0 }",
+		schema: bundle.Schema,
+		texts:  []string{`[{"markdown":"old"}]`, `[{"markdown":"new"}]`},
+		spoil:  func(_ string, data []byte) []byte { return data },
 	}
 }
 
@@ -94,16 +99,16 @@ func (s *server) hashed(name, ext string) string {
 
 type publication struct {
 	*fixture
-	t                       *testing.T
-	dir                     string
-	boot, go_, wasm, client string
+	t                        *testing.T
+	dir                      string
+	boot, go_, wasm, edition string
 }
 
 func (p *publication) write() {
 	p.boot = p.hashed("boot", ".js", p.source("boot.js"))
 	p.go_ = p.hashed("go", ".js", []byte(standInClient))
 	p.wasm = p.hashed("client", ".wasm", []byte(emptyModule))
-	p.client = chunkName(p.style + p.boot)
+	p.edition = chunkName(p.style + p.boot)
 	root := p.bundle()
 	for path, content := range p.pages {
 		p.file(path+"index.html", p.page(content, p.attributes+` data-root="`+root+`"`))
@@ -137,11 +142,11 @@ func (p *publication) page(content, attributes string) []byte {
 <link rel="manifest" href="%[2]smanifest.webmanifest">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#000000" media="(prefers-color-scheme: dark)">
-<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" data-client="%[4]s" %[8]s></script>
+<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" data-edition="%[4]s" data-client="client" %[8]s></script>
 </head>
 <body><div id="app"></div><div id="page">%[9]s</div></body>
 </html>
-`, html.EscapeString(p.policy()), p.base, p.style, p.client, p.boot, p.go_, p.wasm, attributes, content)
+`, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content)
 }
 
 // bundle writes the bundle and returns the id of its root.
@@ -155,17 +160,20 @@ func (p *publication) bundle() string {
 	for _, text := range p.texts {
 		texts = append(texts, chunk{p.chunk(text), 1, len(text)})
 	}
-	meta := fmt.Sprintf(`[{"path":"/post/"},{"path":"/unseen/","title":"of %d"}]`, len(p.texts))
+	index := fmt.Sprintf(`{"paths":["/post/","/unseen/"],"terms":["of %d"]}`, len(p.texts))
+	cards := fmt.Sprintf(`[{"title":"of %d"}]`, len(p.texts))
 	root := map[string]any{
-		"schema": 1,
+		"schema": p.schema,
 		"id":     "",
-		"client": p.client,
-		"meta":   []chunk{{p.chunk(meta), len(p.texts), len(meta)}},
+		"client": "client",
+		"index":  []chunk{{p.chunk(index), len(p.texts), len(index)}},
+		"cards":  []chunk{{p.chunk(cards), len(p.texts), len(cards)}},
 		"text":   texts,
 	}
 	id := chunkName(string(p.json(root)))
 	root["id"] = id
 	p.file("/bundle.json", p.json(root))
+	p.file("/bundle/"+id+".json", p.json(root))
 	return id
 }
 
@@ -198,7 +206,8 @@ func (p *publication) worker(files map[string][]byte) {
 		"shell":    p.base + "hanji/shell.html",
 		"root":     p.base + "bundle.json",
 		"chunks":   p.base + "bundle/",
-		"client":   p.client,
+		"edition":  p.edition,
+		"client":   "client",
 		"precache": precache,
 	})
 	p.file("/sw.js", bytes.Replace(p.source("sw.js"), []byte("__CONFIG__"), config, 1))

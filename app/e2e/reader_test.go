@@ -25,6 +25,23 @@ import (
 // library reads the bundle of the blog in a folder.
 func library(t *testing.T, dir string) *post.Library {
 	t.Helper()
+	root := readRoot(t, dir)
+	fetch := func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(dir, "bundle", name+".json"))
+	}
+	lib, err := root.DecodeIndex(fetch)
+	if err == nil {
+		err = root.DecodeCards(lib, lib.Posts, fetch)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lib
+}
+
+// readRoot reads the root of the bundle of the blog in a folder.
+func readRoot(t *testing.T, dir string) *bundle.Root {
+	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "bundle.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -33,13 +50,7 @@ func library(t *testing.T, dir string) *post.Library {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lib, err := root.DecodeMeta(func(name string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(dir, "bundle", name+".json"))
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lib
+	return root
 }
 
 // click clicks the first element that a CSS selector matches, as a mouse does.

@@ -6,8 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/chromedp/chromedp"
@@ -117,6 +119,40 @@ func TestOpenPageMovesOn(t *testing.T) {
 	b.wait(`document.querySelector(".notice")`)
 	b.click("a.brand")
 	b.wait(`document.querySelector(".card h2")?.textContent === "The newest" && !document.querySelector(".notice")`)
+}
+
+// TestPrefetch points at a link to a post: its text is fetched, and not again when
+// the post is opened.
+func TestPrefetch(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	s.caching("max-age=600")
+	b := newTab(t)
+	b.worker(false)
+	b.open(s.origin + "/")
+	b.start()
+	lib := library(t, s.dir)
+	post := lib.Listed()[0]
+	root := readRoot(t, s.dir)
+	name, err := root.TextChunk(lib, post)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chunk := "/bundle/" + name + ".json"
+	s.requests()
+	b.hover(`.card h2 a`)
+	var asked []string
+	for start := time.Now(); !slices.Contains(asked, chunk); asked = append(asked, s.requests()...) {
+		if time.Since(start) > deadline {
+			t.Fatalf("the text is not fetched: %q", asked)
+		}
+		b.frames()
+	}
+	b.click(`.card h2 a`)
+	b.wait(`document.querySelector("article.post")`)
+	if asked := s.requests(); slices.Contains(asked, chunk) {
+		t.Error("the text is fetched a second time")
+	}
 }
 
 // TestNewClient deploys another client: open pages say so, and the next page is

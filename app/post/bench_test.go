@@ -15,7 +15,7 @@ func BenchmarkSelect(b *testing.B) {
 		for i := range posts {
 			posts[i] = &post.Post{
 				Path:       fmt.Sprintf("/%d/", i),
-				Title:      fmt.Sprint("Post ", i),
+				Card:       post.Card{Title: fmt.Sprint("Post ", i)},
 				Date:       time.Unix(int64(i)*86400, 0),
 				Categories: []string{fmt.Sprint("Category ", i%8)},
 				Tags:       []string{fmt.Sprint("tag ", i%2), fmt.Sprint("tag ", 2+i%5), fmt.Sprint("tag ", 10+i*i%290)},

@@ -115,6 +115,16 @@ func (l *Library) Years() []Year {
 	return years
 }
 
+// Year returns the listed posts of one calendar year, newest first.
+func (l *Library) Year(year int) []*Post {
+	for _, y := range l.Years() {
+		if y.Year == year {
+			return y.Posts
+		}
+	}
+	return nil
+}
+
 // Year is the listed posts of one calendar year, newest first.
 type Year struct {
 	Year  int
@@ -126,10 +136,15 @@ func (l *Library) index(k Kind) []Term {
 	type spelling struct{ slug, name string }
 	counts, best := map[string]int{}, map[string]string{}
 	spellings := map[spelling]int{}
+	slugs := map[string]string{} // By name, of which there are far fewer than posts.
 	l.slugs[k] = make(map[*Post][]string, len(l.Posts))
 	for _, p := range l.Posts {
 		for _, name := range k.Names(p) {
-			slug := Slug(name)
+			slug, known := slugs[name]
+			if !known {
+				slug = Slug(name)
+				slugs[name] = slug
+			}
 			l.slugs[k][p] = append(l.slugs[k][p], slug)
 			counts[slug]++
 			spellings[spelling{slug, name}]++

@@ -20,11 +20,11 @@ func titles(posts []*Post) []string {
 
 func testLibrary() *Library {
 	return NewLibrary([]*Post{
-		{Path: "/a/", Title: "a", Date: day(1), Categories: []string{"Essays"}, Tags: []string{"paper", "Go"}},
-		{Path: "/b/", Title: "b", Date: day(2), Categories: []string{"Notes"}, Tags: []string{"go", "rare"}},
-		{Path: "/c/", Title: "c", Date: day(3), Categories: []string{"Essays"}, Tags: []string{"Go", "rare"}, Hidden: true},
-		{Path: "/d/", Title: "d", Date: day(4), Categories: []string{"Essays", "Notes"}, Tags: []string{"Go", "paper"}},
-		{Path: "/e/", Title: "e", Date: day(4)},
+		{Path: "/a/", Card: Card{Title: "a"}, Date: day(1), Categories: []string{"Essays"}, Tags: []string{"paper", "Go"}},
+		{Path: "/b/", Card: Card{Title: "b"}, Date: day(2), Categories: []string{"Notes"}, Tags: []string{"go", "rare"}},
+		{Path: "/c/", Card: Card{Title: "c"}, Date: day(3), Categories: []string{"Essays"}, Tags: []string{"Go", "rare"}, Hidden: true},
+		{Path: "/d/", Card: Card{Title: "d"}, Date: day(4), Categories: []string{"Essays", "Notes"}, Tags: []string{"Go", "paper"}},
+		{Path: "/e/", Card: Card{Title: "e"}, Date: day(4)},
 	})
 }
 

@@ -10,19 +10,30 @@ package post
 
 import "time"
 
-// Post is what lists, filters and heads need of a post: all but its text.
+// Post is all of a post but its text: what filters and counts need, and its Card.
 type Post struct {
 	// Path is the permalink as a site path, such as "/2017/09/04/166/". It
 	// identifies the post.
-	Path string `json:"path"`
-	// Title is plain text, never empty.
-	Title string `json:"title"`
+	Path string
 	// Date carries the offset of the blog's zone at that moment; the zone has no name.
-	Date time.Time `json:"date"`
+	Date time.Time
 	// Categories and Tags are names as displayed, without duplicates; a name's
 	// address is its Slug.
-	Categories []string `json:"categories,omitempty"`
-	Tags       []string `json:"tags,omitempty"`
+	Categories, Tags []string
+	// Hidden posts have a page and appear in their tags and categories, but not
+	// in the home list, the archive, the feed or as previous and next.
+	Hidden bool
+	// Card is zero where it has not been loaded.
+	Card
+}
+
+// HasCard reports whether the post's card is there.
+func (p *Post) HasCard() bool { return p.Title != "" }
+
+// Card is what lists and heads show of a post.
+type Card struct {
+	// Title is plain text, never empty.
+	Title string `json:"title"`
 	// Description is plain text: the author's, else an excerpt of the text.
 	Description string `json:"description,omitempty"`
 	Author      string `json:"author,omitempty"`
@@ -32,9 +43,6 @@ type Post struct {
 	Image *Image `json:"image,omitempty"`
 	// HeaderImage says that Image also heads the post's page.
 	HeaderImage bool `json:"headerImage,omitempty"`
-	// Hidden posts have a page and appear in their tags and categories, but not
-	// in the home list, the archive, the feed or as previous and next.
-	Hidden bool `json:"hidden,omitempty"`
 	// Minutes is the reading time, at least 1.
 	Minutes int `json:"minutes"`
 }

@@ -29,8 +29,14 @@ type own struct {
 	// boot, exec, wasm and icons are site paths.
 	boot, exec, wasm string
 	icons            map[string]string
-	// version names the client: style, scripts and wasm.
-	version string
+	// edition names what a page runs on and looks like: style, scripts and wasm.
+	edition string
+}
+
+// client names what renders the bundle's data in the browser: the wasm alone, so
+// that another style sheet leaves the data as it is.
+func (o own) client() string {
+	return strings.TrimSuffix(path.Base(o.wasm), path.Ext(o.wasm))
 }
 
 // addOwn adds the scripts, the client and, for a blog without icons, the default
@@ -51,7 +57,7 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 		wasm:  b.addHashed("client.wasm", client.Wasm),
 		icons: map[string]string{},
 	}
-	b.own.version = version(b.own.style, b.own.boot, b.own.exec, b.own.wasm)
+	b.own.edition = version(b.own.style, b.own.boot, b.own.exec, b.own.wasm)
 	if len(b.source.Settings.Icons) > 0 {
 		return nil
 	}
@@ -105,7 +111,8 @@ func (b *builder) addWorker(web fs.FS) error {
 		"chunks":   b.env.Href("/bundle/"),
 		"precache": precache,
 		"version":  version(contents...),
-		"client":   b.own.version,
+		"edition":  b.own.edition,
+		"client":   b.own.client(),
 	})
 	if err != nil {
 		return err

@@ -79,17 +79,13 @@ func shown(s source.Settings) post.Blog {
 }
 
 func (b *builder) addBundle() error {
-	root, chunks, err := bundle.Encode(b.own.version, b.env.Blog, b.env.Library, b.texts)
+	root, files, err := bundle.Encode(b.own.client(), b.env.Blog, b.env.Library, b.texts)
 	if err != nil {
 		return err
 	}
-	decoded, err := bundle.DecodeRoot(root)
-	if err != nil {
-		return err
-	}
-	b.root = decoded.ID
-	b.files["bundle.json"] = root
-	for name, data := range chunks {
+	b.root = root.ID
+	b.files["bundle.json"] = files[root.ID]
+	for name, data := range files {
 		b.files["bundle/"+name+".json"] = data
 	}
 	return nil

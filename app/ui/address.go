@@ -78,12 +78,11 @@ func Parse(lib *post.Library, path string, query url.Values) Address {
 			return notFound
 		}
 	case segments[0] == "archive" && page == 1:
-		for _, y := range lib.Years() {
-			if strconv.Itoa(y.Year) == segments[1] {
-				return Address{Kind: Year, Year: y.Year}
-			}
+		year, err := strconv.Atoi(segments[1])
+		if err != nil || strconv.Itoa(year) != segments[1] || lib.Year(year) == nil {
+			return notFound
 		}
-		return notFound
+		return Address{Kind: Year, Year: year}
 	default:
 		return notFound
 	}

@@ -16,7 +16,7 @@ func nastyLibrary() *post.Library {
 	var posts []*post.Post
 	for i := range 45 {
 		posts = append(posts, &post.Post{
-			Path: "/2024/" + strings.Repeat("x", i+1) + "/", Title: "t", Minutes: 1,
+			Path: "/2024/" + strings.Repeat("x", i+1) + "/", Card: post.Card{Title: "t", Minutes: 1},
 			Date:       time.Date(2020+i/20, 1, 1, i, 0, 0, 0, time.UTC),
 			Categories: []string{"분류 & more"}, Tags: tags,
 		})

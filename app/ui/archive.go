@@ -29,7 +29,7 @@ func archiveView(p *Page) []app.UI {
 			el("h2", nil,
 				el("a", attrs{"href", to}, text(e.Text.Year(y.Year))), text(" "),
 				el("span", attrs{"class", "count"}, text(e.Text.Posts(len(y.Posts))))),
-			el("ol", attrs{"class", "dates"}, each(y.Posts[:min(archivedPosts, len(y.Posts))], e.dated)...),
+			el("ol", attrs{"class", "dates"}, each(firstOf(y.Posts, archivedPosts), e.dated)...),
 			more))
 	}
 	return view
@@ -37,12 +37,7 @@ func archiveView(p *Page) []app.UI {
 
 func yearView(p *Page) []app.UI {
 	e := p.Env
-	var posts []*post.Post
-	for _, y := range e.Library.Years() {
-		if y.Year == p.Address.Year {
-			posts = y.Posts
-		}
-	}
+	posts := e.Library.Year(p.Address.Year)
 	view := []app.UI{el("header", attrs{"class", "head"},
 		el("h1", nil, text(p.Heading)),
 		el("p", attrs{"class", "lead"},

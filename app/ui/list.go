@@ -28,17 +28,11 @@ func listView(p *Page) []app.UI {
 		}
 		return append(list, el("p", attrs{"class", "empty"}, text(message)))
 	}
-	cards := each(p.posts(), func(q *post.Post) app.UI {
-		return &Card{Env: e, Post: q, First: q == p.posts()[0]}
+	cards := each(p.Posts, func(q *post.Post) app.UI {
+		return &Card{Env: e, Post: q, First: q == p.Posts[0]}
 	})
 	list = append(list, el("ol", attrs{"class", "cards"}, cards...))
 	return append(list, p.pager())
-}
-
-// posts are those of this page of a list.
-func (p *Page) posts() []*post.Post {
-	from := (p.Number - 1) * PerPage
-	return p.Result.Posts[from:min(from+PerPage, len(p.Result.Posts))]
 }
 
 // lead says what the list is: the blog's description at home, else how many.

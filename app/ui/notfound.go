@@ -1,9 +1,18 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"slices"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/post"
+)
+
+// notFoundView is also what Unavailable shows, where cards may be missing too.
 func notFoundView(p *Page) []app.UI {
 	e := p.Env
+	newest := slices.DeleteFunc(slices.Clone(firstOf(e.Library.Listed(), relatedPosts)),
+		func(q *post.Post) bool { return !q.HasCard() })
 	return []app.UI{
 		el("header", attrs{"class", "head"},
 			el("h1", nil, text(p.Heading)),
@@ -12,7 +21,7 @@ func notFoundView(p *Page) []app.UI {
 		el("section", attrs{"class", "related", "aria-labelledby", "related"},
 			el("h2", attrs{"id", "related"}, text(e.Text.Home)),
 			el("ul", attrs{"class", "dates"},
-				each(e.Library.Listed()[:min(relatedPosts, len(e.Library.Listed()))], e.dated)...)),
+				each(newest, e.dated)...)),
 	}
 }
 

@@ -61,12 +61,13 @@ type Page struct {
 	Article markdown.Article
 	// Number and Count place a page of a list: 2 of 7.
 	Number, Count int
-	// Result is what a list shows a page of.
+	// Result is what a list shows a page of, Posts that page.
 	Result post.Result
+	Posts  []*post.Post
 }
 
-// NewPage makes the page at an address. t is the text of the post where the
-// address is one, and nil otherwise.
+// NewPage makes the page at an address. The cards of what is Shown there must be
+// loaded. t is the text of the post where the address is one, and nil otherwise.
 func NewPage(e *Env, a Address, t *post.Text) *Page {
 	p := &Page{Env: e, Address: a, Number: 1, Count: 1}
 	switch a.Kind {
@@ -77,7 +78,7 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 	case List:
 		p.Result = e.Library.Select(a.Filter)
 		p.Count = Pages(len(p.Result.Posts))
-		p.Number = min(a.Page, p.Count)
+		p.Number, p.Posts = pageOf(p.Result.Posts, a.Page)
 		p.Heading, p.Description = p.listHeading(), e.Blog.Description
 		if !a.Filter.IsZero() {
 			p.Description = p.Heading + " · " + e.Text.Posts(len(p.Result.Posts))

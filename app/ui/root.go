@@ -24,7 +24,7 @@ type Edge interface {
 	// Watch reports what there is to notice, now and whenever it changes.
 	Watch(ctx app.Context, notify func(Notice))
 	// Accept does what a notice offers, Dismiss closes it.
-	Accept(app.Context, NoticeKind)
+	Accept(NoticeKind)
 	Dismiss(NoticeKind)
 	// Texts is the language of notices before the first page is shown.
 	Texts() *Messages
@@ -46,8 +46,7 @@ const (
 	Offline
 	// Update: there is a newer client, or a newer page than the one shown.
 	Update
-	// NewPosts: a newer deployment has posts that this one has not, or other
-	// changes where their count is 0.
+	// NewPosts: a newer deployment has posts that this one has not.
 	NewPosts
 	// Installable: the browser offers to install the blog.
 	Installable
@@ -104,17 +103,14 @@ func (r *Root) notices() []app.UI {
 	case Update:
 		message, action = t.Update, t.Reload
 	case NewPosts:
-		message, action = t.Update, t.Show
-		if r.notice.Count > 0 {
-			message = t.NewPosts(r.notice.Count)
-		}
+		message, action = t.NewPosts(r.notice.Count), t.Show
 	case Installable:
 		action = t.Install
 	}
 	var accept app.UI
 	if action != "" {
-		accept = clickable("button", attrs{"type", "button"}, action, func(ctx app.Context, _ app.Event) {
-			r.edge.Accept(ctx, r.notice.Kind)
+		accept = clickable("button", attrs{"type", "button"}, action, func(app.Context, app.Event) {
+			r.edge.Accept(r.notice.Kind)
 		}, text(action))
 	}
 	return nodes(

@@ -1,0 +1,41 @@
+//go:build js
+
+package browser
+
+import (
+	"net/url"
+	"syscall/js"
+
+	"hanji/app/ui"
+)
+
+// prefetchLinks fetches the text of a post whose link the reader points at, touches
+// or focuses, unless data is to be saved.
+func (e *edge) prefetchLinks() {
+	var last string
+	listener := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		link := args[0].Get("target").Call("closest", "a[href]")
+		if !link.Truthy() || saveData() {
+			return nil
+		}
+		href := link.Get("href").String()
+		u, err := url.Parse(href)
+		if err != nil || href == last || link.Get("origin").String() != window.Get("location").Get("origin").String() {
+			return nil
+		}
+		last = href
+		if a, ok := e.store.parse(u); ok && a.Kind == ui.Post {
+			s := e.store
+			go s.prefetch(s.env.Library.Post(a.Path))
+		}
+		return nil
+	})
+	for _, event := range []string{"pointerover", "touchstart", "focusin"} {
+		document.Call("addEventListener", event, listener, map[string]any{"passive": true})
+	}
+}
+
+func saveData() bool {
+	connection := window.Get("navigator").Get("connection")
+	return connection.Truthy() && connection.Get("saveData").Bool()
+}

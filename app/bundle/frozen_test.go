@@ -1,0 +1,52 @@
+package bundle
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func frozen(t *testing.T, schema string) ([]byte, Fetch) {
+	t.Helper()
+	dir := filepath.Join("testdata", schema)
+	data, err := os.ReadFile(filepath.Join(dir, "bundle.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data, func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, name+".json")) }
+}
+
+// TestFrozenBundleIsRead holds that the format stays what it was: readers keep
+// bundles that older builds of this schema wrote. A change that breaks this needs
+// the next schema, and this bundle a refusal.
+func TestFrozenBundleIsRead(t *testing.T) {
+	data, fetch := frozen(t, "schema-2")
+	root, err := DecodeRoot(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := root.DecodeIndex(fetch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := root.DecodeCards(lib, lib.Posts, fetch); err != nil {
+		t.Fatal(err)
+	}
+	p := lib.Post("/2024/05/02/paper/")
+	if p == nil || p.Title != "종이 한 장" || p.Date.Format("2006-01-02T15:04:05Z07:00") != "2024-05-02T00:00:00+09:00" ||
+		len(lib.Posts) != 2 || len(lib.Listed()) != 1 || len(lib.Terms(0, p)) != 1 || len(lib.Terms(1, p)) != 2 {
+		t.Errorf("post %+v of %d", p, len(lib.Posts))
+	}
+	text, err := root.DecodeText(lib, p, fetch)
+	if err != nil || text.Markdown != "**\"숨\"**을 쉬는 종이.\n" {
+		t.Errorf("text %q, %v", text.Markdown, err)
+	}
+}
+
+func TestOlderBundleIsRefused(t *testing.T) {
+	data, _ := frozen(t, "schema-1")
+	if _, err := DecodeRoot(data); !errors.Is(err, ErrSchema) {
+		t.Errorf("schema 1 gives %v", err)
+	}
+}
