@@ -279,24 +279,24 @@
     } catch {
       return; // Refused or unreachable: the next page tries again.
     }
-    follow(registration?.active);
-    follow(registration?.installing);
+    for (const service of ["active", "waiting", "installing"]) follow(registration?.[service]);
     registration?.addEventListener("updatefound", () => follow(registration.installing));
   }
 
-  // Asks a worker to keep the whole blog as soon as it can, and again when the
-  // network is back.
+  // Asks a worker to keep the blog as soon as it can, and again when the network is
+  // back; and asks whether one that waits may take over.
   function follow(service) {
     if (!service) return;
-    const download = () => {
+    const ask = () => {
+      if (service.state === "installed") registration.active?.postMessage({type: "state"});
       if (service.state !== "activated") return;
       sendTheme(service);
       // A worker that answered for this page knows its root.
       service.postMessage({type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
     };
-    service.addEventListener("statechange", download);
-    addEventListener("online", download);
-    download();
+    service.addEventListener("statechange", ask);
+    addEventListener("online", ask);
+    ask();
   }
 
   // tell registers the worker first, should it not be there yet.
@@ -307,7 +307,10 @@
   }
 
   const messages = {
-    shelf: (shelf) => set({shelf}),
+    shelf(shelf) {
+      set({shelf});
+      if (!shelf.busy) registration?.waiting?.postMessage({type: "activate"});
+    },
     progress({done, total}) {
       if (window.hanji.shelf) set({shelf: {...window.hanji.shelf, done, total}});
     },

@@ -1,7 +1,10 @@
 // For a blog that is no longer made with hanji: publish this file in place of its
 // sw.js. It empties the caches that hanji filled for this address, and no others,
-// unregisters itself and loads the open pages anew.
-self.addEventListener("install", () => self.skipWaiting());
+// unregisters itself and loads the open pages anew. Like any new worker it waits
+// until an open page says that the old one is at rest, or until there is none.
+self.addEventListener("message", ({data}) => {
+  if (data?.type === "activate") self.skipWaiting();
+});
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const prefix = `hanji:${new URL(self.registration.scope).pathname}:`;
   const ours = (await caches.keys()).filter((name) => name.startsWith(prefix));

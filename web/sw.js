@@ -48,7 +48,9 @@
 
   // install fills the shell of this version or fails, which leaves the version
   // before in charge. A file that any shell of this blog holds is not fetched
-  // again.
+  // again. The new worker then waits until a page finds the old one at rest: with
+  // skipWaiting called here, Chromium can leave it activating for ever, and with it
+  // every navigation.
   async function install() {
     const shells = await Promise.all((await shellNames()).map((name) => caches.open(name)));
     const cache = await caches.open(shellCache);
@@ -56,7 +58,6 @@
       const response = await kept(url, integrity, shells) ?? await intact(url, integrity);
       await cache.put(url, response);
     });
-    self.skipWaiting();
   }
 
   async function kept(url, integrity, shells) {
@@ -135,12 +136,21 @@
 
     await cache.put(root, json(text));
     await dropPages((page) => page.root !== id);
-    if (before?.id !== id) await remember("updated", Date.now());
-    // Pages that are open still read the deployment before.
-    const named = new Set([next, before ?? next].flatMap((kept) => [{name: kept.id}, ...chunksOf(kept)]).map(chunkURL));
-    for (const url of have) {
-      if (url !== root && !named.has(url)) await cache.delete(url);
+    if (before?.id !== id) {
+      await remember("updated", Date.now());
+      await remember("previous", before?.id);
     }
+    const named = new Set([root, chunkURL({name: id}), ...chunksOf(next).map(chunkURL), ...await previousFiles()]);
+    for (const url of have) {
+      if (!named.has(url)) await cache.delete(url);
+    }
+  }
+
+  // Pages that are open still read the deployment before.
+  async function previousFiles() {
+    const url = chunkURL({name: await setting("previous")});
+    const response = await match(dataCache, url);
+    return response ? [url, ...chunksOf(await response.json()).map(chunkURL)] : [];
   }
 
   // isFull reports whether storage ran out before the work was done.
@@ -241,7 +251,7 @@
       progress = {done: wanted.filter((chunk) => have.has(chunkURL(chunk))).length, total: wanted.length};
     }
     const offline = next !== undefined && progress.done === progress.total;
-    return {type: "shelf", posts, of, bytes, ...progress, offline, full,
+    return {type: "shelf", posts, of, bytes, ...progress, busy: downloading !== undefined, offline, full,
       all: all ?? false, removed: removed ?? false, updated: updated ?? 0, kept: Object.keys(shelf ?? {})};
   }
 
@@ -282,7 +292,7 @@
     stopped = true;
     await downloading?.catch(() => {});
     await Promise.all([dataCache, pagesCache, imagesCache, keptCache].map((name) => caches.delete(name)));
-    for (const name of ["all", "updated", "kept"]) await remember(name, undefined);
+    for (const name of ["all", "updated", "previous", "kept"]) await remember(name, undefined);
     progress = {done: 0, total: 0};
   }
 
@@ -571,6 +581,7 @@
   // What fails here is resumed when asked again.
   const tasks = {
     state: () => undefined,
+    activate: () => self.skipWaiting(),
     // root: the newest deployment that the page knows of. thrifty: the reader's
     // connection is metered.
     async download({root, all, thrifty}) {
