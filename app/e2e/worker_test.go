@@ -253,6 +253,31 @@ func TestWorkerUpdates(t *testing.T) {
 	b.cache("hanji:/:shell:") // There is one.
 }
 
+// Another style sheet costs the pages that carry it and the shell.
+func TestStyleCosts(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	const shells = `caches.keys().then((names) => names.filter((name) => name.includes(":shell:")).join())`
+	before := eval[string](b, shells)
+	f.style = "body { margin: 3px }"
+	f.publish(t, s.dir)
+	s.requests()
+	b.open(s.origin + "/")
+	b.hover("a")
+	eval[any](b, `navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => true)`)
+	b.wait(shells + `.then((now) => now !== ` + js(before) + ` && !now.includes(","))`)
+	b.wait(`hanji.shelf?.offline && !hanji.shelf.busy`)
+	asked := s.requests()
+	slices.Sort(asked)
+	want := []string{"/", "/hanji/shell.html", "/sw.js"}
+	if asked = slices.Compact(asked); !slices.Equal(asked, want) {
+		t.Errorf("a new style sheet costs %q, want %q", asked, want)
+	}
+}
+
 // The reader's theme is in the page before a script of it runs.
 func TestWorkerKnowsTheme(t *testing.T) {
 	t.Parallel()
