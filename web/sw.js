@@ -100,12 +100,13 @@
   // for everything; and then the root that names them. What an earlier, interrupted
   // one kept is not fetched again.
   function download() {
-    return downloading ??= keepData().finally(() => downloading = undefined);
+    return downloading ??= isFull(keepData()).then((ended) => full ||= ended)
+      .finally(() => downloading = undefined);
   }
 
   async function keepData() {
     if (await setting("removed")) return;
-    stopped = false;
+    full = stopped = false;
     const before = await keptRoot();
     const id = await setting("latest") ?? before?.id;
     if (!id) return;

@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/andybalholm/brotli"
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/corpus"
@@ -194,16 +193,9 @@ func TestPublishingCosts(t *testing.T) {
 		if path == "/" || strings.HasSuffix(path, ".html") {
 			continue
 		}
-		data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(path)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var packed strings.Builder
-		w := brotli.NewWriterLevel(&packed, 9)
-		w.Write(data)
-		w.Close()
-		bytes += packed.Len()
-		t.Logf("%s: %d bytes with brotli", path, packed.Len())
+		n := s.packed(path)
+		bytes += n
+		t.Logf("%s: %d bytes with brotli", path, n)
 	}
 	if bytes == 0 || bytes > 100_000 {
 		t.Errorf("a new post costs %d bytes", bytes)
