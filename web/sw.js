@@ -46,15 +46,16 @@
 
   // ---- Shell ----
 
-  // install fills the shell of this version or fails, which leaves the version
+  // fill completes the shell of this version or fails, which leaves the version
   // before in charge. A file that any shell of this blog holds is not fetched
   // again. The new worker then waits until a page finds the old one at rest: with
-  // skipWaiting called here, Chromium can leave it activating for ever, and with it
-  // every navigation.
-  async function install() {
+  // skipWaiting in the install event, Chromium can leave it activating for ever, and
+  // with it every navigation.
+  async function fill() {
     const shells = await Promise.all((await shellNames()).map((name) => caches.open(name)));
     const cache = await caches.open(shellCache);
-    await each([...precache], async ([url, integrity]) => {
+    const have = await keys(cache);
+    await each([...precache].filter(([url]) => !have.has(url)), async ([url, integrity]) => {
       const response = await kept(url, integrity, shells) ?? await intact(url, integrity);
       await cache.put(url, response);
     });
@@ -79,6 +80,7 @@
   }
 
   async function activate() {
+    await fill().catch(() => {}); // A version that took over meanwhile has emptied it.
     const old = (await shellNames()).filter((name) => name !== shellCache);
     await Promise.all(old.map((name) => caches.delete(name)));
     await dropPages(({edition}) => edition !== config.edition);
@@ -577,7 +579,7 @@
 
   // ---- Events ----
 
-  self.addEventListener("install", (event) => event.waitUntil(install()));
+  self.addEventListener("install", (event) => event.waitUntil(fill()));
   self.addEventListener("activate", (event) => event.waitUntil(activate()));
   // What fails here is resumed when asked again.
   const tasks = {
