@@ -161,8 +161,8 @@ func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked cli
 		}
 		setHead(p)
 		switch {
-		case first:
-			e.enter()
+		case first: // The browser looked for the place before the page was there.
+			e.land()
 			e.live(ctx)
 		case clicked.facet:
 			e.enter()

@@ -64,18 +64,26 @@ func (p *positions) enter() {
 // arrive enters and scrolls: to where the reader was, to the fragment, or up.
 // Focus goes to the content, so that a keyboard or a screen reader starts there.
 func (p *positions) arrive() {
-	p.enter()
 	document.Call("getElementById", "main").Call("focus", map[string]any{"preventScroll": true})
+	if !p.land() {
+		window.Call("scrollTo", 0, 0)
+	}
+}
+
+// land enters and scrolls to where the reader was or to the fragment, and reports
+// whether there was one of these.
+func (p *positions) land() bool {
+	p.enter()
 	if p.known {
 		window.Call("scrollTo", 0, p.y[p.key])
-		return
+		return true
 	}
 	if hash := window.Get("location").Get("hash").String(); len(hash) > 1 {
 		id, _ := unescape(hash[1:])
 		if target := document.Call("getElementById", id); target.Truthy() {
 			target.Call("scrollIntoView")
-			return
+			return true
 		}
 	}
-	window.Call("scrollTo", 0, 0)
+	return false
 }
