@@ -216,6 +216,21 @@
 
   addEventListener("popstate", repairFragment);
 
+  // Browsers refuse changes of the history that come too fast, as of a key held
+  // down (Safari more than 100 in 10 seconds), which would end the client. The
+  // address is loaded then; a note on the entry is lost.
+  for (const name of ["pushState", "replaceState"]) {
+    const change = history[name];
+    history[name] = (state, title, url) => {
+      try {
+        change.call(history, state, title, url);
+      } catch (error) {
+        if (error.name !== "SecurityError") throw error;
+        if (name === "pushState") location.assign(url);
+      }
+    };
+  }
+
   // ---- Client ----
 
   let ended = false;
