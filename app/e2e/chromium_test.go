@@ -4,10 +4,7 @@ package e2e
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"sync"
 	"testing"
 
@@ -31,6 +28,7 @@ var closeChromium = func() {}
 var startChromium = sync.OnceValues(func() (context.Context, error) {
 	path, err := findChromium()
 	if err != nil {
+		engines.say("chromium", notRun(err))
 		return nil, err
 	}
 	allocator, _ := chromedp.NewExecAllocator(context.Background(),
@@ -51,54 +49,17 @@ var startChromium = sync.OnceValues(func() (context.Context, error) {
 	)
 	ctx, _ := chromedp.NewContext(allocator)
 	if err := chromedp.Do(ctx); err != nil {
+		engines.say("chromium", "FAILED to start")
 		return nil, fmt.Errorf("starting %s: %w", path, err)
 	}
+	engines.say("chromium", "ran")
 	closeChromium = func() { chromedp.Cancel(ctx) }
 	return ctx, nil
 })
 
-// findChromium returns the path of the browser that CHROME names, of an installed
-// one, or of one that it installs.
 func findChromium() (string, error) {
-	if path := os.Getenv("CHROME"); path != "" {
-		return exec.LookPath(path)
-	}
-	path, err := lookChromium()
-	if err == nil {
-		return path, nil
-	}
-	if err := installChromium(); err != nil {
-		return "", fmt.Errorf("the browser tests need Chromium: install the package chromium or google-chrome, or name its program in CHROME (%w)", err)
-	}
-	return lookChromium()
-}
-
-func lookChromium() (string, error) {
-	for _, name := range []string{
+	return findProgram("CHROME", "chromium",
 		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
 		"/Applications/Chromium.app/Contents/MacOS/Chromium",
-		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-	} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", errors.New("Chromium was not found")
-}
-
-func installChromium() error {
-	if _, err := exec.LookPath("apt-get"); err != nil || os.Geteuid() != 0 {
-		return errors.New("only root on Debian or Ubuntu has it installed by the tests")
-	}
-	for _, args := range [][]string{
-		{"update"},
-		{"install", "--yes", "--no-install-recommends", "chromium"},
-	} {
-		cmd := exec.Command("apt-get", args...)
-		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("apt-get %s: %w\n%s", args[0], err, out)
-		}
-	}
-	return nil
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 }
