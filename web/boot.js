@@ -21,10 +21,11 @@
 
   // offline: every post is kept on this device. update: there is a newer client,
   // or a newer page than the one shown. shelf: what the worker says it keeps (see
-  // state in web/sw.js), null until it does. local and session keep strings, as
-  // well as the browser allows. tell sends the worker a message.
+  // state in web/sw.js), null until it does. refused: there can be no worker now.
+  // local and session keep strings, as well as the browser allows. tell sends the
+  // worker a message.
   window.hanji = {
-    offline: false, online: navigator.onLine, update: false, shelf: null,
+    offline: false, online: navigator.onLine, update: false, shelf: null, refused: false,
     local: storage("localStorage"), session: storage("sessionStorage"), tell,
   };
 
@@ -292,7 +293,8 @@
     try {
       registration = await workers?.register(worker, {scope: base, updateViaCache: "none"});
     } catch {
-      return; // Refused or unreachable: the next page tries again.
+      set({refused: true}); // Or it is unreachable: the next page tries again.
+      return;
     }
     for (const service of ["active", "waiting", "installing"]) follow(registration?.[service]);
     registration?.addEventListener("updatefound", () => follow(registration.installing));
@@ -327,7 +329,7 @@
       if (!shelf.busy) registration?.waiting?.postMessage({type: "activate"});
     },
     progress({done, total}) {
-      if (window.hanji.shelf) set({shelf: {...window.hanji.shelf, done, total}});
+      if (window.hanji.shelf) set({shelf: {...window.hanji.shelf, done, total, busy: true}});
     },
     fresher: () => set({update: true}),
     offline() {

@@ -224,10 +224,14 @@
       const response = await fetch(url, {...options, signal: AbortSignal.timeout(deadline)}).catch((error) => error);
       if (response.status === 200) return response;
       if (attempt === attempts || response.status >= 400 && response.status < 500) {
-        throw new Error(`${url}: ${response.status ?? response.message}`);
+        throw Object.assign(new Error(`${url}: ${response.status ?? response.message}`), {status: response.status});
       }
       await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * 1000 * 2 ** attempt));
     }
+  }
+
+  function unlessGone(error) {
+    if (error.status !== 404 && error.status !== 410) throw error;
   }
 
   // ---- Shelf ----
@@ -265,18 +269,37 @@
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
 
-  // keep keeps a post with its images beyond their budget.
+  // keep keeps a post with its images beyond their budget, and what it takes to
+  // show it, or fails.
   async function keep({path, images, chunks: names}) {
-    const [data, cache] = [await caches.open(dataCache), await caches.open(keptCache)];
-    await each(names, async (name) => {
-      const url = chunkURL({name});
-      if (!await data.match(url)) await data.put(url, await verified(url, await sound(url)));
-    });
+    await keepMeta();
+    await keepChunks(names.map((name) => ({name})));
+    const cache = await caches.open(keptCache);
     images = images.filter((url) => url.startsWith(base));
     await each(images, async (url) => {
-      if (!await cache.match(url)) await putImage(cache, url, await match(imagesCache, url) ?? await sound(url));
+      if (await cache.match(url)) return;
+      const response = await match(imagesCache, url) ?? await sound(url).catch(unlessGone);
+      if (response && isType(response, "text/html")) throw new Error(`${url}: not an image`);
+      if (response) await putImage(cache, url, response);
     });
     await remember("kept", {...await setting("kept"), [path]: images});
+  }
+
+  // keepMeta is for a reader who keeps a post where nothing was downloaded.
+  async function keepMeta() {
+    if (await isComplete()) return;
+    const text = await (await sound(root, {cache: "no-cache"})).text();
+    const next = await parsedRoot(text);
+    if (next.client !== config.client) throw new Error(`${root}: of another client`);
+    await keepChunks(next.meta);
+    await (await caches.open(dataCache)).put(root, json(text));
+  }
+
+  async function keepChunks(chunks) {
+    const cache = await caches.open(dataCache);
+    await each(chunks.map(chunkURL), async (url) => {
+      if (!await cache.match(url)) await cache.put(url, await verified(url, await sound(url)));
+    });
   }
 
   async function unkeep({path}) {
@@ -604,10 +627,10 @@
     const task = tasks[event.data?.type];
     if (!task) return;
     event.waitUntil((async () => {
-      await Promise.resolve(task(event.data)).catch(() => {});
+      const failed = await Promise.resolve(task(event.data)).then(() => undefined, () => event.data.path);
       if (task === tasks.theme) return;
       if (await isComplete()) await tell({type: "offline"});
-      await tell(await state());
+      await tell({...await state(), failed});
     })());
   });
   self.addEventListener("fetch", (event) => {
