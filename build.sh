@@ -24,7 +24,9 @@ compile() (
   mkdir -p .build
   flags=(-trimpath -buildvcs=false -ldflags='-s -w')
   go build "${flags[@]}" -o .build/hanji .
-  GOOS=js GOARCH=wasm go build "${flags[@]}" -o .build/client.wasm .
+  # Inlining only makes larger what waits for the browser.
+  small=(-gcflags=hanji/app/ui=-l -gcflags=hanji/app/browser=-l)
+  GOOS=js GOARCH=wasm go build "${flags[@]}" "${small[@]}" -o .build/client.wasm .
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" .build/wasm_exec.js
 )
 
