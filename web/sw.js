@@ -110,43 +110,66 @@
     if (await setting("removed")) return;
     full = stopped = false;
     const before = await keptRoot();
-    const id = await setting("latest") ?? before?.id;
-    if (!id) return;
+    const next = await newestRoot();
+    if (!next) return;
     const cache = await caches.open(dataCache);
-    const url = chunkURL({name: id});
     const have = await keys(cache);
-    if (!have.has(url)) await cache.put(url, await verified(url, await sound(url)));
-    const response = await cache.match(url);
-    const text = await response.text();
-    const next = JSON.parse(text);
-    if (next.schema !== schema || next.client !== config.client) { // Its worker comes first.
-      self.registration.update().catch(() => {});
-      return;
-    }
     const wanted = chunksWanted(next, await setting("all"));
     const missing = wanted.filter((chunk) => !have.has(chunkURL(chunk)));
     progress = {done: wanted.length - missing.length, total: wanted.length};
     await tell({type: "progress", ...progress});
     await makeRoom(missing);
-    full = await isFull(each(missing, async (chunk) => {
+    full = await isFull(keepChunks(missing, async () => {
       if (stopped) throw new Error("the reader empties the shelf");
-      const url = chunkURL(chunk);
-      await cache.put(url, await verified(url, await sound(url)));
       progress.done++;
       await tell({type: "progress", ...progress});
     }));
     if (full && !await hasLists(next)) return;
+    full ||= await isFull(keepTexts(next, Object.keys(await setting("kept") ?? {})));
 
-    await cache.put(root, json(text));
-    await dropPages((page) => page.root !== id);
-    if (before?.id !== id) {
+    await cache.put(root, await match(dataCache, chunkURL({name: next.id})));
+    await dropPages((page) => page.root !== next.id);
+    if (before?.id !== next.id) {
       await remember("updated", Date.now());
       await remember("previous", before?.id);
     }
-    const named = new Set([root, chunkURL({name: id}), ...chunksOf(next).map(chunkURL), ...await previousFiles()]);
+    const named = new Set([root, chunkURL({name: next.id}), ...chunksOf(next).map(chunkURL), ...await previousFiles()]);
     for (const url of have) {
       if (!named.has(url)) await cache.delete(url);
     }
+  }
+
+  // newestRoot is of the newest deployment that a page was seen of; undefined if
+  // none was, or if it is for another client, whose worker comes first.
+  async function newestRoot() {
+    const id = await setting("latest") ?? (await keptRoot())?.id;
+    if (!id) return;
+    await keepChunks([{name: id}]);
+    const response = await match(dataCache, chunkURL({name: id}));
+    const next = await response.json();
+    if (next.schema === schema && next.client === config.client) return next;
+    self.registration.update().catch(() => {});
+  }
+
+  async function keepChunks(chunks, kept = () => {}) {
+    const cache = await caches.open(dataCache);
+    await each(chunks.map(chunkURL), async (url) => {
+      if (!await cache.match(url)) await cache.put(url, await verified(url, await sound(url)));
+      await kept();
+    });
+  }
+
+  // keepTexts keeps the texts of posts, whatever the budget says. The index of the
+  // root has to be there.
+  async function keepTexts(root, paths) {
+    const all = [];
+    for (const chunk of root.index) all.push(...(await (await match(dataCache, chunkURL(chunk))).json()).paths);
+    const places = new Set(paths.map((path) => all.indexOf(path)));
+    let from = 0;
+    await keepChunks(root.text.filter(({posts}) => {
+      from += posts;
+      return [...places].some((place) => place >= from - posts && place < from);
+    }));
   }
 
   // Pages that are open still read the deployment before.
@@ -271,9 +294,12 @@
 
   // keep keeps a post with its images beyond their budget, and what it takes to
   // show it, or fails.
-  async function keep({path, images, chunks: names}) {
-    await keepMeta();
-    await keepChunks(names.map((name) => ({name})));
+  async function keep({path, images}) {
+    const blog = await newestRoot() ?? await keptRoot();
+    await keepChunks([...blog.index, ...blog.cards]);
+    await keepTexts(blog, [path]);
+    const data = await caches.open(dataCache);
+    if (!await isComplete()) await data.put(root, await data.match(chunkURL({name: blog.id})));
     const cache = await caches.open(keptCache);
     images = images.filter((url) => url.startsWith(base));
     await each(images, async (url) => {
@@ -283,23 +309,6 @@
       if (response) await putImage(cache, url, response);
     });
     await remember("kept", {...await setting("kept"), [path]: images});
-  }
-
-  // keepMeta is for a reader who keeps a post where nothing was downloaded.
-  async function keepMeta() {
-    if (await isComplete()) return;
-    const text = await (await sound(root, {cache: "no-cache"})).text();
-    const next = await parsedRoot(text);
-    if (next.client !== config.client) throw new Error(`${root}: of another client`);
-    await keepChunks(next.meta);
-    await (await caches.open(dataCache)).put(root, json(text));
-  }
-
-  async function keepChunks(chunks) {
-    const cache = await caches.open(dataCache);
-    await each(chunks.map(chunkURL), async (url) => {
-      if (!await cache.match(url)) await cache.put(url, await verified(url, await sound(url)));
-    });
   }
 
   async function unkeep({path}) {
@@ -615,6 +624,7 @@
       if (all) {
         await remember("all", true);
         await remember("removed", undefined);
+        await downloading?.catch(() => {}); // It wants less.
       }
       if (!thrifty || await setting("all")) await download();
     },

@@ -60,6 +60,8 @@ type edge struct {
 	notice    func()
 	dismissed map[ui.NoticeKind]bool
 	positions
+	reading
+	shelf
 }
 
 // here returns the page's own address.
@@ -94,12 +96,15 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	if first {
 		e.started, e.show = true, show
 		e.watchDeployments(ctx)
+		e.watchShelf(ctx)
+		e.watchReading()
 	} else {
 		e.adopt()
 	}
 	a, _ := e.store.here()
 	if first && e.isPrerendered(a) {
 		e.address = a
+		e.arrived()
 		e.live(ctx)
 		return
 	}
@@ -124,7 +129,7 @@ func (e *edge) isPrerendered(a ui.Address) bool {
 // open shows the page at the edge's address, once all that it shows is there.
 func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool) {
 	a := e.address
-	if p := e.store.pageNow(a); p != nil {
+	if p := e.pageNow(a); p != nil {
 		e.present(ctx, p, from, clicked, first)
 		return
 	}
@@ -152,6 +157,7 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 // the prerendered one, names the page in the head, and scrolls and focuses as a
 // browser would after loading it.
 func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
+	e.note()
 	e.show(p)
 	ctx.Defer(func(ctx app.Context) {
 		if !e.shown {
@@ -170,6 +176,10 @@ func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked cli
 		default:
 			e.arrive()
 		}
+		if clicked.resume {
+			resume()
+		}
+		e.arrived()
 		clicked.measure(from, p.Address)
 	})
 	ctx.Update()
@@ -197,6 +207,20 @@ func (e *edge) live(ctx app.Context) {
 		window.Get("performance").Call("mark", "hanji:live")
 	})
 	ctx.Update()
+}
+
+// arrived follows the page that is shown from now on.
+func (e *edge) arrived() {
+	e.read()
+	e.showKept()
+	e.keepAgain()
+	if e.outcome != ui.NoNotice {
+		e.outcome = ui.NoNotice
+		e.notice()
+	}
+	if e.address.Kind == ui.Shelf {
+		e.enterShelf()
+	}
 }
 
 // Texts implements ui.Edge.

@@ -17,6 +17,8 @@ type click struct {
 	facet bool
 	// chip is the filter's name, "" if all were cleared.
 	chip string
+	// resume says that the reader goes on where a post was left.
+	resume bool
 }
 
 // listen goes before go-app, which takes every click on a link for in-app
@@ -35,9 +37,10 @@ func (e *edge) listen() {
 			return nil
 		}
 		e.click = click{
-			at:    event.Get("timeStamp").Float(),
-			facet: link.Call("closest", ".facets, .clear").Truthy(),
-			chip:  chipText(link),
+			at:     event.Get("timeStamp").Float(),
+			facet:  link.Call("closest", ".facets, .clear").Truthy(),
+			chip:   chipText(link),
+			resume: link.Get("classList").Call("contains", ui.ResumeClass).Bool(),
 		}
 		e.leave()
 		return nil

@@ -30,6 +30,8 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 		delete(e.dismissed, ui.Offline) // The next time is another time.
 	}
 	switch {
+	case e.outcome != ui.NoNotice:
+		return ui.Notice{Kind: e.outcome}
 	case !online && !e.dismissed[ui.Offline]:
 		return ui.Notice{Kind: ui.Offline}
 	case state.Get("update").Bool() && !e.dismissed[ui.Update]:
@@ -47,6 +49,9 @@ const refusedKey = "hanji:install"
 // Dismiss implements ui.Edge. Whoever does not want to install is not asked again.
 func (e *edge) Dismiss(kind ui.NoticeKind) {
 	e.dismissed[kind] = true
+	if kind == e.outcome {
+		e.outcome = ui.NoNotice
+	}
 	if kind == ui.Installable {
 		keep("local", refusedKey, "no")
 	}
@@ -57,6 +62,9 @@ func (e *edge) Dismiss(kind ui.NoticeKind) {
 // so its own context would do nothing later.
 func (e *edge) Accept(kind ui.NoticeKind) {
 	switch kind {
+	case ui.Kept:
+		e.leave()
+		e.ctx.Navigate(ui.Address{Kind: ui.Shelf}.Href(e.store.env.Base))
 	case ui.Update:
 		window.Get("location").Call("reload")
 	case ui.Installable:

@@ -177,7 +177,8 @@ func (files tree) follow(t *testing.T, at string, u *url.URL, ids map[string]map
 var escapedTwice = regexp.MustCompile(`&amp;(amp|lt|gt|quot|#\d+|#x[0-9a-f]+);`)
 
 // TestEveryPageIsWhole holds for every page of the sample blog: one main, one h1,
-// a complete head, nothing escaped twice; and for a post the text of its file.
+// a complete head, nothing escaped twice; and for a post the text of its file. Only
+// the shelf and the page for unknown addresses are not for search engines.
 func TestEveryPageIsWhole(t *testing.T) {
 	files := readTree(t, buildSite(t, "../..", sampleURL, "--precompress=false"))
 	for at, root := range files.pages(t, sampleURL) {
@@ -198,7 +199,7 @@ func TestEveryPageIsWhole(t *testing.T) {
 				t.Errorf("%s: the head lacks %s", at, name)
 			}
 		}
-		if strings.HasSuffix(at, "/") {
+		if strings.HasSuffix(at, "/") && head["robots"] == "" {
 			if head["canonical"] != at {
 				t.Errorf("%s: canonical is %q", at, head["canonical"])
 			}
@@ -207,6 +208,9 @@ func TestEveryPageIsWhole(t *testing.T) {
 					t.Errorf("%s: the head lacks %s", at, name)
 				}
 			}
+		}
+		if private := at == sampleURL+"shelf/" || !strings.HasSuffix(at, "/"); private != (head["robots"] == "noindex") {
+			t.Errorf("%s: robots %q", at, head["robots"])
 		}
 		for _, n := range elements(root, "title") {
 			if escapedTwice.MatchString(html.EscapeString(textOf(n))) {

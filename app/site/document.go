@@ -63,6 +63,9 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		// change it, so it does not change the worker.
 		d.Root, d.Start = "", true
 	}
+	if a.Kind == ui.Shelf {
+		d.Start = true // Only the client knows the device.
+	}
 	if d.Canonical != "" {
 		d.Properties = b.properties(p)
 		d.Structured = b.structured(p)

@@ -26,13 +26,13 @@ type sitemapIndex struct {
 	Sitemaps []sitemapURL `xml:"sitemap"`
 }
 
-// addSitemap lists every page in sitemap.xml, which refers to sitemap-N.xml
+// addSitemap lists every page for search engines in sitemap.xml, which refers to sitemap-N.xml
 // where one file does not suffice, and names it in robots.txt.
 func (b *builder) addSitemap(addresses []ui.Address) error {
 	blog := b.env.Blog
 	var urls []sitemapURL
 	for _, a := range addresses {
-		if a.Kind == ui.NotFound {
+		if a.Kind == ui.NotFound || a.Kind == ui.Shelf {
 			continue
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}

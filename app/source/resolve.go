@@ -29,7 +29,7 @@ type index struct {
 
 func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
 	x := &index{f, a, own, map[string]*draft{}, map[string]bool{}, map[string]string{}}
-	for _, page := range []string{"/", "/archive/", "/categories/", "/tags/", "/404.html", "/feed.xml", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"} {
+	for _, page := range []string{"/", "/archive/", "/categories/", "/tags/", "/shelf/", "/404.html", "/feed.xml", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"} {
 		x.pages[page] = true
 	}
 	for _, d := range drafts {

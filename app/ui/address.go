@@ -33,6 +33,8 @@ const (
 	Tags
 	Archive
 	Year
+	// Shelf shows what the reader's device keeps.
+	Shelf
 	// Unavailable stands for a Post whose text can't be had now.
 	Unavailable
 	// Loading is the shell: a page without content that the client fills.
@@ -55,6 +57,8 @@ func Parse(lib *post.Library, path string, query url.Values) Address {
 		return Address{Kind: Tags}
 	case "/archive/":
 		return Address{Kind: Archive}
+	case "/shelf/":
+		return Address{Kind: Shelf}
 	}
 	rest, page := cutPage(path)
 	a := Address{Kind: List, Page: page}
@@ -136,6 +140,8 @@ func (a Address) SitePath() string {
 		return "/tags/"
 	case Archive:
 		return "/archive/"
+	case Shelf:
+		return "/shelf/"
 	case Year:
 		return "/archive/" + strconv.Itoa(a.Year) + "/"
 	case List:
@@ -202,5 +208,5 @@ func Addresses(lib *post.Library) []Address {
 	for _, y := range lib.Years() {
 		all = append(all, Address{Kind: Year, Year: y.Year})
 	}
-	return append(all, Address{Kind: NotFound, Path: "/404.html"})
+	return append(all, Address{Kind: Shelf}, Address{Kind: NotFound, Path: "/404.html"})
 }

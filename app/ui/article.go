@@ -22,7 +22,7 @@ func postView(page *Page) []app.UI {
 				e.byline(p)),
 			hero,
 			raw(`<div class="prose">`+page.Article.HTML+`</div>`),
-			e.tagList(p)),
+			el("div", attrs{"class", "end"}, e.tagList(p), e.keepButton(p))),
 		e.neighbours(p),
 		e.related(p))
 }

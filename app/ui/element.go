@@ -31,6 +31,13 @@ func (a attrs) with(name, value string) attrs {
 	return append(slices.Clip(a), name, value)
 }
 
+func (a attrs) hiddenIf(hidden bool) attrs {
+	if !hidden {
+		return a
+	}
+	return append(slices.Clip(a), "hidden", "")
+}
+
 func openTag(tag string, a attrs) string {
 	var b strings.Builder
 	b.WriteByte('<')

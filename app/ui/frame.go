@@ -63,6 +63,8 @@ func (f *Footer) Render() app.UI {
 		el("div", attrs{"class", "wrap"},
 			el("p", nil, text(name)),
 			el("p", nil,
+				el("a", attrs{"href", Address{Kind: Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
+				text(" · "),
 				el("a", attrs{"href", e.Href("/feed.xml")}, text(e.Text.Feed)),
 				text(" · "+e.Text.MadeWith))))
 }

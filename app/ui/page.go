@@ -64,6 +64,8 @@ type Page struct {
 	// Result is what a list shows a page of, Posts that page.
 	Result post.Result
 	Posts  []*post.Post
+	// Device is what the shelf shows, nil where it is prerendered.
+	Device *Device
 }
 
 // NewPage makes the page at an address. The cards of what is Shown there must be
@@ -91,6 +93,8 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 		p.Heading = e.Text.Archive
 	case Year:
 		p.Heading = e.Text.Year(a.Year)
+	case Shelf:
+		p.Heading, p.Description = e.Text.Shelf.Name, e.Text.Shelf.Lead
 	case Loading:
 		p.Heading = e.Text.Loading
 	case Unavailable:
@@ -138,10 +142,10 @@ func (p *Page) Summary() string {
 }
 
 // Canonical is the absolute URL of the page, "" where it has none: an unknown
-// address, or a list that only a query names.
+// address, a list that only a query names, or the shelf, which is the device's.
 func (p *Page) Canonical() string {
 	switch p.Address.Kind {
-	case NotFound, Unavailable, Loading:
+	case NotFound, Unavailable, Loading, Shelf:
 		return ""
 	}
 	if p.Address.Combined() {
@@ -195,6 +199,8 @@ func (m *Main) content() []app.UI {
 		return archiveView(m.Page)
 	case Year:
 		return yearView(m.Page)
+	case Shelf:
+		return shelfView(m.Page)
 	case Loading:
 		return loadingView(m.Page)
 	}

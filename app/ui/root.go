@@ -48,6 +48,9 @@ const (
 	Update
 	// NewPosts: a newer deployment has posts that this one has not.
 	NewPosts
+	// Kept: the post is kept with its images, NotKept: it could not be.
+	Kept
+	NotKept
 	// Installable: the browser offers to install the blog.
 	Installable
 )
@@ -104,6 +107,10 @@ func (r *Root) notices() []app.UI {
 		message, action = t.Update, t.Reload
 	case NewPosts:
 		message, action = t.NewPosts(r.notice.Count), t.Show
+	case Kept:
+		message, action = t.Shelf.KeptNow, t.Shelf.Name
+	case NotKept:
+		message = t.Shelf.NotKept
 	case Installable:
 		action = t.Install
 	}

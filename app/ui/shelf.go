@@ -1,0 +1,247 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/post"
+)
+
+// Device is what the reader's device keeps of the blog.
+type Device struct {
+	Keeper Keeper
+	Online bool
+	// Posts of all Of have their text here; Bytes counts texts and images.
+	Posts, Of int
+	Bytes     float64
+	// Done of Total parts of the download are here. Busy says that it runs.
+	Done, Total int
+	Busy        bool
+	// Full says that storage ran out before the end of the download.
+	Full bool
+	// All says that the reader asked for every post, Removed that for none.
+	All, Removed bool
+	// Updated is when the download last came to its end, zero if never.
+	Updated time.Time
+	// Kept are the paths of the posts that are kept with their images.
+	Kept []string
+	// Begun are the posts that are not read to their end, in order of display.
+	Begun []Begun
+	// Usage of Quota bytes are taken by the site, 0 where the browser does not say.
+	Usage, Quota float64
+	// Persistent says that the browser does not evict it.
+	Persistent bool
+}
+
+// Shelved returns the posts of the blog that the shelf lists.
+func (d *Device) Shelved(lib *post.Library) (posts []*post.Post) {
+	paths := slices.Clone(d.Kept)
+	for _, b := range d.Begun {
+		paths = append(paths, b.Path)
+	}
+	for _, path := range paths {
+		if p := lib.Post(path); p != nil {
+			posts = append(posts, p)
+		}
+	}
+	return posts
+}
+
+// Keeper says whether the worker, which keeps the blog, can be had.
+type Keeper int
+
+const (
+	// Asking: the worker has not answered yet.
+	Asking Keeper = iota
+	Ready
+	// Insecure: the page did not come over https.
+	Insecure
+	// Refused: the browser does not let it in.
+	Refused
+)
+
+// Begun is a post with the share of it that was read, from 0 to 1.
+type Begun struct {
+	Path string
+	Read float64
+}
+
+// The buttons of the shelf and of posts carry what they do in data-shelf, and to
+// which post in data-path; package browser listens.
+const (
+	KeepPost   = "keep" // Or take it off, if it is kept.
+	UnkeepPost = "unkeep"
+	ForgetPost = "forget"
+	KeepAll    = "all"
+	RemoveAll  = "remove"
+)
+
+// ResumeClass is that of links that lead to where the reader stopped.
+const ResumeClass = "resume"
+
+// keepButton stands at the end of a post. It is the same in all states: data-kept
+// on the document ("no", "now", "yes") says whether it is there, and which of its
+// names is seen.
+func (e *Env) keepButton(p *post.Post) app.UI {
+	t := e.Text.Shelf
+	name := func(class, name string) app.UI { return el("span", attrs{"class", class}, text(name)) }
+	return button("keep", KeepPost, attrs{"data-path", p.Path}.with("lang", e.backLang(p)),
+		name("if-no", t.Keep), name("if-now", t.Keeping), name("if-yes", t.Kept))
+}
+
+func button(class, does string, more attrs, children ...app.UI) app.UI {
+	return el("button", append(attrs{"class", class, "type", "button", "data-shelf", does}, more...), children...)
+}
+
+func shelfView(p *Page) []app.UI {
+	e, d := p.Env, p.Device
+	t := e.Text.Shelf
+	head := el("header", attrs{"class", "head"},
+		el("h1", nil, text(p.Heading)),
+		el("p", attrs{"class", "lead"}, text(t.Lead)))
+	if d == nil {
+		return []app.UI{head, el("p", attrs{"class", "empty"}, text(t.NeedsClient))}
+	}
+	return []app.UI{
+		head,
+		el("div", attrs{"class", "state"},
+			el("p", attrs{"id", "state", "role", "status", "tabindex", "-1"}, text(e.deviceState(d))),
+			e.progress(d)),
+		section("begun", t.Begun, false, e.begun(d)),
+		section("kept", t.KeptPosts, d.Keeper != Ready, e.keptPosts(d)),
+		section("device", t.Device, d.Keeper != Ready, e.facts(d), e.actions(d)),
+	}
+}
+
+// section is hidden rather than left out, so that what has the focus stays what it
+// is while the device changes.
+func section(id, name string, hidden bool, content ...app.UI) app.UI {
+	return el("section", attrs{"class", "shelf", "aria-labelledby", id}.hiddenIf(hidden), append([]app.UI{el("h2", attrs{"id", id}, text(name))}, content...)...)
+}
+
+// deviceState changes with what the reader has to know, not with every part that
+// is downloaded: it is read out.
+func (e *Env) deviceState(d *Device) string {
+	t := e.Text.Shelf
+	switch {
+	case d.Keeper == Insecure:
+		return t.Insecure
+	case d.Keeper == Refused:
+		return t.Refused
+	case d.Keeper == Asking:
+		return t.Asking
+	case d.Full:
+		return t.Full
+	case d.Busy:
+		return t.Receiving
+	case d.Removed && d.Posts == 0:
+		return t.Empty
+	case d.Posts == 0:
+		return t.Nothing
+	case d.Posts == d.Of:
+		return t.Complete
+	case d.Done == d.Total:
+		return t.Recent
+	case d.All && !d.Online:
+		return t.Waiting
+	}
+	return t.Partial
+}
+
+func (e *Env) progress(d *Device) app.UI {
+	if !d.Busy {
+		return nil
+	}
+	done, total := strconv.Itoa(d.Done), strconv.Itoa(d.Total)
+	return el("p", attrs{"class", "progress"},
+		el("progress", attrs{"value", done, "max", total, "aria-label", e.Text.Shelf.Progress}),
+		el("span", attrs{"class", "where"}, text(done+" / "+total)))
+}
+
+func (e *Env) facts(d *Device) app.UI {
+	t := e.Text.Shelf
+	var facts []app.UI
+	fact := func(name, value string) {
+		facts = append(facts, el("div", nil, el("dt", nil, text(name)), el("dd", nil, text(value))))
+	}
+	if d.Of > 0 {
+		fact(t.Posts, t.Count(d.Posts, d.Of))
+	}
+	fact(t.Size, size(d.Bytes))
+	if !d.Updated.IsZero() {
+		fact(t.Updated, e.Text.Date(d.Updated)+" "+d.Updated.Format("15:04"))
+	}
+	if d.Quota > 0 {
+		fact(t.Storage, t.Usage(d.Usage, d.Quota))
+		safety := t.Unsafe
+		if d.Persistent {
+			safety = t.Safe
+		}
+		fact(t.Safety, safety)
+	}
+	return el("dl", attrs{"class", "facts"}, facts...)
+}
+
+func (e *Env) actions(d *Device) app.UI {
+	t := e.Text.Shelf
+	return el("div", attrs{"class", "actions"},
+		el("div", attrs{"class", "ask"}.hiddenIf(d.All && d.Posts == d.Of),
+			button("button", KeepAll, attrs{"aria-describedby", "keep-all-help"}, text(t.KeepAll)),
+			el("p", attrs{"id", "keep-all-help", "class", "help"}, text(t.KeepAllHelp))),
+		el("details", attrs{"class", "ask"}.hiddenIf(d.Bytes == 0 && len(d.Kept) == 0),
+			el("summary", attrs{"class", "button"}, text(t.RemoveAll)),
+			el("p", attrs{"class", "help"}, text(t.RemoveAllHelp)),
+			button("button", RemoveAll, attrs{"aria-label", t.RemoveAll}, text(t.RemoveAllConfirm))))
+}
+
+func (e *Env) begun(d *Device) app.UI {
+	t := e.Text.Shelf
+	var list []app.UI
+	for _, b := range d.Begun {
+		if p := e.Library.Post(b.Path); p != nil {
+			list = append(list, e.shelved(p.Path, p,
+				el("span", attrs{"class", "count"}, text(t.Read(int(b.Read*100)))), ForgetPost, t.Forget))
+		}
+	}
+	if len(list) == 0 {
+		return el("p", attrs{"class", "none"}, text(t.NoneBegun))
+	}
+	return el("ul", attrs{"class", "shelved"}, list...)
+}
+
+func (e *Env) keptPosts(d *Device) app.UI {
+	t := e.Text.Shelf
+	if len(d.Kept) == 0 {
+		return el("p", attrs{"class", "none"}, text(t.NoKeptPosts))
+	}
+	return el("ul", attrs{"class", "shelved"}, each(d.Kept, func(path string) app.UI {
+		p := e.Library.Post(path)
+		var date app.UI
+		if p != nil {
+			date = e.time(p.Date)
+		}
+		return e.shelved(path, p, date, UnkeepPost, t.Remove)
+	})...)
+}
+
+// shelved is a post with what can be done about it. p is nil where the blog has
+// the post no more.
+func (e *Env) shelved(path string, p *post.Post, note app.UI, does, action string) app.UI {
+	title, name := path, el("span", nil, text(path))
+	if p != nil {
+		a := attrs{"href", e.Href(p.Path)}.with("lang", e.otherLang(p))
+		if does == ForgetPost {
+			a = a.with("class", ResumeClass)
+		}
+		if p.HasCard() {
+			title = p.Title
+		}
+		name = el("a", a, text(title))
+	}
+	return el("li", nil,
+		el("div", nil, name, text(" "), note),
+		button("off", does, attrs{"data-path", path, "aria-label", e.Text.Shelf.Labels(action, title)}, text(action)))
+}
