@@ -287,10 +287,12 @@
 
   async function sizeOf(name) {
     const cache = await caches.open(name);
-    const sizes = (await cache.keys()).map(async (request) =>
-      Number((await cache.match(request))?.headers.get("Content-Length")));
+    const sizes = (await cache.keys()).map(async (request) => sizeIn(await cache.match(request)));
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
+
+  // Of an image that putImage kept; it may be gone by now.
+  const sizeIn = (response) => Number(response?.headers.get("Content-Length") ?? 0);
 
   // keep keeps a post with its images beyond their budget, and what it takes to
   // show it, or fails.
@@ -518,7 +520,7 @@
     let bytes = 0;
     for (const request of (await cache.keys()).reverse()) {
       const response = await cache.match(request);
-      bytes += Number(response?.headers.get("Content-Length"));
+      bytes += sizeIn(response);
       if (++count > maxImages || bytes > maxImageBytes) await cache.delete(request);
     }
   }
