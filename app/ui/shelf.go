@@ -133,10 +133,10 @@ func (e *Env) deviceState(d *Device) string {
 		return t.Refused
 	case d.Keeper == Asking:
 		return t.Asking
-	case d.Full:
-		return t.Full
 	case d.Busy:
 		return t.Receiving
+	case d.Full:
+		return t.Full
 	case d.Removed && d.Posts == 0:
 		return t.Empty
 	case d.Posts == 0:
