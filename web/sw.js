@@ -127,7 +127,7 @@
     if (full && !await hasLists(next)) return;
     full ||= await isFull(keepTexts(next, Object.keys(await setting("kept") ?? {})));
 
-    await cache.put(root, await match(dataCache, chunkURL({name: next.id})));
+    await cache.put(root, json(JSON.stringify(next)));
     await dropPages((page) => page.root !== next.id);
     if (before?.id !== next.id) {
       await remember("updated", Date.now());
@@ -144,11 +144,14 @@
   async function newestRoot() {
     const id = await setting("latest") ?? (await keptRoot())?.id;
     if (!id) return;
-    await keepChunks([{name: id}]);
-    const response = await match(dataCache, chunkURL({name: id}));
-    const next = await response.json();
+    const next = await rootFile(id);
     if (next.schema === schema && next.client === config.client) return next;
     self.registration.update().catch(() => {});
+  }
+
+  async function rootFile(id) {
+    await keepChunks([{name: id}]);
+    return (await match(dataCache, chunkURL({name: id}))).json();
   }
 
   async function keepChunks(chunks, kept = () => {}) {
@@ -294,14 +297,13 @@
   // Of an image that putImage kept; it may be gone by now.
   const sizeIn = (response) => Number(response?.headers.get("Content-Length") ?? 0);
 
-  // keep keeps a post with its images beyond their budget, and what it takes to
-  // show it, or fails.
-  async function keep({path, images}) {
-    const blog = await newestRoot() ?? await keptRoot();
+  // keep keeps a post of the deployment of a root with its images beyond their
+  // budget, and what it takes to show it, or fails.
+  async function keep({root: id, path, images}) {
+    const blog = await rootFile(id);
     await keepChunks([...blog.index, ...blog.cards]);
     await keepTexts(blog, [path]);
-    const data = await caches.open(dataCache);
-    if (!await isComplete()) await data.put(root, await data.match(chunkURL({name: blog.id})));
+    if (!await isComplete()) await (await caches.open(dataCache)).put(root, json(JSON.stringify(blog)));
     const cache = await caches.open(keptCache);
     images = images.filter((url) => url.startsWith(base));
     await each(images, async (url) => {

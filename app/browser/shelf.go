@@ -64,7 +64,7 @@ func (e *edge) press(does, path string, button js.Value) {
 		if state := window.Get("hanji").Get("shelf"); state.Truthy() {
 			state.Delete("failed") // That was another attempt.
 		}
-		tell("keep", "path", path, "images", images())
+		tell("keep", "root", e.store.root.ID, "path", path, "images", images())
 		e.persist()
 	case ui.UnkeepPost:
 		tell("unkeep", "path", path)
@@ -156,7 +156,7 @@ func (e *edge) showKept() {
 // keepAgain keeps what is new in a post that is kept.
 func (e *edge) keepAgain() {
 	if path, _ := shownPost(); path != "" && slices.Contains(keptPaths(), path) {
-		tell("keep", "path", path, "images", images())
+		tell("keep", "root", e.store.root.ID, "path", path, "images", images())
 	}
 }
 
