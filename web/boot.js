@@ -237,6 +237,9 @@
   let ended = false;
 
   async function start() {
+    // wasm_exec.js makes these where they are missing; a property of the window's
+    // own keeps an element with such an id from standing in for them.
+    Object.assign(window, {fs: undefined, process: undefined, path: undefined});
     try {
       const [module] = await Promise.all([compile(), load(go)]);
       const program = new Go();

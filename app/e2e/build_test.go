@@ -8,7 +8,19 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
+
+// blogOf writes a blog, files in the txtar format, and returns its folder.
+func blogOf(t *testing.T, files string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := txtar.Write(txtar.Parse([]byte(files)), dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
 
 // buildSite builds the blog in dir with the real command, for the address url,
 // and returns the output folder. args are further flags.

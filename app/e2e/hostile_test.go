@@ -98,3 +98,25 @@ func TestHostileNames(t *testing.T) {
 		b.wait(equalsPrerendered + `(` + js(path) + `)`)
 	}
 }
+
+// TestNamesOfGlobals starts the client on a page that has an element for every
+// global that its loader looks for, which makes window's named access find it.
+func TestNamesOfGlobals(t *testing.T) {
+	files := "-- posts/2024-05-02-names.md --\n"
+	for _, name := range []string{"fs", "process", "path", "crypto", "performance", "console", "fetch"} {
+		files += "\n## " + name + "\n"
+	}
+	for _, name := range []string{"Go", "TextEncoder", "TextDecoder", "WebAssembly", "Uint8Array"} {
+		files += "\n<p id=\"" + name + "\">Words.</p>\n"
+	}
+	out := buildSite(t, blogOf(t, files), "https://example.org/", "--precompress=false")
+	s := serve(t, out)
+	b := newTab(t)
+	b.open(s.origin + "/2024/05/02/names/")
+	if !eval[bool](b, `document.getElementById("fs") instanceof HTMLHeadingElement && document.getElementById("Go") !== null`) {
+		t.Fatal("the page does not have the ids")
+	}
+	b.start()
+	b.click(".brand")
+	b.wait(`!document.getElementById("page") && location.pathname === "/"`)
+}
