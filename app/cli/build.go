@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -95,7 +98,21 @@ func build(ctx context.Context, o buildOptions, stdout, stderr io.Writer) error 
 		line += fmt.Sprintf(" (%s with brotli)", size(len(packed[".br"])))
 	}
 	fmt.Fprintf(stdout, "%s: %s, %.1f s\n", o.out, line, time.Since(start).Seconds())
+	if o.url == "" && isLocal(blog.Settings.URL) {
+		fmt.Fprintf(stderr, "hanji: links, feed and sitemap say %s, which leads nowhere on other machines\n", blog.Settings.URL)
+		printHint(stderr, `to publish it, say where: --url https://example.org/blog/, or "url" in the manifest's "hanji"`)
+	}
 	return nil
+}
+
+// isLocal reports whether an address means the machine that asks for it.
+func isLocal(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(u.Hostname())
+	return ip.IsLoopback() || u.Hostname() == "localhost" || strings.HasSuffix(u.Hostname(), ".localhost")
 }
 
 // load reads the blog and prints its problems.
