@@ -17,6 +17,9 @@ import (
 // watcher reports changes below the blog's folder and hanji's own source.
 type watcher struct {
 	*fsnotify.Watcher
+	// roots are the folders that are watched with all below them.
+	roots []string
+	// source is hanji's own, without symbolic links in its path; it may be empty.
 	source string
 }
 
@@ -26,31 +29,41 @@ type change struct{ own bool }
 // settle is how long files must be quiet: editors save in several steps.
 const settle = 120 * time.Millisecond
 
-func newWatcher(dir, source string) (*watcher, error) {
+func newWatcher(dir, own string) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{Watcher: notify}
-	roots := []string{dir}
-	if source != "" {
-		if w.source, err = filepath.Abs(source); err != nil {
-			return nil, err
-		}
-		roots = append(roots, filepath.Join(source, "app"), filepath.Join(source, "web"), source)
+	w := &watcher{Watcher: notify, roots: []string{dir}}
+	for _, name := range source.Roots {
+		w.roots = append(w.roots, filepath.Join(dir, name)) // may be a link
 	}
-	for _, root := range roots {
-		if err := w.addTree(root); err != nil {
-			notify.Close()
+	if own != "" {
+		if w.source, err = realPath(own); err != nil {
 			return nil, err
 		}
+		w.roots = append(w.roots, filepath.Join(own, "app"), filepath.Join(own, "web"), own)
+	}
+	if err := w.addRoots(); err != nil {
+		notify.Close()
+		return nil, err
 	}
 	return w, nil
 }
 
-// addTree watches a folder and those below it, but hidden ones and outputs.
+func (w *watcher) addRoots() error {
+	for _, root := range w.roots {
+		if err := w.addTree(root); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addTree watches a folder and those below it, but hidden ones and outputs. The
+// folder may be, or be reached by, a symbolic link.
 func (w *watcher) addTree(root string) error {
-	root, err := filepath.Abs(root)
+	root, err := realPath(root)
 	if err != nil {
 		return err
 	}
@@ -74,14 +87,21 @@ func isOutput(path string) bool {
 	return err == nil
 }
 
-// Changes sends a change whenever files have changed and are quiet again.
+// Changes sends a change whenever files have changed and are quiet again. What
+// changes until it is received is part of it.
 func (w *watcher) Changes(ctx context.Context) <-chan change {
 	changes := make(chan change)
 	go func() {
 		defer close(changes)
 		var pending change
+		var ready chan<- change // changes, once files are quiet
 		quiet := time.NewTimer(time.Hour)
 		quiet.Stop()
+		note := func(own bool) {
+			pending.own = pending.own || own
+			ready = nil
+			quiet.Reset(settle)
+		}
 		for {
 			select {
 			case <-ctx.Done():
@@ -90,18 +110,20 @@ func (w *watcher) Changes(ctx context.Context) <-chan change {
 				if !ok {
 					return
 				}
-				if !w.matters(event) {
-					continue
+				if w.matters(event) {
+					note(w.isOwn(event.Name))
 				}
-				pending.own = pending.own || w.isOwn(event.Name)
-				quiet.Reset(settle)
-			case <-quiet.C:
-				select {
-				case changes <- pending:
-					pending = change{}
-				case <-ctx.Done():
+			case _, ok := <-w.Errors:
+				if !ok {
 					return
 				}
+				// Events were lost, so anything may have changed.
+				_ = w.addRoots()
+				note(w.source != "")
+			case <-quiet.C:
+				ready = changes
+			case ready <- pending:
+				pending, ready = change{}, nil
 			}
 		}
 	}()
