@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -41,7 +39,7 @@ nothing is written and the previous output stays.`,
 		Args: blogArgument,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.dir = blogFolder(args)
-			return build(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+			return build(o, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f := c.Flags()
@@ -52,7 +50,7 @@ nothing is written and the previous output stays.`,
 	return c
 }
 
-func build(ctx context.Context, o buildOptions, stdout, stderr io.Writer) error {
+func build(o buildOptions, stdout, stderr io.Writer) error {
 	start := time.Now()
 	steps := &progress{w: stderr}
 	defer steps.start("")
@@ -85,9 +83,8 @@ func build(ctx context.Context, o buildOptions, stdout, stderr io.Writer) error 
 		}
 	}
 	steps.start("writing")
-	if err := ctx.Err(); err != nil {
-		return errors.New("interrupted; nothing was written")
-	}
+	ctx, stop := untilInterrupted()
+	defer stop()
 	written, err := write(ctx, o.out, built, blog)
 	if err != nil {
 		return err

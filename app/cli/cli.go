@@ -15,19 +15,26 @@ import (
 
 // Run runs the command and returns its exit code: 0, or 1 if it failed.
 func Run(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	root := newCommand()
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	if err := root.ExecuteContext(ctx); err != nil {
+	if err := root.Execute(); err != nil {
 		if !errors.Is(err, errReported) {
 			printError(stderr, err)
 		}
 		return 1
 	}
 	return 0
+}
+
+// untilInterrupted returns a context that ends when the user interrupts the
+// command, for what has to be tidied up then. Before, and a second time, an
+// interrupt simply ends the process.
+func untilInterrupted() (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 func newCommand() *cobra.Command {

@@ -60,7 +60,10 @@ func packClient(client site.Client) (map[string][]byte, error) {
 	packed := site.Pack("client.wasm", client.Wasm)
 	for _, ext := range []string{".gz", ".br"} {
 		// Where the folder can't be written, the next build does it again.
-		_ = os.WriteFile(filepath.Join(dir, "client.wasm"+ext), packed[ext], 0o644)
+		name := filepath.Join(dir, "client.wasm"+ext)
+		if os.WriteFile(name+".new", packed[ext], 0o644) == nil {
+			_ = os.Rename(name+".new", name)
+		}
 	}
 	return packed, nil
 }

@@ -41,7 +41,7 @@ and open pages reload; a broken post is reported, and the last good site stays.`
 		Args: blogArgument,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.dir = blogFolder(args)
-			return serve(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+			return serve(o, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	c.Flags().IntVar(&o.port, "port", 8000, "port to listen on")
@@ -65,7 +65,7 @@ type snapshot struct {
 	blog  *source.Blog
 }
 
-func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) error {
+func serve(o serveOptions, stdout, stderr io.Writer) error {
 	listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(o.port)))
 	if err != nil {
 		return withHint(err, "is it served already? --port takes another port")
@@ -81,6 +81,8 @@ func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) error 
 	if s.current.Load() == nil {
 		fmt.Fprintln(stderr, "hanji: waiting for a change that mends it")
 	}
+	ctx, stop := untilInterrupted()
+	defer stop()
 	web := &http.Server{Handler: http.HandlerFunc(s.answer), BaseContext: func(net.Listener) context.Context { return ctx }}
 	go func() {
 		<-ctx.Done()
