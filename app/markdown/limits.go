@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -108,18 +106,4 @@ func (r rawHTML) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		e.lookahead += lines.At(lines.Len()-1).Stop - here.Start
 	}
 	return node
-}
-
-// bareLinks looks for an e-mail address only where an "@" is near.
-type bareLinks struct{ parser.InlineParser }
-
-func (b bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, _ := block.PeekLine()
-	near := line[:min(len(line), maxEmail)]
-	start := bytes.TrimLeft(near, " *_~(")
-	if bytes.IndexByte(near, '@') < 0 && !bytes.HasPrefix(start, []byte("http")) &&
-		!bytes.HasPrefix(start, []byte("ftp:")) && !bytes.HasPrefix(start, []byte("www.")) {
-		return nil
-	}
-	return b.InlineParser.Parse(parent, block, pc)
 }

@@ -40,7 +40,7 @@ func newParser() parser.Parser {
 			util.Prioritized(rawHTML{parser.NewRawHTMLParser()}, 400),
 			util.Prioritized(emphasis{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(emphasis{extension.NewStrikethroughParser()}, 501),
-			util.Prioritized(bareLinks{extension.NewLinkifyParser()}, 999),
+			util.Prioritized(newBareLinks(), 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(fewDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
