@@ -44,20 +44,17 @@ type Result struct {
 	// Posts are newest first.
 	Posts []*Post
 	// Categories are counted as if the filter named no category, since choosing
-	// one takes the place of another; Tags are counted among Posts. Terms of the
+	// one takes the place of another; Tags as if chosen as well. Terms of the
 	// filter are included even when they count 0.
 	Categories, Tags []Term
 }
 
-// Select applies a filter. Hidden posts are left out when f is zero.
+// Select applies a filter. When f is zero, hidden posts are left out of Posts,
+// but counted: each of the terms would show them.
 func (l *Library) Select(f Filter) Result {
-	pool := l.Posts
-	if f.IsZero() {
-		pool = l.listed
-	}
 	var r Result
 	categories, tags := map[string]int{}, map[string]int{}
-	for _, p := range pool {
+	for _, p := range l.Posts {
 		if !hasAll(l.slugs[Tag][p], f.Tags) {
 			continue
 		}
@@ -71,6 +68,9 @@ func (l *Library) Select(f Filter) Result {
 		for _, slug := range l.slugs[Tag][p] {
 			tags[slug]++
 		}
+	}
+	if f.IsZero() {
+		r.Posts = l.listed
 	}
 	r.Categories = l.counted(Category, f, categories)
 	r.Tags = l.counted(Tag, f, tags)
