@@ -236,18 +236,40 @@ func (c *cleaner) candidates(value string) (string, bool) {
 	return strings.Join(list, ", "), len(list) > 0
 }
 
-// withSize gives a picture its size if the author gave it none.
+// withSize gives a picture, unless it has both, its width and height, from which
+// browsers know its shape before it is there. One that the author gave scales the
+// other; a width in percent, of those that the style sheet has, becomes a class,
+// since an attribute with a percent sign says nothing of the shape.
 func (c *cleaner) withSize(attrs []html.Attribute, src string) []html.Attribute {
-	if c.lookup == nil || hasAttribute(attrs, "width") || hasAttribute(attrs, "height") {
+	w, h := attribute(attrs, "width"), attribute(attrs, "height")
+	if c.lookup == nil || w != "" && h != "" {
 		return attrs
 	}
 	_, width, height := c.lookup(strings.TrimSpace(src), true)
-	if width > 0 && height > 0 {
-		attrs = withDefault(attrs, "width", strconv.Itoa(width))
-		attrs = withDefault(attrs, "height", strconv.Itoa(height))
+	if width <= 0 || height <= 0 {
+		return attrs
 	}
-	return attrs
+	if percent, ok := strings.CutSuffix(w, "%"); ok {
+		n, _ := strconv.Atoi(percent)
+		if n < 5 || n > 100 || n%5 != 0 {
+			return attrs
+		}
+		class := strings.TrimSpace(attribute(attrs, "class") + " width-" + percent)
+		attrs = without(without(attrs, "width"), "class")
+		attrs = withDefault(attrs, "class", class)
+	} else if n, err := strconv.Atoi(w); err == nil && n > 0 {
+		width, height = n, scale(height, n, width)
+	} else if n, err := strconv.Atoi(h); err == nil && n > 0 {
+		width, height = scale(width, n, height), n
+	} else if w != "" || h != "" {
+		return attrs
+	}
+	attrs = withDefault(attrs, "width", strconv.Itoa(width))
+	return withDefault(attrs, "height", strconv.Itoa(height))
 }
+
+// scale returns n * by / of, rounded, at least 1.
+func scale(n, by, of int) int { return max(1, (n*by+of/2)/of) }
 
 // isCheckBox reports whether an input is one that a reader cannot change.
 func isCheckBox(attrs []html.Attribute) bool {
@@ -274,6 +296,10 @@ func withDefault(attrs []html.Attribute, key, value string) []html.Attribute {
 		return attrs
 	}
 	return append(attrs, html.Attribute{Key: key, Val: value})
+}
+
+func without(attrs []html.Attribute, key string) []html.Attribute {
+	return slices.DeleteFunc(slices.Clone(attrs), func(a html.Attribute) bool { return a.Key == key })
 }
 
 // quote quotes a piece of the source for a message, shortened.
