@@ -76,7 +76,8 @@
   const standIns = new WeakMap();
 
   // The image stays in its place, hidden, because the client may own it; it is
-  // tried again when it gets another source.
+  // tried again when it gets another source. One of this host is not to be had by
+  // a link either.
   function lose(img) {
     find(img);
     const link = document.createElement("a");
@@ -85,7 +86,8 @@
     link.textContent = [img.alt, link.host].filter(Boolean).join(" · ");
     const span = document.createElement("span");
     span.textContent = img.alt;
-    const standIn = img.closest("a") || !/^https?:$/.test(link.protocol) ? span : link;
+    const standIn = img.closest("a") || link.host === location.host ||
+      !/^https?:$/.test(link.protocol) ? span : link;
     standIn.className = "lost";
     img.hidden = true;
     img.after(standIn);

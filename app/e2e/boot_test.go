@@ -246,7 +246,8 @@ func TestLostImages(t *testing.T) {
 	f := newFixture()
 	f.pages["/"] = `<main><h1>Home</h1>
 		<img id="good" src="pixel.png" alt="Good">
-		<figure><img id="lost" src="gone.png" alt="Gone"><figcaption>Caption</figcaption></figure>
+		<figure><img id="lost" src="http://elsewhere.localhost:1/gone.png" alt="Gone"><figcaption>Caption</figcaption></figure>
+		<p><img src="gone.png" alt="Gone from here"></p>
 		<a href="post/"><img id="linked" src="gone-too.png" alt="Linked"></a>
 		<img id="script" src="javascript:alert(1)" alt="Script">
 		<img id="far" src="far.png" loading="lazy" alt="Far" class="far"></main>`
@@ -255,12 +256,12 @@ func TestLostImages(t *testing.T) {
 	b := newTab(t)
 	b.expect(`\.png|javascript:`)
 	b.open(s.origin + "/")
-	b.wait(`document.querySelectorAll(".lost").length === 3`)
-	host := strings.TrimPrefix(s.origin, "http://")
+	b.wait(`document.querySelectorAll(".lost").length === 4`)
 	for selector, want := range map[string]string{
-		"figure":          `<img id="lost" src="gone.png" alt="Gone" hidden=""><a href="` + s.origin + `/gone.png" rel="noopener" class="lost">Gone · ` + host + `</a><figcaption>Caption</figcaption>`,
+		"figure":          `<img id="lost" src="http://elsewhere.localhost:1/gone.png" alt="Gone" hidden=""><a href="http://elsewhere.localhost:1/gone.png" rel="noopener" class="lost">Gone · elsewhere.localhost:1</a><figcaption>Caption</figcaption>`,
 		"a[href='post/']": `<img id="linked" src="gone-too.png" alt="Linked" hidden=""><span class="lost">Linked</span>`,
 		"#script + span":  `Script`,
+		"main > p":        `<img src="gone.png" alt="Gone from here" hidden=""><span class="lost">Gone from here</span>`,
 	} {
 		if got := eval[string](b, `document.querySelector("`+selector+`").innerHTML`); got != want {
 			t.Errorf("%s: %s\nwant %s", selector, got, want)

@@ -87,9 +87,22 @@ func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
 func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
 	ref, err := x.refer(d.origin(), dest, image)
 	if err != nil {
-		return prepare.Resolution{Problem: err.Error(), Hint: hintOf(err)}
+		ref = d.origin().asWritten(dest)
+		return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}, Problem: err.Error(), Hint: hintOf(err)}
 	}
 	return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}}
+}
+
+// asWritten refers to a path where nothing is, so that it stays within the blog,
+// wherever that lives and the text is read.
+func (o origin) asWritten(dest string) post.Ref {
+	switch u, err := url.Parse(dest); {
+	case strings.HasPrefix(dest, "//"), err == nil && u.Scheme != "":
+		return post.Ref{}
+	case strings.HasPrefix(dest, "/"):
+		return post.Ref{To: dest}
+	}
+	return post.Ref{To: addressEscaper.Replace(relativeTo(o.sitePath)) + dest}
 }
 
 // image resolves the image of a post's front matter.
