@@ -56,14 +56,19 @@ func Render(t post.Text, base string) Article {
 		return Article{HTML: strings.ReplaceAll(t.HTML, Base, base), Outline: scanOutline(t.HTML)}
 	}
 	source := []byte(t.Markdown)
-	doc := Parse(source)
-	nestHeadings(doc)
-	makeFigures(doc, source)
-
+	doc := layOut(source)
 	var b strings.Builder
 	// A Builder does not fail, and neither do the renderer's functions.
 	_ = newRenderer(t, base).Render(&b, source, doc)
 	return Article{HTML: strings.ReplaceAll(b.String(), Base, base), Outline: outline(doc, source)}
+}
+
+// layOut parses a text for rendering.
+func layOut(source []byte) ast.Node {
+	doc := Parse(source)
+	nestHeadings(doc)
+	makeFigures(doc, source)
+	return doc
 }
 
 // Parse parses a text as Render does, before figures are made and the levels of

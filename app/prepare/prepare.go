@@ -94,8 +94,11 @@ func Body(in Input) Output {
 	rendered := markdown.Render(out.Text, markdown.Base).HTML
 	html, root, same := settle(rendered)
 	if !same {
-		p.warn(1, "HTML and Markdown do not nest near "+quote(difference(rendered, html))+": shipped as HTML",
-			"close tags where they were opened, and let no block stand inside a paragraph")
+		if at, differs := difference(rendered, html); differs {
+			near := strings.ToValidUTF8(rendered[max(0, at-20):min(len(rendered), at+20)], "")
+			p.warn(src.line(markdown.Locate(out.Text, at)), "HTML and Markdown do not nest near "+quote(near)+": shipped as HTML",
+				"close tags where they were opened, and let no block stand inside a paragraph")
+		}
 		out.Text = post.Text{HTML: html}
 	}
 
@@ -127,14 +130,30 @@ func (p *preparation) warn(line int, what, hint string) {
 	}
 }
 
-// difference returns the part of a around the first place where b differs.
-func difference(a, b string) string {
-	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
+// difference returns the offset in rendered HTML at which parsed HTML differs,
+// but for tags that authors may leave out.
+func difference(rendered, parsed string) (at int, differs bool) {
+	i, j := 0, 0
+	for {
+		i += len(optionalTags(rendered[i:]))
+		j += len(optionalTags(parsed[j:]))
+		if i == len(rendered) || j == len(parsed) || rendered[i] != parsed[j] {
+			return i, i < len(rendered) || j < len(parsed)
+		}
 		i++
+		j++
 	}
-	return strings.ToValidUTF8(a[max(0, i-20):min(len(a), i+20)], "")
 }
+
+// optionalTags returns the tags at the beginning of s that HTML may do without.
+func optionalTags(s string) string {
+	if !strings.HasPrefix(s, "<") {
+		return ""
+	}
+	return optionalTag.FindString(s)
+}
+
+var optionalTag = regexp.MustCompile(`^(?:</?tbody>|</(?:caption|colgroup|dd|dt|li|td|tfoot|th|thead|tr)>)+`)
 
 // baseReference matches markdown.Base as a character reference, which HTML also
 // takes without its semicolon.
