@@ -57,8 +57,8 @@ func (e *Env) related(p *post.Post) app.UI {
 	if len(related) == 0 {
 		return nil
 	}
-	return el("section", attrs{"class", "related", "aria-labelledby", "related"},
-		el("h2", attrs{"id", "related"}, text(e.Text.Related)),
+	return el("section", attrs{"class", "related", "aria-label", e.Text.Related},
+		el("h2", nil, text(e.Text.Related)),
 		el("ul", attrs{"class", "dates"}, each(related, e.dated)...))
 }
 

@@ -18,8 +18,8 @@ func notFoundView(p *Page) []app.UI {
 			el("h1", nil, text(p.Heading)),
 			el("p", attrs{"class", "lead"}, text(p.Description))),
 		el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome))),
-		el("section", attrs{"class", "related", "aria-labelledby", "related"},
-			el("h2", attrs{"id", "related"}, text(e.Text.Home)),
+		el("section", attrs{"class", "related", "aria-label", e.Text.Home},
+			el("h2", nil, text(e.Text.Home)),
 			el("ul", attrs{"class", "dates"},
 				each(newest, e.dated)...)),
 	}

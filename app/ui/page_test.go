@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,6 +62,41 @@ func TestPagesEscape(t *testing.T) {
 		if h1 != 1 {
 			t.Errorf("%+v has %d h1", a, h1)
 		}
+	}
+}
+
+// TestHeadingsTakeNoID holds that a post's headings, whatever they say, have ids
+// that the rest of the page has not.
+func TestHeadingsTakeNoID(t *testing.T) {
+	p := &post.Post{Path: "/a/", Tags: []string{"paper"}}
+	lib := post.NewLibrary([]*post.Post{p, {Path: "/b/", Tags: []string{"paper"}}})
+	e := NewEnv(post.Blog{Lang: "en"}, lib, "/")
+	page := func(markdown string) (ids []string) {
+		var out strings.Builder
+		for _, part := range NewPage(e, Address{Kind: Post, Path: p.Path}, &post.Text{Markdown: markdown}).View() {
+			out.WriteString(HTML(part))
+		}
+		root, err := html.Parse(strings.NewReader(out.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			for _, attr := range n.Attr {
+				if attr.Key == "id" {
+					ids = append(ids, attr.Val)
+				}
+			}
+		}
+		return ids
+	}
+	var headings strings.Builder
+	for _, id := range append(page("text"), "related") {
+		headings.WriteString("# " + id + "\n\n")
+	}
+	ids := page(headings.String())
+	slices.Sort(ids)
+	if distinct := slices.Compact(slices.Clone(ids)); !slices.Equal(distinct, ids) {
+		t.Errorf("ids stand twice: %q", ids)
 	}
 }
 
