@@ -8,20 +8,33 @@ import (
 )
 
 var datePattern = regexp.MustCompile(`^(\d{2,4})[-/.](\d{1,2})[-/.](\d{1,2})` +
-	`(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*([A-Za-z]+|[-+]\d{1,2}(?::?\d{2})?)?)?$`)
+	`(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?i:(am|pm)\b\s*)?([A-Za-z]+|[-+]\d{1,2}(?::?\d{2})?)?)?$`)
+
+// mailDate is how e-mail writes a date: "Mon, 04 Sep 2017", then perhaps a time.
+var mailDate = regexp.MustCompile(`^(?:[A-Za-z]{3},?\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\b(.*)$`)
 
 // yamlTime is what YAML 1.1 takes for a time without an offset: it is in UTC.
 var yamlTime = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d{2}:\d{2}(?:\.\d*)?$`)
 
 // zoneHours are the zones known by name, in hours east of UTC.
-var zoneHours = map[string]int{"Z": 0, "UTC": 0, "GMT": 0, "KST": 9, "JST": 9}
+var zoneHours = map[string]int{
+	"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "KST": 9, "JST": 9,
+	"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}
 
 // parseDate reads a date as Jekyll does: one without an offset is in the blog's
 // zone, but for an unquoted YAML time with seconds, which is in UTC; a date alone
-// is its midnight. Of years with two digits, 69 to 99 are of the 20th century.
+// is its midnight, and 24:00 the next one. Of years with two digits, 69 to 99 are of the 20th century.
 // The result is in the zone's offset at that moment.
 func parseDate(text string, quoted bool, zone *time.Location) (time.Time, bool) {
 	text = strings.TrimSpace(text)
+	if m := mailDate.FindStringSubmatch(text); m != nil {
+		month, err := time.Parse("Jan", m[2])
+		if err != nil {
+			return time.Time{}, false
+		}
+		text, quoted = m[3]+month.Format("-01-")+m[1]+m[4], true
+	}
 	m := datePattern.FindStringSubmatch(text)
 	if m == nil {
 		return time.Time{}, false
@@ -35,10 +48,18 @@ func parseDate(text string, quoted bool, zone *time.Location) (time.Time, bool) 
 			n[0] += 100
 		}
 	}
+	if half := strings.ToLower(m[7]); half != "" {
+		if n[3] < 1 || n[3] > 12 {
+			return time.Time{}, false
+		}
+		if n[3] %= 12; half == "pm" {
+			n[3] += 12
+		}
+	}
 	in := zone
 	switch {
-	case m[7] != "":
-		offset, ok := zoneOffset(m[7])
+	case m[8] != "":
+		offset, ok := zoneOffset(m[8])
 		if !ok {
 			return time.Time{}, false
 		}
@@ -47,7 +68,8 @@ func parseDate(text string, quoted bool, zone *time.Location) (time.Time, bool) 
 		in = time.UTC
 	}
 	day := time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
-	if n[0] < 1 || day.Month() != time.Month(n[1]) || day.Day() != n[2] || n[3] > 23 || n[4] > 59 || n[5] > 59 {
+	if n[0] < 1 || day.Month() != time.Month(n[1]) || day.Day() != n[2] || n[3] > 24 || n[4] > 59 || n[5] > 59 ||
+		n[3] == 24 && n[4]+n[5] > 0 {
 		return time.Time{}, false
 	}
 	t := time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, in).In(zone)
