@@ -33,9 +33,9 @@ into a folder of plain files for any web server or CDN.
 
 Problems are printed as file:line: what is wrong, and what to do. With an error
 nothing is written and the previous output stays.`,
-		Example: `  hanji build                                     this folder, into dist/
-  hanji build ~/blog -o site                      another blog, into site/
-  hanji build --url https://me.github.io/blog/    for an address with a path`,
+		Example: `  ./build.sh build                                     this folder, into dist/
+  ./build.sh build ~/blog -o site                      another blog, into site/
+  ./build.sh build --url https://me.github.io/blog/    for an address with a path`,
 		Args: blogArgument,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.dir = blogFolder(args)

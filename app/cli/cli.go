@@ -5,9 +5,11 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -37,9 +39,12 @@ func untilInterrupted() (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
+// self is what users call the command by: the script that compiles and runs it.
+const self = "./build.sh"
+
 func newCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "hanji",
+		Use:   self,
 		Short: "Turn a folder of Markdown posts into an installable, offline-first blog",
 		Long: `hanji turns a folder of Markdown posts into a blog of plain static files, which
 any web server or CDN can host, and which a reader can install and read offline.
@@ -56,15 +61,34 @@ YYYY-MM-DD-slug.md that begins with front matter:
   The text, in Markdown.
 
 manifest.json beside it is optional: the blog's name, language, icons and address.`,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Example: `  ./build.sh                    this blog, into dist/
+  ./build.sh serve              read it on http://localhost:8000/ while you write
+  ./build.sh build ~/blog -o site --url https://example.org/blog/`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			err := fmt.Errorf("unknown command %q", args[0])
+			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+				return withHint(err, "did you mean %q?", near[0])
+			}
+			return withHint(err, "%s -h lists the commands", self)
+		},
+		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
+		DisableFlagsInUseLine:      true,
+		SuggestionsMinimumDistance: 2,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return withHint(err, "%s -h lists the options", c.CommandPath())
 	})
-	root.AddCommand(newBuild(), newServe())
+	for _, c := range []*cobra.Command{newBuild(), newServe()} {
+		root.AddCommand(c)
+		root.Example += fmt.Sprintf("\n\nOptions of %s:\n%s", c.Name(), strings.TrimRight(c.LocalFlags().FlagUsages(), "\n"))
+	}
 	return root
 }
 

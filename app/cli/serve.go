@@ -36,8 +36,8 @@ func newServe() *cobra.Command {
 		Long: `Serve builds the blog in DIR, or in the current folder, in memory and serves it
 on this machine only. When a post, an image or a setting changes, it builds again
 and open pages reload; a broken post is reported, and the last good site stays.`,
-		Example: `  hanji serve
-  hanji serve ~/blog --port 3000`,
+		Example: `  ./build.sh serve
+  ./build.sh serve ~/blog --port 3000`,
 		Args: blogArgument,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.dir = blogFolder(args)
