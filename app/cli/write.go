@@ -83,20 +83,12 @@ func write(ctx context.Context, out string, built *site.Site, blog *source.Blog)
 	if err != nil {
 		return w, err
 	}
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
-		return w, err
-	}
-	if err := cleanUp(out); err != nil {
-		return w, err
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+"-new-")
+	fresh, err := makeBeside(out)
 	if err != nil {
-		return w, err
+		return w, withHint(fmt.Errorf("the output folder can't be made: %w", err),
+			"it is made anew beside the old one: choose one with -o in a folder that you may write to")
 	}
 	defer os.RemoveAll(fresh)
-	if err := os.Chmod(fresh, 0o755); err != nil {
-		return w, err
-	}
 	create := func(name string, content io.Reader) error {
 		if err := ctx.Err(); err != nil {
 			return errors.New("interrupted; the previous output is as it was")
@@ -128,6 +120,21 @@ func write(ctx context.Context, out string, built *site.Site, blog *source.Blog)
 		return w, err
 	}
 	return w, replace(out, fresh)
+}
+
+// makeBeside makes an empty folder beside out, which may not exist.
+func makeBeside(out string) (string, error) {
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return "", err
+	}
+	if err := cleanUp(out); err != nil {
+		return "", err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+"-new-")
+	if err != nil {
+		return "", err
+	}
+	return fresh, os.Chmod(fresh, 0o755)
 }
 
 func copyAsset(blog *source.Blog, a source.Asset, create func(string, io.Reader) error) error {
