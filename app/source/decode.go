@@ -118,6 +118,9 @@ func yamlError(err error) error {
 		found.at.line, _ = strconv.Atoi(m[1])
 		found.what = m[2]
 	}
+	if strings.Contains(message, "tab character") {
+		found.at.line++ // it names the line before
+	}
 	for _, known := range yamlHints {
 		if strings.Contains(message, known.message) {
 			found.hint = known.hint
@@ -131,6 +134,7 @@ func yamlError(err error) error {
 var yamlHints = []struct{ message, hint string }{
 	{"mapping values are not allowed", `quote a value that holds a colon: title: "One: two"`},
 	{"cannot start any token", "indent with spaces instead of tabs; quote a value that begins with a sign"},
+	{"tab character", "indent with spaces instead of tabs"},
 	{"did not find expected key", "quote the whole value, or begin the line with a key and a colon"},
 	{"already defined", "keep one of the two"},
 	{"value contains itself", "write the value out instead of the * that repeats it"},
