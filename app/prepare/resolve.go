@@ -77,6 +77,10 @@ func (p *preparation) collect(src *source) post.Text {
 			at = n.Lines().At(0).Start
 		}
 		switch n := n.(type) {
+		case *ast.Heading:
+			if _, named := n.AttributeString("id"); !named {
+				p.warn(src.line(at), "a heading without text", "write its text, or remove it")
+			}
 		case *ast.Link:
 			p.refer(&text, src.line(at), n.Destination, images, false)
 		case *ast.Image:
