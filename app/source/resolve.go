@@ -154,8 +154,12 @@ func (x *index) ours(dest string) (target string, ours bool) {
 	if err != nil {
 		return "", false
 	}
+	host, err := asciiHost(u.Host)
+	if err != nil {
+		return "", false
+	}
 	for _, own := range x.own {
-		if strings.EqualFold(u.Host, own.Host) && strings.HasPrefix(strings.TrimSuffix(u.Path, "/")+"/", own.Path) {
+		if host == own.Host && strings.HasPrefix(strings.TrimSuffix(u.Path, "/")+"/", own.Path) {
 			return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery, Fragment: u.Fragment}).String(), true
 		}
 	}

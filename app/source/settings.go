@@ -11,6 +11,9 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // zones must not depend on the machine
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
 )
 
 const (
@@ -171,8 +174,26 @@ func parseAddress(address string) (*url.URL, error) {
 	case u.User != nil || u.RawQuery != "" || u.Fragment != "":
 		return nil, errors.New("it has more than host and path")
 	}
+	host, err := asciiHost(u.Host)
+	if err != nil {
+		return nil, errors.New("there can be no host of this name")
+	}
 	u.Path = strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"
-	return &url.URL{Scheme: u.Scheme, Host: strings.ToLower(u.Host), Path: u.Path}, nil
+	return &url.URL{Scheme: u.Scheme, Host: host, Path: u.Path}, nil
+}
+
+// asciiHost returns a host, perhaps with a port, as requests name it: in lower
+// case, and a name with other letters in Punycode.
+func asciiHost(host string) (string, error) {
+	if strings.IndexFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return strings.ToLower(host), nil
+	}
+	name, port, hasPort := strings.Cut(host, ":")
+	name, err := idna.Lookup.ToASCII(name)
+	if hasPort {
+		name += ":" + port
+	}
+	return name, err
 }
 
 func (m manifest) zone() *time.Location {

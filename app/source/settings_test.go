@@ -58,6 +58,7 @@ func TestURL(t *testing.T) {
 		{"http://localhost:8080/x/", "http://localhost:8080/x/", "/x/"},
 		{"https://example.org/a//b/../c", "https://example.org/a/c/", "/a/c/"},
 		{"https://example.org/한글", "https://example.org/%ED%95%9C%EA%B8%80/", "/%ED%95%9C%EA%B8%80/"},
+		{"https://한지.Example:8080/블로그/", "https://xn--9b6b95s.example:8080/%EB%B8%94%EB%A1%9C%EA%B7%B8/", "/%EB%B8%94%EB%A1%9C%EA%B7%B8/"},
 		{"https://example.org/%ED%95%9C%EA%B8%80/", "https://example.org/%ED%95%9C%EA%B8%80/", "/%ED%95%9C%EA%B8%80/"},
 	} {
 		dir := t.TempDir()
@@ -73,7 +74,7 @@ func TestURL(t *testing.T) {
 func TestRefusedURL(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "posts/2024-01-01-a.md", "Text.\n")
-	for _, given := range []string{"example.org", "/path/", "ftp://example.org/", "https:///path", "https://example.org/?a", "https://example.org/#a", "https://u:p@example.org/", "https://a b/"} {
+	for _, given := range []string{"example.org", "/path/", "ftp://example.org/", "https:///path", "https://example.org/?a", "https://example.org/#a", "https://u:p@example.org/", "https://a b/", "https://한.-지/"} {
 		_, problems := source.Load(dir, source.Options{URL: given})
 		if len(problems) != 1 || problems[0].Warning {
 			t.Errorf("%q: problems %v", given, problems)
