@@ -87,10 +87,10 @@ func TestHostileNames(t *testing.T) {
 	}
 	b := newTab(t)
 	b.expect("404")
-	b.open(s.origin + "/some/path/archive/")
+	b.open(s.origin + "/some/path/2024/05/03/two/")
 	eval[any](b, `window.alert = () => { throw new Error("a script ran") }`)
 	b.start()
-	b.click(".dates a")
+	b.click(".brand")
 	b.wait(`!document.getElementById("page")`)
 	for _, path := range sitemap(t, dir, "/some/path/") {
 		eval[any](b, `goappNav(new URL(`+js(path)+`, location).href)`)
