@@ -10,6 +10,7 @@
 package prepare
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,6 +58,10 @@ type Output struct {
 	Plain string
 	// Minutes is the reading time, at least 1.
 	Minutes int
+	// IDs are those of the article's elements, Fragments the destinations of its
+	// links that name one, in this text or another.
+	IDs       map[string]bool
+	Fragments []Fragment
 	// Warnings are in order of their lines.
 	Warnings []Warning
 }
@@ -68,6 +73,13 @@ type Warning struct {
 	What, Hint string
 }
 
+// Fragment is a destination with a "#", written as Input.Resolve gets it.
+type Fragment struct {
+	// Line counts from 1 within Source.
+	Line int
+	Dest string
+}
+
 // maxPasses bounds how often the body is rewritten until nothing changes: taking
 // one tag out can make a new one of what surrounded it.
 const maxPasses = 8
@@ -76,7 +88,7 @@ const maxPasses = 8
 // shown in another way, with a warning.
 func Body(in Input) Output {
 	p := &preparation{resolver: newResolver(in.Resolve), lang: in.Lang,
-		warned: map[Warning]bool{}, lexers: map[string]chroma.Lexer{}}
+		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}}
 	src := newSource(plainSource(in.Source))
 	title := ""
 	if in.TakeTitle {
@@ -107,6 +119,13 @@ func Body(in Input) Output {
 	if title != "" {
 		out.Title = title
 	}
+	out.IDs = map[string]bool{}
+	for n := range root.Descendants() {
+		if id := attribute(n.Attr, "id"); id != "" {
+			out.IDs[id] = true
+		}
+	}
+	out.Fragments = slices.Collect(maps.Keys(p.fragments))
 	slices.SortStableFunc(p.warnings, func(a, b Warning) int { return a.Line - b.Line })
 	out.Warnings = p.warnings
 	return out
@@ -118,6 +137,8 @@ type preparation struct {
 	lang     string
 	warnings []Warning
 	warned   map[Warning]bool
+	// fragments are those of the links met so far.
+	fragments map[Fragment]bool
 	// lexers are those of the languages met so far, nil for one that is not known.
 	lexers map[string]chroma.Lexer
 }
@@ -127,6 +148,13 @@ func (p *preparation) warn(line int, what, hint string) {
 	if w := (Warning{Line: line, What: what, Hint: hint}); !p.warned[w] {
 		p.warned[w] = true
 		p.warnings = append(p.warnings, w)
+	}
+}
+
+// link takes notice of a link.
+func (p *preparation) link(line int, dest string) {
+	if strings.Contains(dest, "#") {
+		p.fragments[Fragment{line, dest}] = true
 	}
 }
 

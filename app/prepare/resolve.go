@@ -47,6 +47,9 @@ func (p *preparation) cleaner(line int) *cleaner {
 		c.warn = func(what, hint string) { p.warn(line, what, hint) }
 	}
 	c.lookup = func(address string, image bool) (string, int, int) {
+		if line > 0 && !image {
+			p.link(line, address)
+		}
 		res := p.resolver.get(address, image)
 		if res.Problem != "" {
 			c.warning(res.Problem, res.Hint)
@@ -117,6 +120,9 @@ func (p *preparation) refer(text *post.Text, line int, dest []byte, images map[s
 	if !markdown.Safe(address, image) {
 		p.warn(line, "refused address "+quote(address), "use http, https, mailto or a path of this blog")
 		return
+	}
+	if !image {
+		p.link(line, address)
 	}
 	res := p.resolver.get(address, image)
 	if res.Problem != "" {

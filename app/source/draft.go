@@ -2,6 +2,8 @@ package source
 
 import (
 	"bytes"
+	"maps"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/prepare"
 )
@@ -31,6 +34,9 @@ type draft struct {
 	fallback string
 	text     post.Text
 	plain    string
+	// ids are the parts that links can name, fragments the links that do.
+	ids       map[string]bool
+	fragments []prepare.Fragment
 	// left is why the post is not in the blog; empty if it is.
 	left left
 }
@@ -173,11 +179,29 @@ func (d *draft) finish(x *index, lang string) {
 		}
 		d.warnf(at, w.Hint, "%s", w.What)
 	}
-	d.text, d.plain = out.Text, out.Plain
+	d.text, d.plain, d.ids, d.fragments = out.Text, out.Plain, out.IDs, out.Fragments
 	p.Minutes = out.Minutes
 	p.Description = firstOf(p.Description, out.Excerpt)
 	if p.Image = x.image(d); p.Image == nil {
 		p.HeaderImage = false
+	}
+}
+
+// checkFragments warns of links to parts that their text does not have, once
+// every post is finished.
+func (d *draft) checkFragments(x *index) {
+	for _, f := range d.fragments {
+		_, fragment, _ := strings.Cut(f.Dest, "#")
+		if decoded, err := url.PathUnescape(fragment); err == nil {
+			fragment = decoded
+		}
+		to := x.owner(d, f.Dest)
+		if to == nil || to.ids[fragment] || fragment == "" || fragment == "top" || strings.HasPrefix(fragment, ":~:") || markdown.ReservedID(fragment) {
+			continue
+		}
+		d.warnf(position{line: d.lines + f.Line},
+			didYouMean(fragment, maps.Keys(to.ids), "name a heading by its words in lower case, with - between them"),
+			"dead link %q: that text has no part of this name", f.Dest)
 	}
 }
 

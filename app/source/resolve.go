@@ -22,13 +22,14 @@ type index struct {
 	assets *assets
 	own    []*url.URL
 	posts  map[string]*draft // by file
+	byPath map[string]*draft // those that are published
 	pages  map[string]bool   // by site path
 	// moved finds posts by the last part of their address.
 	moved map[string]string
 }
 
 func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
-	x := &index{f, a, own, map[string]*draft{}, map[string]bool{}, map[string]string{}}
+	x := &index{f, a, own, map[string]*draft{}, map[string]*draft{}, map[string]bool{}, map[string]string{}}
 	for _, page := range []string{"/", "/archive/", "/categories/", "/tags/", "/shelf/", "/404.html", "/feed.xml", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"} {
 		x.pages[page] = true
 	}
@@ -37,6 +38,7 @@ func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
 		if d.left != "" {
 			continue
 		}
+		x.byPath[d.post.Path] = d
 		x.pages[d.post.Path] = true
 		x.moved[lastSegment(d.post.Path)] = d.post.Path
 		if !d.post.Hidden {
@@ -103,6 +105,20 @@ func (o origin) asWritten(dest string) post.Ref {
 		return post.Ref{To: dest}
 	}
 	return post.Ref{To: addressEscaper.Replace(relativeTo(o.sitePath)) + dest}
+}
+
+// owner returns the post to which a destination in another, or in itself, leads;
+// nil if that is none.
+func (x *index) owner(d *draft, dest string) *draft {
+	if strings.HasPrefix(dest, "#") {
+		return d
+	}
+	ref, err := x.refer(d.origin(), dest, false)
+	u, parseErr := url.Parse(ref.To)
+	if err != nil || parseErr != nil {
+		return nil
+	}
+	return x.byPath[u.Path]
 }
 
 // image resolves the image of a post's front matter.

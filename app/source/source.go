@@ -102,6 +102,7 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	manifest.resolve(x, &s)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
 	parallel(drafts, func(d *draft) { d.finish(x, s.Lang) })
+	parallel(drafts, func(d *draft) { d.checkFragments(x) })
 
 	b.Settings, b.Manifest = s, manifest.raw
 	problems = append(problems, manifest.problems...)
