@@ -24,8 +24,11 @@ compile() (
   mkdir -p .build
   flags=(-trimpath -buildvcs=false -ldflags='-s -w')
   go build "${flags[@]}" -o .build/hanji .
-  # Inlining only makes larger what waits for the browser.
-  small=(-gcflags=hanji/app/ui=-l -gcflags=hanji/app/browser=-l)
+  # Inlining makes the client larger, and only Markdown and the runtime faster.
+  small=()
+  for package in hanji/app/... github.com/maxence-charriere/go-app/v10/... encoding/json reflect fmt regexp/...; do
+    small+=("-gcflags=$package=-l")
+  done
   GOOS=js GOARCH=wasm go build "${flags[@]}" "${small[@]}" -o .build/client.wasm .
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" .build/wasm_exec.js
 )
