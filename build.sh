@@ -5,6 +5,8 @@
 #   ./build.sh serve               build, serve on http://localhost:8000, rebuild and reload on change
 #   ./build.sh build [DIR] -o OUT --url https://example.org/blog/
 #   ./build.sh test                every test; installs what they need
+#   ./build.sh faults [-n 500] [--seed 1]
+#                                  readers of blogs that fail while they are deployed
 #   ./build.sh compile             only compile, into .build/
 #   ./build.sh -h                  all commands and options
 set -euo pipefail
@@ -33,12 +35,35 @@ compile() (
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" .build/wasm_exec.js
 )
 
+# faults runs the fault tests alone; a failure prints the seed that replays it.
+faults() {
+  need_go
+  cd "$root"
+  n=500 seed=1
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      -n) n=$2 ;;
+      --seed) seed=$2 ;;
+      *)
+        echo "build.sh: faults takes -n NUMBER and --seed NUMBER, not $1" >&2
+        exit 1
+        ;;
+    esac
+    shift 2
+  done
+  exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestFaults$' -fault.n "$n" -fault.seed "$seed"
+}
+
 case "${1:-build}" in
   test)
     need_go
     cd "$root"
     shift
     exec .ci/test "$@"
+    ;;
+  faults)
+    shift
+    faults "$@"
     ;;
   compile)
     compile
@@ -48,6 +73,7 @@ case "${1:-build}" in
     exec "$root/.build/hanji" "$@" --source "$root"
     ;;
   -h | --help)
+    sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0"
     compile
     exec "$root/.build/hanji" -h
     ;;

@@ -16,6 +16,7 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	closeChromium()
 	removeSamples()
+	removeEditions()
 	if err := engines.write("../../.build/engines"); err != nil {
 		log.Print(err)
 		code = 1

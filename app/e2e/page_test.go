@@ -31,8 +31,9 @@ const deadline = 20 * time.Second
 // the console, uncaught exceptions, requests that failed, refusals of the
 // Content-Security-Policy.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
+	t     *testing.T
+	ctx   context.Context
+	close context.CancelFunc
 
 	mu       sync.Mutex
 	problems []string
@@ -56,9 +57,9 @@ func openTab(t *testing.T, parent context.Context, options ...chromedp.ContextOp
 	t.Helper()
 	b := &tab{t: t}
 	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(b.listen))...)
-	b.ctx = ctx
+	b.ctx, b.close = ctx, cancel
 	t.Cleanup(func() {
-		if t.Failed() {
+		if t.Failed() && ctx.Err() == nil {
 			b.screenshot("failed.png")
 		}
 		b.report()

@@ -36,6 +36,8 @@ type server struct {
 	log          []string
 	cacheControl string
 	answers      map[string]http.HandlerFunc
+	// before may answer instead of the server, and then returns true.
+	before func(http.ResponseWriter, *http.Request) bool
 }
 
 func serve(t *testing.T, dir string) *server {
@@ -97,16 +99,24 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Lock()
 	s.log = append(s.log, r.URL.Path)
-	answer, cacheControl := s.answers[r.URL.Path], s.cacheControl
+	answer, before, cacheControl := s.answers[r.URL.Path], s.before, s.cacheControl
 	s.mu.Unlock()
 	if answer != nil {
 		answer(w, r)
 		return
 	}
+	if before != nil && before(w, r) {
+		return
+	}
 	if cacheControl != "" {
 		w.Header().Set("Cache-Control", cacheControl)
 	}
-	name := filepath.Join(s.dir, filepath.FromSlash(path.Clean("/"+r.URL.Path)))
+	s.folder(w, r, s.dir)
+}
+
+// folder answers with what is in a folder.
+func (s *server) folder(w http.ResponseWriter, r *http.Request, dir string) {
+	name := filepath.Join(dir, filepath.FromSlash(path.Clean("/"+r.URL.Path)))
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
 			http.Redirect(w, r, r.URL.EscapedPath()+"/", http.StatusMovedPermanently)
@@ -115,7 +125,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name = filepath.Join(name, "index.html")
 	}
 	if _, err := os.Stat(name); err != nil {
-		s.notFound(w, filepath.Dir(name))
+		s.notFound(w, filepath.Dir(name), dir)
 		return
 	}
 	s.file(w, r, name)
@@ -141,9 +151,10 @@ func (s *server) file(w http.ResponseWriter, r *http.Request, name string) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// notFound answers with the 404.html of the nearest folder that has one.
-func (s *server) notFound(w http.ResponseWriter, dir string) {
-	for len(dir) >= len(s.dir) {
+// notFound answers with the 404.html of the nearest folder that has one, up to the
+// root.
+func (s *server) notFound(w http.ResponseWriter, dir, root string) {
+	for len(dir) >= len(root) {
 		if data, err := os.ReadFile(filepath.Join(dir, "404.html")); err == nil {
 			w.Header().Set("Content-Type", contentType(".html"))
 			w.WriteHeader(http.StatusNotFound)
