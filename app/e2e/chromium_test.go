@@ -31,7 +31,19 @@ var startChromium = sync.OnceValues(func() (context.Context, error) {
 		engines.say("chromium", notRun(err))
 		return nil, err
 	}
-	allocator, _ := chromedp.NewExecAllocator(context.Background(),
+	ctx, err := launchChromium(path)
+	if err != nil {
+		engines.say("chromium", "FAILED to start")
+		return nil, err
+	}
+	engines.say("chromium", "ran")
+	closeChromium = func() { chromedp.Cancel(ctx) }
+	return ctx, nil
+})
+
+// launchChromium starts a browser of its own.
+func launchChromium(path string, options ...chromedp.ExecAllocatorOption) (context.Context, error) {
+	allocator, _ := chromedp.NewExecAllocator(context.Background(), append([]chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path),
 		chromedp.NoFirstRun,
 		chromedp.NoDefaultBrowserCheck,
@@ -46,16 +58,13 @@ var startChromium = sync.OnceValues(func() (context.Context, error) {
 		chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("disable-backgrounding-occluded-windows", true),
 		chromedp.Flag("disable-renderer-backgrounding", true),
-	)
+	}, options...)...)
 	ctx, _ := chromedp.NewContext(allocator)
 	if err := chromedp.Do(ctx); err != nil {
-		engines.say("chromium", "FAILED to start")
 		return nil, fmt.Errorf("starting %s: %w", path, err)
 	}
-	engines.say("chromium", "ran")
-	closeChromium = func() { chromedp.Cancel(ctx) }
 	return ctx, nil
-})
+}
 
 func findChromium() (string, error) {
 	return findProgram("CHROME", "chromium",

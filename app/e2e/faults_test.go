@@ -15,9 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/ui"
@@ -95,14 +93,6 @@ func newFaultRun(t *testing.T, seed int64, all []*edition) *faultRun {
 	r.host.maxAge = r.chance(0.5)
 	r.note("edition %d is on the host, max-age=600: %t", r.first, r.host.maxAge)
 	r.anchor = newTab(t)
-	t.Cleanup(func() {
-		if t.Failed() {
-			r.note("requests: %q", r.host.requests())
-			for _, b := range r.tabs {
-				r.note("tab %d: %s", r.number(b), r.workers(b))
-			}
-		}
-	})
 	return r
 }
 
@@ -133,6 +123,14 @@ func (r *faultRun) note(format string, args ...any) {
 
 func (r *faultRun) play() {
 	r.t.Helper()
+	defer func() {
+		if r.t.Failed() {
+			r.note("requests: %q", r.host.requests())
+			for _, b := range r.tabs {
+				r.note("tab %d: %s", r.number(b), r.workers(b))
+			}
+		}
+	}()
 	r.newTab()
 	for i := range 5 + r.random.IntN(4) {
 		if i > 0 {
@@ -261,7 +259,7 @@ var expected = []string{
 	`^console: (hanji|exit code)`,
 	`^security: .*'http://portal\.`,
 	`^security: Applying inline style`,
-	`^exception: .*SyntaxError: (Unexpected end of input|Invalid or unexpected token)`,
+	`^exception: .*SyntaxError: (Unexpected end of input|Unexpected token|Invalid or unexpected token)`,
 }
 
 func (r *faultRun) closeTab(b *tab) {
@@ -390,9 +388,7 @@ func (r *faultRun) travel() {
 func (r *faultRun) stopWorkers(b *tab) {
 	r.t.Helper()
 	r.note("the browser stops the worker")
-	call(b, serviceworker.Enable, cdp.Empty{})
-	call(b, serviceworker.StopAllWorkers, cdp.Empty{})
-	call(b, serviceworker.Disable, cdp.Empty{})
+	b.stopWorkers()
 }
 
 // end ends all faults and completes the upload.
