@@ -256,10 +256,10 @@ func (r *faultRun) newTab() {
 // gives up, scripts and styles that were cut, portals that are not let in.
 var expected = []string{
 	`^network: `,
-	`^console: (hanji|exit code)`,
+	`^console: (hanji|exit code|/bundle/)`,
 	`^security: .*'http://portal\.`,
 	`^security: Applying inline style`,
-	`^exception: .*SyntaxError: (Unexpected end of input|Unexpected token|Invalid or unexpected token)`,
+	`^exception: .*SyntaxError: `,
 }
 
 func (r *faultRun) closeTab(b *tab) {
