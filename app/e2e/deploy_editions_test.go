@@ -29,8 +29,8 @@ type edition struct {
 	// pages are what is shown by site path, unescaped.
 	pages map[string]view
 	lib   *post.Library
-	// client and root are the names in the document, style is what the style sheet
-	// makes of the body.
+	// client and root are the names in the document, of what renders and of what is
+	// rendered; style is what the style sheet makes of the body.
 	client, root, style string
 }
 

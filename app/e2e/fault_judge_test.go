@@ -64,7 +64,7 @@ func (r *faultRun) excuse(path string, newest bool, wrong string, kinds ...strin
 
 // isOf reports whether all that is seen at a path is of an edition.
 func (r *faultRun) isOf(s sight, path string, e *edition) bool {
-	if s.Client != e.client || s.Style != e.style || s.Prerendered && s.Root != "" && s.Root != e.root {
+	if s.Client != e.client || !r.isStyleOf(s, e) || s.Prerendered && s.Root != "" && s.Root != e.root {
 		return false
 	}
 	shown := view{s.Title, s.Text}
@@ -81,6 +81,18 @@ func (r *faultRun) isOf(s sight, path string, e *edition) bool {
 		titles = append(titles, p.Title)
 	}
 	return slices.Equal(s.Titles, titles[:min(len(titles), ui.PerPage)])
+}
+
+// isStyleOf reports whether the page looks as in an edition. What the client
+// renders may look as in another edition of the same client, whose document it is
+// in.
+func (r *faultRun) isStyleOf(s sight, e *edition) bool {
+	if s.Prerendered && !s.Shell {
+		return s.Style == e.style
+	}
+	return slices.ContainsFunc(r.all[r.oldest():r.last+1], func(other *edition) bool {
+		return other.client == e.client && other.style == s.Style
+	})
 }
 
 // isMissing reports whether an edition, or the host right now, has no page at a
