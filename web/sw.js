@@ -124,7 +124,7 @@
       progress.done++;
       await tell({type: "progress", ...progress});
     }));
-    if (full && !await hasLists(next)) return;
+    if (full && (before && before.id !== next.id || !await hasLists(next))) return;
     full ||= await isFull(keepTexts(next, Object.keys(await setting("kept") ?? {})));
 
     await cache.put(root, json(JSON.stringify(next)));
