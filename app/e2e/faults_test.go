@@ -70,6 +70,8 @@ type faultRun struct {
 	// tabs are the reader's; anchor keeps their browser context.
 	anchor *tab
 	tabs   []*tab
+	// read are the pages that have been seen, the latest last.
+	read []string
 	// kept is true once a page has said that everything is kept.
 	kept bool
 	// away is true while the host can't be reached.
@@ -409,7 +411,14 @@ func (r *faultRun) end() {
 	s, err := r.look(b)
 	controlled := err == nil && s.Controlled
 	fresh := controlled || !r.host.maxAge
-	s = r.visit(b, r.pathOf(newest), fresh)
+	path := r.pathOf(newest)
+	for _, read := range slices.Backward(r.read) { // Of which an old page may be kept.
+		if v, ok := newest.pages[read]; ok && read != notFoundPath && v != r.all[r.first].pages[read] {
+			path = (&url.URL{Path: read}).EscapedPath()
+			break
+		}
+	}
+	s = r.visit(b, path, fresh)
 	if !fresh && s.Root != newest.root {
 		if s.FromWorker {
 			r.t.Fatalf("the worker answered with edition %s", r.editionOf(s))
@@ -477,6 +486,7 @@ func (r *faultRun) see(b *tab, href string, newest bool, there func(sight) bool)
 		}
 		if wrong == "" {
 			r.note("tab %d shows edition %s", r.number(b), r.editionOf(s))
+			r.read = append(r.read, pathIn(s.URL))
 			return s
 		}
 		if time.Now().After(end) {
