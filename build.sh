@@ -7,7 +7,7 @@
 #   ./build.sh test                every test; installs what they need
 #   ./build.sh faults [-n 500] [--seed 1]
 #                                  readers of blogs that fail while they are deployed
-#   ./build.sh compile             only compile, into .build/
+#   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
 set -euo pipefail
 
@@ -20,19 +20,20 @@ need_go() {
   exit 1
 }
 
+# compile [DIR] leaves the command, the client and wasm_exec.js in a folder.
 compile() (
   need_go
+  out=$(mkdir -p "${1:-$root/.build}" && cd "${1:-$root/.build}" && pwd)
   cd "$root"
-  mkdir -p .build
   flags=(-trimpath -buildvcs=false -ldflags='-s -w')
-  go build "${flags[@]}" -o .build/hanji .
+  go build "${flags[@]}" -o "$out/hanji" .
   # Inlining makes the client larger, and only Markdown and the runtime faster.
   small=()
   for package in hanji/app/... github.com/maxence-charriere/go-app/v10/... encoding/json reflect fmt regexp/...; do
     small+=("-gcflags=$package=-l")
   done
-  GOOS=js GOARCH=wasm go build "${flags[@]}" "${small[@]}" -o .build/client.wasm .
-  cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" .build/wasm_exec.js
+  GOOS=js GOARCH=wasm go build "${flags[@]}" "${small[@]}" -o "$out/client.wasm" .
+  cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$out/wasm_exec.js"
 )
 
 # faults runs the fault tests alone; a failure prints the seed that replays it.
@@ -66,7 +67,8 @@ case "${1:-build}" in
     faults "$@"
     ;;
   compile)
-    compile
+    shift
+    compile "$@"
     ;;
   serve)
     compile

@@ -23,10 +23,11 @@
   // or a newer page than the one shown. shelf: what the worker says it keeps (see
   // state in web/sw.js), null until it does. refused: there can be no worker now.
   // local and session keep strings, as well as the browser allows. tell sends the
-  // worker a message.
+  // worker a message; renew says that there is an update.
   window.hanji = {
     offline: false, online: navigator.onLine, update: false, shelf: null, refused: false,
     local: storage("localStorage"), session: storage("sessionStorage"), tell,
+    renew: () => set({update: true}),
   };
 
   // Where storage is blocked, which throws and would end the client, the page has
@@ -306,11 +307,17 @@
   }
 
   // Asks a worker to keep the blog as soon as it can, and again when the network is
-  // back; and asks whether one that waits may take over.
+  // back; one that waits takes over once the old one says that it is at rest, or
+  // says nothing, as a script that arrived empty does.
+  let silence;
   function follow(service) {
     if (!service) return;
     const ask = () => {
-      if (service.state === "installed") registration.active?.postMessage({type: "state"});
+      if (service.state === "installed") {
+        registration.active?.postMessage({type: "state"});
+        clearTimeout(silence);
+        silence = setTimeout(() => service.postMessage({type: "activate"}), 5_000);
+      }
       if (service.state !== "activated") return;
       sendTheme(service);
       // A worker that answered for this page knows its root.
@@ -330,13 +337,14 @@
 
   const messages = {
     shelf(shelf) {
+      clearTimeout(silence);
       set({shelf});
       if (!shelf.busy) registration?.waiting?.postMessage({type: "activate"});
     },
     progress({done, total}) {
       if (window.hanji.shelf) set({shelf: {...window.hanji.shelf, done, total, busy: true}});
     },
-    fresher: () => set({update: true}),
+    fresher: window.hanji.renew,
     offline() {
       if (window.hanji.offline) return;
       performance.mark("hanji:offline");
@@ -366,7 +374,9 @@
     window.requestIdleCallback ? requestIdleCallback(resolve, {timeout}) : setTimeout(resolve, 50));
   const isThrifty = () => navigator.connection?.saveData === true ||
     /2g/.test(navigator.connection?.effectiveType);
-  const isKept = workers?.controller?.scriptURL === worker;
+  // A worker whose script arrived empty controls the page, but did not answer for it.
+  const isKept = workers?.controller?.scriptURL === worker &&
+    performance.getEntriesByType("navigation")[0]?.workerStart !== 0;
 
   const loaded = new Promise((resolve) => {
     if (document.readyState === "complete") resolve();

@@ -346,7 +346,7 @@
       cache: "no-cache",
       redirect: "manual",
       headers: {Accept: request.headers.get("Accept") ?? "*/*"},
-    });
+    }).then(whole);
     let shown;
     event.waitUntil(network
       .then((response) => keepPage(key, response.clone()))
@@ -373,6 +373,18 @@
       return match(shellCache, shell);
     };
     return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
+  }
+
+  // whole refuses a page of this blog that was cut on its way, and passes on what is
+  // not the blog's as it comes.
+  async function whole(response) {
+    if (response.status !== 200 || !isType(response, "text/html")) return response;
+    const copy = response.clone();
+    const html = await response.text();
+    if (!html.includes('<meta name="generator" content="hanji">')) return copy;
+    if (!html.trimEnd().endsWith("</html>")) throw new Error(`${response.url}: cut short`);
+    const {status, statusText, headers} = response;
+    return new Response(html, {status, statusText, headers});
   }
 
   async function isPage(url, {index}) {

@@ -54,6 +54,10 @@ func (e *edge) look(ctx app.Context) {
 	if err != nil || !bytes.Contains(home, []byte(root.ID)) {
 		return
 	}
+	if !bytes.Contains(home, []byte(boot.Get("edition").String())) { // It looks otherwise.
+		window.Get("hanji").Call("renew")
+		return
+	}
 	next, err := load(base, root)
 	if err != nil {
 		return

@@ -40,6 +40,7 @@ type view struct{ title, text string }
 const (
 	notFoundPath = "/404.html"
 	shellPath    = "/shell.html"
+	shelfAddress = "/shelf/"
 )
 
 var (
@@ -131,6 +132,11 @@ func editions(t *testing.T) []*edition {
 		}
 		all = append(all, readEdition(t, number, out))
 	}
+	for i, same := range []bool{true, true, true, true, false, false} {
+		if (all[i].client == all[i+1].client) != same {
+			t.Fatalf("editions %d and %d have the clients %s and %s", i, i+1, all[i].client, all[i+1].client)
+		}
+	}
 	seeStyles(t, all)
 	allEditions = all
 	return all
@@ -185,29 +191,10 @@ func compileEdition(t *testing.T, name string, changes map[string]func(string) s
 	if err := os.WriteFile(filepath.Join(dir, "overlay.json"), overlay, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, target := range []struct {
-		output string
-		env    []string
-	}{
-		{"hanji", nil},
-		{"client.wasm", []string{"GOOS=js", "GOARCH=wasm"}},
-	} {
-		build := exec.Command("go", "build", "-overlay", filepath.Join(dir, "overlay.json"),
-			"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", filepath.Join(dir, target.output), ".")
-		build.Dir = root
-		build.Env = append(os.Environ(), target.env...)
-		if output, err := build.CombinedOutput(); err != nil {
-			t.Fatalf("go build: %v\n%s", err, output)
-		}
-	}
-	if err := os.Link(filepath.Join(root, ".build", "wasm_exec.js"), filepath.Join(dir, "wasm_exec.js")); err != nil {
-		data, err := os.ReadFile(filepath.Join(root, ".build", "wasm_exec.js"))
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, "wasm_exec.js"), data, 0o644)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+	build := exec.Command(filepath.Join(root, "build.sh"), "compile", dir)
+	build.Env = append(os.Environ(), "GOFLAGS=-overlay="+filepath.Join(dir, "overlay.json"))
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build.sh compile: %v\n%s", err, output)
 	}
 	return filepath.Join(dir, "hanji")
 }

@@ -71,8 +71,14 @@ func (r *faultRun) isOf(s sight, path string, e *edition) bool {
 	if shown == e.pages[path] || shown == e.pages[notFoundPath] && r.isMissing(path, e) {
 		return path != shellPath
 	}
+	if !s.Live {
+		return false
+	}
+	if path == shelfAddress { // What it lists is the reader's.
+		return s.Title == e.pages[path].title && s.Heading != ""
+	}
 	u, err := url.Parse(s.URL)
-	if err != nil || u.RawQuery == "" || !s.Live {
+	if err != nil || u.RawQuery == "" {
 		return false
 	}
 	var titles []string

@@ -134,6 +134,7 @@ func (p *publication) page(content, attributes string) []byte {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="hanji">
 <meta http-equiv="Content-Security-Policy" content="%[1]s">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fixture</title>

@@ -29,6 +29,8 @@ type own struct {
 	// boot, exec, wasm and icons are site paths.
 	boot, exec, wasm string
 	icons            map[string]string
+	// bootIntegrity is the boot script's Subresource Integrity value.
+	bootIntegrity string
 	// edition names what a page runs on and looks like: style, scripts and wasm.
 	edition string
 }
@@ -56,6 +58,8 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 		exec:  b.addHashed("go.js", client.Exec),
 		wasm:  b.addHashed("client.wasm", client.Wasm),
 		icons: map[string]string{},
+
+		bootIntegrity: integrity(boot),
 	}
 	b.own.edition = version(b.own.style, b.own.boot, b.own.exec, b.own.wasm)
 	if len(b.source.Settings.Icons) > 0 {

@@ -25,7 +25,7 @@ type document struct {
 	Lang, Dir, Title, Description, Canonical, BlogName string
 	Policy                                             string
 	Style                                              template.CSS
-	Boot, Go, Wasm, Worker, Edition, Client            string
+	Boot, Integrity, Go, Wasm, Worker, Edition, Client string
 	Base, Root, Manifest, Feed                         string
 	Start, Card                                        bool
 	Icons                                              []iconLink
@@ -52,7 +52,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Description: p.Summary(),
 		Policy:      b.policy(),
 		Style:       template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),
-		Boot: b.env.Href(b.own.boot), Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
+		Boot: b.env.Href(b.own.boot), Integrity: b.own.bootIntegrity, Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: b.env.Href("/feed.xml"),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
