@@ -4,7 +4,7 @@
 //
 // Caches, by what fills and empties them:
 //   shell:<version>  what the client runs on, whole or not at all
-//   data             the bundle's chunks, and the last root of which all are there
+//   data             the bundle's chunks, and a client's last root of which all are there
 //   pages, images    what the reader has seen, the newest within bounds
 //   kept             the images of posts that the reader put on the shelf
 //   settings         what the reader chose, and when the data was complete
@@ -22,6 +22,7 @@
   const base = address(config.base);
   const shell = address(config.shell);
   const root = address(config.root);
+  const rootOf = (client) => `${root}?client=${client}`; // As it is kept.
   const chunks = address(config.chunks);
   const precache = new Map(config.precache.map(([path, integrity]) => [address(path), integrity]));
 
@@ -79,11 +80,22 @@
     return response;
   }
 
+  // A client that can't render what is kept comes with what it can: until that is
+  // there, the version before stays in charge.
+  async function install() {
+    await fill();
+    if ((await keptRoots()).size === 0 || await keptRoot()) return;
+    if (navigator.connection?.saveData && !await setting("all")) throw new Error("the reader saves data");
+    await keepData((await (await sound(root, {cache: "no-cache"})).json()).id);
+    if (!await keptRoot()) throw new Error("the data of this client is not there yet");
+  }
+
   async function activate() {
     await fill().catch(() => {}); // A version that took over meanwhile has emptied it.
     const old = (await shellNames()).filter((name) => name !== shellCache);
     await Promise.all(old.map((name) => caches.delete(name)));
     await dropPages(({edition}) => edition !== config.edition);
+    if (await keptRoot()) await dropRoots(rootOf(config.client));
     await self.clients.claim();
     if (old.length > 0) await tell({type: "update", edition: config.edition});
   }
@@ -102,15 +114,15 @@
   // for everything; and then the root that names them. What an earlier, interrupted
   // one kept is not fetched again.
   function download() {
-    return downloading ??= isFull(keepData()).then((ended) => full ||= ended)
+    return downloading ??= setting("latest").then((id) => isFull(keepData(id))).then((ended) => full ||= ended)
       .finally(() => downloading = undefined);
   }
 
-  async function keepData() {
+  async function keepData(id) {
     if (await setting("removed")) return;
     full = stopped = false;
-    const before = await keptRoot();
-    const next = await newestRoot();
+    const before = await keptRoot() ?? [...(await keptRoots()).values()][0];
+    const next = await renderable(id ?? before?.id);
     if (!next) return;
     const cache = await caches.open(dataCache);
     const have = await keys(cache);
@@ -127,22 +139,22 @@
     if (full && (before && before.id !== next.id || !await hasLists(next))) return;
     full ||= await isFull(keepTexts(next, Object.keys(await setting("kept") ?? {})));
 
-    await cache.put(root, json(JSON.stringify(next)));
+    await cache.put(rootOf(next.client), json(JSON.stringify(next)));
     await dropPages((page) => page.root !== next.id);
     if (before?.id !== next.id) {
       await remember("updated", Date.now());
       await remember("previous", before?.id);
     }
-    const named = new Set([root, chunkURL({name: next.id}), ...chunksOf(next).map(chunkURL), ...await previousFiles()]);
+    if (self.registration.installing) return; // It may be at its own data.
+    const named = await namedFiles();
     for (const url of have) {
       if (!named.has(url)) await cache.delete(url);
     }
   }
 
-  // newestRoot is of the newest deployment that a page was seen of; undefined if
-  // none was, or if it is for another client, whose worker comes first.
-  async function newestRoot() {
-    const id = await setting("latest") ?? (await keptRoot())?.id;
+  // renderable is the root of an id; undefined if there is none, or if it is for
+  // another client, whose worker comes first.
+  async function renderable(id) {
     if (!id) return;
     const next = await rootFile(id);
     if (next.schema === schema && next.client === config.client) return next;
@@ -175,11 +187,13 @@
     }));
   }
 
-  // Pages that are open still read the deployment before.
-  async function previousFiles() {
-    const url = chunkURL({name: await setting("previous")});
-    const response = await match(dataCache, url);
-    return response ? [url, ...chunksOf(await response.json()).map(chunkURL)] : [];
+  // namedFiles are those of the roots that are kept, and of the deployment before,
+  // which pages that are open still read.
+  async function namedFiles() {
+    const roots = await keptRoots();
+    const previous = await match(dataCache, chunkURL({name: await setting("previous")}));
+    const all = [...roots.values(), ...previous ? [await previous.json()] : []];
+    return new Set([...roots.keys(), ...all.flatMap((next) => [{name: next.id}, ...chunksOf(next)].map(chunkURL))]);
   }
 
   // isFull reports whether storage ran out before the work was done.
@@ -193,7 +207,7 @@
     }
   }
 
-  const chunksOf = ({index, cards, text}) => [...index, ...cards, ...text];
+  const chunksOf = (next) => next.schema === schema ? [...next.index, ...next.cards, ...next.text] : [];
 
   function chunksWanted({index, cards, text}, all) {
     let bytes = 0;
@@ -208,9 +222,27 @@
     if (quota - usage < 2 * bytes) await Promise.all([caches.delete(imagesCache), caches.delete(pagesCache)]);
   }
 
+  // keptRoot is of the last deployment that this client can render offline.
   async function keptRoot() {
-    const response = await match(dataCache, root);
+    const response = await match(dataCache, rootOf(config.client));
     return response?.json();
+  }
+
+  // keptRoots are those of all clients, by their addresses.
+  async function keptRoots() {
+    const cache = await caches.open(dataCache);
+    const roots = new Map();
+    for (const request of await cache.keys(root, {ignoreSearch: true})) {
+      roots.set(request.url, await (await cache.match(request)).json());
+    }
+    return roots;
+  }
+
+  async function dropRoots(except) {
+    const cache = await caches.open(dataCache);
+    for (const url of (await keptRoots()).keys()) {
+      if (url !== except) await cache.delete(url);
+    }
   }
 
   // isComplete reports whether every address can be rendered, but for texts that
@@ -303,7 +335,9 @@
     const blog = await rootFile(id);
     await keepChunks([...blog.index, ...blog.cards]);
     await keepTexts(blog, [path]);
-    if (!await isComplete()) await (await caches.open(dataCache)).put(root, json(JSON.stringify(blog)));
+    if (blog.client === config.client && !await isComplete()) {
+      await (await caches.open(dataCache)).put(rootOf(blog.client), json(JSON.stringify(blog)));
+    }
     const cache = await caches.open(keptCache);
     images = images.filter((url) => url.startsWith(base));
     await each(images, async (url) => {
@@ -456,7 +490,7 @@
     }
   }
 
-  const keptRootFile = async (event) => await match(dataCache, root) ?? fetch(event.request);
+  const keptRootFile = async (event) => await match(dataCache, rootOf(config.client)) ?? fetch(event.request);
 
   async function chunk(event) {
     const url = event.request.url;
@@ -627,7 +661,7 @@
 
   // ---- Events ----
 
-  self.addEventListener("install", (event) => event.waitUntil(fill()));
+  self.addEventListener("install", (event) => event.waitUntil(install()));
   self.addEventListener("activate", (event) => event.waitUntil(activate()));
   // What fails here is resumed when asked again.
   const tasks = {

@@ -429,7 +429,7 @@ func (r *faultRun) end() {
 	r.awake(b)
 	b.wait(live)
 	b.wait(isOffline)
-	b.wait(`caches.match("/bundle.json").then((kept) => kept?.json()).then((root) => root?.id === ` + js(newest.root) + `)`)
+	b.wait(`caches.match("/bundle.json?client=` + newest.client + `").then((kept) => kept?.json()).then((root) => root?.id === ` + js(newest.root) + `)`)
 	r.note("edition %d is kept", r.last)
 	r.kept = true
 	r.host.stop()

@@ -30,8 +30,9 @@ type fixture struct {
 	attributes string
 	// style is the style sheet.
 	style string
-	// schema is the bundle's.
+	// schema is the bundle's, client what renders it.
 	schema int
+	client string
 	// texts are the bundle's text chunks, oldest first.
 	texts []string
 	// spoil may change a file, by site path, after all that refers to its content
@@ -48,6 +49,7 @@ func newFixture() *fixture {
 		},
 		style:  "body { margin: 0 }",
 		schema: bundle.Schema,
+		client: "client",
 		texts:  []string{`[{"markdown":"old"}]`, `[{"markdown":"new"}]`},
 		spoil:  func(_ string, data []byte) []byte { return data },
 	}
@@ -143,11 +145,11 @@ func (p *publication) page(content, attributes string) []byte {
 <link rel="manifest" href="%[2]smanifest.webmanifest">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#000000" media="(prefers-color-scheme: dark)">
-<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" data-edition="%[4]s" data-client="client" %[8]s></script>
+<script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" data-edition="%[4]s" data-client="%[10]s" %[8]s></script>
 </head>
 <body><div id="app"></div><div id="page">%[9]s</div></body>
 </html>
-`, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content)
+`, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client)
 }
 
 // bundle writes the bundle and returns the id of its root.
@@ -166,7 +168,7 @@ func (p *publication) bundle() string {
 	root := map[string]any{
 		"schema": p.schema,
 		"id":     "",
-		"client": "client",
+		"client": p.client,
 		"index":  []chunk{{p.chunk(index), len(p.texts), len(index)}},
 		"cards":  []chunk{{p.chunk(cards), len(p.texts), len(cards)}},
 		"text":   texts,
@@ -208,7 +210,7 @@ func (p *publication) worker(files map[string][]byte) {
 		"root":     p.base + "bundle.json",
 		"chunks":   p.base + "bundle/",
 		"edition":  p.edition,
-		"client":   "client",
+		"client":   p.client,
 		"precache": precache,
 	})
 	p.file("/sw.js", bytes.Replace(p.source("sw.js"), []byte("__CONFIG__"), config, 1))

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -168,6 +169,51 @@ func TestNewClient(t *testing.T) {
 	b.wait(`hanji.update`)
 	b.do(chromedp.Click(chromedp.CSS("a")))
 	b.wait(`!hanji.update && getComputedStyle(document.body).margin === "2px"`)
+}
+
+// TestNewClientBringsData deploys another client while its data can't be had: until
+// it can, the old one stays in charge of what is kept, which is read offline.
+func TestNewClientBringsData(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	const keptClient = `fetch("/bundle.json?kept").then((r) => r.json()).then(({client}) => client)`
+
+	f.client = "another"
+	f.texts = append(f.texts, `[{"markdown":"newest"}]`)
+	f.publish(t, s.dir)
+	missing := chunkPath(f.texts[2])
+	s.answer(missing, status(http.StatusNotFound))
+	b.expect("404|net::ERR_")
+	for range 2 { // The second visit tries again.
+		b.open(s.origin + "/")
+		s.requests()
+		b.hover("a")
+		for asked := []string(nil); !slices.Contains(asked, missing); asked = append(asked, s.requests()...) {
+			b.frames()
+		}
+		b.wait(`navigator.serviceWorker.getRegistration().then(({installing}) => !installing)`)
+	}
+	s.stop()
+	b.open(s.origin + "/unseen/")
+	if got := eval[string](b, keptClient); got != "client" || !eval[bool](b, `document.getElementById("boot").dataset.client === "client"`) {
+		t.Errorf("offline the client is %q", got)
+	}
+
+	s.start()
+	s.answer(missing, nil)
+	b.open(s.origin + "/")
+	b.hover("a")
+	b.wait(`caches.match("/bundle.json?client=client").then((old) => !old)`)
+	b.wait(keptClient + `.then((client) => client === "another")`)
+	if kept := b.cache("hanji:/:data"); !slices.Contains(kept, missing) {
+		t.Errorf("kept: %q", kept)
+	}
+	s.stop()
+	b.open(s.origin + "/unseen/")
+	b.wait(`document.getElementById("boot").dataset.client === "another"`)
 }
 
 // TestPublishingCosts publishes a post on a blog of 1,000: a returning reader sees

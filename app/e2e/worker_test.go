@@ -325,7 +325,7 @@ func TestWorkerRefusesOtherSchemas(t *testing.T) {
 	s := serveFixture(t, f)
 	b := newTab(t)
 	b.keep(s.origin + "/")
-	const keptRoot = `caches.open("hanji:/:data").then((cache) => cache.match("/bundle.json")).then((r) => r.text())`
+	const keptRoot = `caches.open("hanji:/:data").then((cache) => cache.match("/bundle.json?client=client")).then((r) => r.text())`
 	before := eval[string](b, keptRoot)
 	f.schema++
 	f.publish(t, s.dir)
@@ -362,7 +362,7 @@ func TestWorkerVerifiesChunks(t *testing.T) {
 	if !eval[bool](b, `fetch("`+path+`").then(() => false, () => true)`) {
 		t.Error("the page was given a chunk with the wrong content")
 	}
-	if data := b.cache("hanji:/:data"); slices.Contains(data, path) || slices.Contains(data, "/bundle.json") {
+	if data := b.cache("hanji:/:data"); slices.Contains(data, path) || slices.Contains(data, "/bundle.json?client=client") {
 		t.Errorf("kept: %q", data)
 	}
 	if eval[bool](b, isOffline) {
