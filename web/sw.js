@@ -114,8 +114,15 @@
   // for everything; and then the root that names them. What an earlier, interrupted
   // one kept is not fetched again.
   function download() {
-    return downloading ??= setting("latest").then((id) => isFull(keepData(id))).then((ended) => full ||= ended)
-      .finally(() => downloading = undefined);
+    return downloading ??= keepLatest().finally(() => downloading = undefined);
+  }
+
+  async function keepLatest() {
+    const id = await setting("latest");
+    const ended = await isFull(keepData(id)).catch((error) => error);
+    if (await setting("latest") !== id) return keepLatest(); // A newer page was seen meanwhile.
+    if (ended instanceof Error) throw ended;
+    full ||= ended;
   }
 
   async function keepData(id) {

@@ -201,7 +201,8 @@ func (h *faultyHost) intercept(w http.ResponseWriter, r *http.Request) bool {
 		return true
 	}
 	kind, stale := h.next(r.URL.Path)
-	if h.maxAge && classOf(r.URL.Path) == classPage {
+	isHosts := kind == "" || kind == faultDelay || kind == faultStale
+	if h.maxAge && isHosts && classOf(r.URL.Path) == classPage {
 		w.Header().Set("Cache-Control", "max-age=600")
 	}
 	switch kind {

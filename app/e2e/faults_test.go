@@ -429,7 +429,13 @@ func (r *faultRun) end() {
 	r.awake(b)
 	b.wait(live)
 	b.wait(isOffline)
-	b.wait(`caches.match("/bundle.json?client=` + newest.client + `").then((kept) => kept?.json()).then((root) => root?.id === ` + js(newest.root) + `)`)
+	b.wait(`(async () => {
+		const {id} = await (await fetch("/bundle.json?kept")).json();
+		const shells = (await caches.keys()).filter((name) => name.includes(":shell:"));
+		const shell = await (await caches.match("/shell.html")).text();
+		const {edition} = document.getElementById("boot").dataset;
+		return id === ` + js(newest.root) + ` && shells.length === 1 && shell.includes(edition) && hanji.shelf?.offline;
+	})()`)
 	r.note("edition %d is kept", r.last)
 	r.kept = true
 	r.host.stop()

@@ -216,6 +216,44 @@ func TestNewClientBringsData(t *testing.T) {
 	b.wait(`document.getElementById("boot").dataset.client === "another"`)
 }
 
+// TestDownloadGoesOn publishes while the deployment before is still being
+// downloaded: the newest is kept in the end, though no page asks again.
+func TestDownloadGoesOn(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	released := make(chan struct{})
+	slow := `[{"markdown":"slow"}]`
+	asked := make(chan struct{}, 1)
+	s.answer(chunkPath(slow), func(w http.ResponseWriter, r *http.Request) {
+		asked <- struct{}{}
+		select {
+		case <-released:
+		case <-r.Context().Done():
+		}
+		text("application/json", slow)(w, r)
+	})
+	f.texts = append(f.texts, slow)
+	f.publish(t, s.dir)
+	b.open(s.origin + "/")
+	b.hover("a")
+	<-asked
+	f.texts = append(f.texts, `[{"markdown":"newest"}]`)
+	f.publish(t, s.dir)
+	b.open(s.origin + "/")
+	b.hover("a")
+	b.wait(live)
+	for range 2 { // The second answer comes after the page has asked for all.
+		eval[any](b, `void (hanji.shelf = null)`)
+		eval[any](b, `hanji.tell({type: "state"})`)
+		b.wait(`hanji.shelf?.busy`)
+	}
+	close(released)
+	b.wait(`caches.match("` + chunkPath(f.texts[3]) + `")`)
+}
+
 // TestPublishingCosts publishes a post on a blog of 1,000: a returning reader sees
 // it on the next load, and all that is fetched for it is the root, a chunk of
 // metadata and a chunk of text.
