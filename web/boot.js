@@ -335,10 +335,17 @@
     active.postMessage(message);
   }
 
+  // While a worker is being installed, register looks for no newer one.
+  let hasLooked = false;
+
   const messages = {
     shelf(shelf) {
       clearTimeout(silence);
       set({shelf});
+      if (shelf.edition !== script.dataset.edition && registration && !hasLooked) {
+        hasLooked = true;
+        registration.update().catch(() => {});
+      }
       if (!shelf.busy) registration?.waiting?.postMessage({type: "activate"});
     },
     progress({done, total}) {

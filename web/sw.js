@@ -323,7 +323,7 @@
       progress = {done: wanted.filter((chunk) => have.has(chunkURL(chunk))).length, total: wanted.length};
     }
     const offline = next !== undefined && progress.done === progress.total;
-    return {type: "shelf", posts, of, bytes, ...progress, busy: downloading !== undefined, offline, full,
+    return {type: "shelf", edition: config.edition, posts, of, bytes, ...progress, busy: downloading !== undefined, offline, full,
       all: all ?? false, removed: removed ?? false, updated: updated ?? 0, kept: Object.keys(shelf ?? {})};
   }
 

@@ -9,6 +9,8 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -429,12 +431,16 @@ func (r *faultRun) end() {
 	r.awake(b)
 	b.wait(live)
 	b.wait(isOffline)
+	shell, err := os.ReadFile(filepath.Join(newest.dir, shellPath))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	// Whatever asks the old worker keeps it from giving way.
 	b.wait(`(async () => {
-		const {id} = await (await fetch("/bundle.json?kept")).json();
+		const {id} = await (await caches.match("/bundle.json?client=` + newest.client + `"))?.json() ?? {};
 		const shells = (await caches.keys()).filter((name) => name.includes(":shell:"));
 		const shell = await (await caches.match("/shell.html")).text();
-		const {edition} = document.getElementById("boot").dataset;
-		return id === ` + js(newest.root) + ` && shells.length === 1 && shell.includes(edition) && hanji.shelf?.offline;
+		return id === ` + js(newest.root) + ` && shells.length === 1 && shell === ` + js(string(shell)) + ` && hanji.shelf?.offline;
 	})()`)
 	r.note("edition %d is kept", r.last)
 	r.kept = true
