@@ -13,7 +13,7 @@ import (
 
 // chromium starts the shared browser when the first test wants it, and returns
 // its context.
-func chromium(t *testing.T) context.Context {
+func chromium(t testing.TB) context.Context {
 	t.Helper()
 	ctx, err := startChromium()
 	if err != nil {

@@ -23,6 +23,8 @@ import (
 // of it.
 type edition struct {
 	number int
+	// name is what its pages call it (data-edition).
+	name string
 	// dir holds the files, sums what is in them by slash-separated path.
 	dir  string
 	sums map[string][32]byte
@@ -213,6 +215,11 @@ func readEdition(t *testing.T, number int, dir string) *edition {
 			t.Fatal(err)
 		}
 		var v view
+		for _, script := range elements(document, "script") {
+			if attr(script, "id") == "boot" {
+				e.name = attr(script, "data-edition")
+			}
+		}
 		for _, title := range elements(document, "title")[:1] {
 			v.title = textOf(title)
 		}

@@ -9,8 +9,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -431,17 +429,9 @@ func (r *faultRun) end() {
 	r.awake(b)
 	b.wait(live)
 	b.wait(isOffline)
-	shell, err := os.ReadFile(filepath.Join(newest.dir, shellPath))
-	if err != nil {
-		r.t.Fatal(err)
-	}
 	// Whatever asks the old worker keeps it from giving way.
-	b.wait(`(async () => {
-		const {id} = await (await caches.match("/bundle.json?client=` + newest.client + `"))?.json() ?? {};
-		const shells = (await caches.keys()).filter((name) => name.includes(":shell:"));
-		const shell = await (await caches.match("/shell.html")).text();
-		return id === ` + js(newest.root) + ` && shells.length === 1 && shell === ` + js(string(shell)) + ` && hanji.shelf?.offline;
-	})()`)
+	b.wait(`hanji.shelf?.offline && hanji.shelf.edition === ` + js(newest.name) + ` &&
+		caches.match("/bundle.json?client=` + newest.client + `").then((kept) => kept?.json()).then((root) => root?.id === ` + js(newest.root) + `)`)
 	r.note("edition %d is kept", r.last)
 	r.kept = true
 	r.host.stop()

@@ -31,7 +31,7 @@ const deadline = 20 * time.Second
 // the console, uncaught exceptions, requests that failed, refusals of the
 // Content-Security-Policy.
 type tab struct {
-	t     *testing.T
+	t     testing.TB
 	ctx   context.Context
 	close context.CancelFunc
 
@@ -42,7 +42,7 @@ type tab struct {
 
 // newTab opens a tab in a browser context of its own: no cookies, caches or
 // workers of other tests.
-func newTab(t *testing.T) *tab {
+func newTab(t testing.TB) *tab {
 	t.Helper()
 	return openTab(t, chromium(t), chromedp.WithNewBrowserContext())
 }
@@ -53,7 +53,7 @@ func (b *tab) another() *tab {
 	return openTab(b.t, b.ctx)
 }
 
-func openTab(t *testing.T, parent context.Context, options ...chromedp.ContextOption) *tab {
+func openTab(t testing.TB, parent context.Context, options ...chromedp.ContextOption) *tab {
 	t.Helper()
 	b := &tab{t: t}
 	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(b.listen))...)

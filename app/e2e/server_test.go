@@ -27,7 +27,7 @@ type server struct {
 	// origin is an origin of the test's own, http://NAME.localhost:PORT.
 	origin string
 
-	t       *testing.T
+	t       testing.TB
 	dir     string
 	address string
 	http    *http.Server
@@ -40,7 +40,7 @@ type server struct {
 	before func(http.ResponseWriter, *http.Request) bool
 }
 
-func serve(t *testing.T, dir string) *server {
+func serve(t testing.TB, dir string) *server {
 	t.Helper()
 	s := &server{t: t, dir: dir, address: "127.0.0.1:0", answers: map[string]http.HandlerFunc{}}
 	s.start()

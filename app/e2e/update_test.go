@@ -20,12 +20,12 @@ import (
 // blog is a made-up blog on a host of its own.
 type blog struct {
 	*server
-	t      *testing.T
+	t      testing.TB
 	source string
 }
 
 // newBlog publishes a blog of n posts.
-func newBlog(t *testing.T, n int) *blog {
+func newBlog(t testing.TB, n int) *blog {
 	t.Helper()
 	b := &blog{t: t, source: t.TempDir()}
 	if err := corpus.Write(b.source, n); err != nil {
