@@ -24,7 +24,7 @@ import (
 var (
 	faultN        = flag.Int("fault.n", 40, "number of fault runs")
 	faultSeed     = flag.Int64("fault.seed", 1, "seed of the first fault run; the others count on from it")
-	faultTogether = flag.Int("fault.together", 6, "fault runs at a time")
+	faultTogether = flag.Int("fault.together", 4, "fault runs at a time")
 )
 
 // TestFaults has readers read blogs while these are deployed and everything
@@ -443,7 +443,7 @@ func (r *faultRun) end() {
 }
 
 // patient is how long a reader waits at most.
-const patient = 15 * time.Second
+const patient = 30 * time.Second
 
 func (r *faultRun) look(b *tab) (sight, error) {
 	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Second)

@@ -20,11 +20,14 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
-// deadline bounds each step of a test, not a test.
-const deadline = 20 * time.Second
+// deadline bounds each step of a test, not a test. On a busy machine Chromium may
+// let a new worker take over only when the old one has had nothing to do for half a
+// minute.
+const deadline = time.Minute
 
 // tab is a browser tab. Its methods end the test when they fail. A test also
 // fails if its tabs met problems that it does not expect: errors and warnings of
@@ -68,6 +71,8 @@ func openTab(t testing.TB, parent context.Context, options ...chromedp.ContextOp
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
+	// Chromium lets a worker live longer while DevTools are attached to it.
+	call(b, target.SetAutoAttach, target.SetAutoAttachParams{})
 	return b
 }
 
