@@ -306,19 +306,24 @@
     registration?.addEventListener("updatefound", () => follow(registration.installing));
   }
 
-  // Asks a worker to keep the blog as soon as it can, and again when the network is
-  // back; one that waits takes over once the old one says that it is at rest, or
-  // says nothing, as a script that arrived empty does.
+  // A worker whose script arrived empty says nothing.
   let silence;
+  function ifSilent(instead) {
+    clearTimeout(silence);
+    silence = setTimeout(instead, 5_000);
+  }
+
+  // Asks a worker to keep the blog as soon as it can, and again when the network is
+  // back; one that waits takes over once the old one says that it is at rest.
   function follow(service) {
     if (!service) return;
     const ask = () => {
       if (service.state === "installed") {
         registration.active?.postMessage({type: "state"});
-        clearTimeout(silence);
-        silence = setTimeout(() => service.postMessage({type: "activate"}), 5_000);
+        ifSilent(() => service.postMessage({type: "activate"}));
       }
       if (service.state !== "activated") return;
+      ifSilent(() => registration.update().catch(() => {}));
       sendTheme(service);
       // A worker that answered for this page knows its root.
       service.postMessage({type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
@@ -340,7 +345,6 @@
 
   const messages = {
     shelf(shelf) {
-      clearTimeout(silence);
       set({shelf});
       if (shelf.edition !== script.dataset.edition && registration && !hasLooked) {
         hasLooked = true;
@@ -366,7 +370,9 @@
   };
 
   workers?.addEventListener("message", ({data, source}) => {
-    if (source?.scriptURL === worker) messages[data.type]?.(data);
+    if (source?.scriptURL !== worker) return;
+    clearTimeout(silence);
+    messages[data.type]?.(data);
   });
 
   // ---- When ----

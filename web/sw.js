@@ -114,7 +114,8 @@
   // for everything; and then the root that names them. What an earlier, interrupted
   // one kept is not fetched again.
   function download() {
-    return downloading ??= keepLatest().finally(() => downloading = undefined);
+    const start = () => downloading ??= keepLatest().finally(() => downloading = undefined);
+    return downloading?.catch(start) ?? start(); // What is asked for anew is tried anew.
   }
 
   async function keepLatest() {
@@ -416,13 +417,13 @@
     return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
   }
 
-  // whole refuses a page of this blog that was cut on its way, and passes on what is
-  // not the blog's as it comes.
+  // whole refuses a page of this blog that was cut on its way, be it to nothing, and
+  // passes on what is not the blog's as it comes.
   async function whole(response) {
     if (response.status !== 200 || !isType(response, "text/html")) return response;
     const copy = response.clone();
     const html = await response.text();
-    if (!html.includes('<meta name="generator" content="hanji">')) return copy;
+    if (html && !html.includes('<meta name="generator" content="hanji">')) return copy;
     if (!html.trimEnd().endsWith("</html>")) throw new Error(`${response.url}: cut short`);
     const {status, statusText, headers} = response;
     return new Response(html, {status, statusText, headers});

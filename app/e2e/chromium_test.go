@@ -58,6 +58,8 @@ func launchChromium(path string, options ...chromedp.ExecAllocatorOption) (conte
 		chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("disable-backgrounding-occluded-windows", true),
 		chromedp.Flag("disable-renderer-backgrounding", true),
+		// A busy machine is no slow network.
+		chromedp.Flag("force-effective-connection-type", "4G"),
 	}, options...)...)
 	ctx, _ := chromedp.NewContext(allocator)
 	if err := chromedp.Do(ctx); err != nil {

@@ -238,7 +238,12 @@ func (p *publication) file(path string, data []byte) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(name, p.spoil(path, data), 0o644); err != nil {
+	// Half a file is another test's.
+	err := os.WriteFile(name+".new", p.spoil(path, data), 0o644)
+	if err == nil {
+		err = os.Rename(name+".new", name)
+	}
+	if err != nil {
 		p.t.Fatal(err)
 	}
 }

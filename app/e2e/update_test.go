@@ -216,6 +216,21 @@ func TestNewClientBringsData(t *testing.T) {
 	b.wait(`document.getElementById("boot").dataset.client === "another"`)
 }
 
+// TestEmptyWorker has the worker's script arrive empty, which is a valid worker: the
+// page finds the right one without being loaded again.
+func TestEmptyWorker(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	s.answer("/sw.js", text("text/javascript", ""))
+	b.open(s.origin + "/")
+	b.hover("a")
+	b.wait(`navigator.serviceWorker.ready.then(({active}) => active.state === "activated")`)
+	s.answer("/sw.js", nil)
+	b.wait(isOffline)
+}
+
 // TestDownloadGoesOn publishes while the deployment before is still being
 // downloaded: the newest is kept in the end, though no page asks again.
 func TestDownloadGoesOn(t *testing.T) {
