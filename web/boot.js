@@ -340,7 +340,8 @@
     active.postMessage(message);
   }
 
-  // While a worker is being installed, register looks for no newer one.
+  // register looks for no newer worker than there is, nor did the browser where the
+  // page was loaded before there was one.
   let hasLooked = false;
 
   const messages = {
@@ -370,7 +371,8 @@
   };
 
   workers?.addEventListener("message", ({data, source}) => {
-    if (source?.scriptURL !== worker) return;
+    // What one downloads to be installed is no news: it may come to nothing.
+    if (source?.scriptURL !== worker || source.state === "installing") return;
     clearTimeout(silence);
     messages[data.type]?.(data);
   });

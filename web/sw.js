@@ -95,7 +95,7 @@
     const old = (await shellNames()).filter((name) => name !== shellCache);
     await Promise.all(old.map((name) => caches.delete(name)));
     await dropPages(({edition}) => edition !== config.edition);
-    if (await keptRoot()) await dropRoots(rootOf(config.client));
+    await dropOtherRoots();
     await self.clients.claim();
     if (old.length > 0) await tell({type: "update", edition: config.edition});
   }
@@ -246,10 +246,10 @@
     return roots;
   }
 
-  async function dropRoots(except) {
+  async function dropOtherRoots() {
     const cache = await caches.open(dataCache);
     for (const url of (await keptRoots()).keys()) {
-      if (url !== except) await cache.delete(url);
+      if (url !== rootOf(config.client)) await cache.delete(url);
     }
   }
 
@@ -425,8 +425,7 @@
     const html = await response.text();
     if (html && !html.includes('<meta name="generator" content="hanji">')) return copy;
     if (!html.trimEnd().endsWith("</html>")) throw new Error(`${response.url}: cut short`);
-    const {status, statusText, headers} = response;
-    return new Response(html, {status, statusText, headers});
+    return new Response(html, response);
   }
 
   async function isPage(url, {index}) {
@@ -462,8 +461,7 @@
         isFirst = false;
       },
     })).pipeThrough(new TextEncoderStream());
-    const {status, statusText, headers} = response;
-    return new Response(body, {status, statusText, headers});
+    return new Response(body, response);
   }
 
   // Pages are kept without their query: until the client is there, it changes

@@ -267,9 +267,7 @@ func (e *edge) pageNow(a ui.Address) *ui.Page {
 // not be there yet.
 func (e *edge) loadTitles(d *ui.Device) {
 	s := e.store
-	shelved := d.Shelved(s.env.Library)
-	posts := slices.DeleteFunc(slices.Clone(shelved), func(p *post.Post) bool { return p.HasCard() })
-	d.Titled = len(shelved) - len(posts)
+	posts := slices.DeleteFunc(d.Shelved(s.env.Library), func(p *post.Post) bool { return p.HasCard() })
 	if len(posts) == 0 {
 		return
 	}

@@ -13,8 +13,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-const isLive = `document.documentElement.dataset.live === ""`
-
 // askedFor tells whether a request was for a file of this name, whatever its hash.
 func askedFor(requests []string, name, ext string) bool {
 	return slices.ContainsFunc(requests, func(path string) bool {
@@ -42,9 +40,24 @@ func TestBootLeavesThePageAsParsed(t *testing.T) {
 		t.Errorf("after boot:\n%s\nwant, as parsed:\n%s", got, parsed)
 	}
 	b.hover("a")
-	b.wait(isLive)
+	b.wait(live)
 	if got := strings.Replace(eval[string](b, document), ` data-live=""`, "", 1); got != parsed {
 		t.Errorf("after the start of the client:\n%s\nwant, as parsed:\n%s", got, parsed)
+	}
+}
+
+// A boot script that is not the page's own never runs; the page is there without it.
+func TestBootIsThePagesOwn(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 1)
+	b := newTab(t)
+	b.expect("integrity")
+	b.open(s.origin + "/")
+	src := eval[string](b, `document.getElementById("boot").getAttribute("src")`)
+	s.answer(src, text("text/javascript", `window.strange = true;`))
+	b.open(s.origin + "/archive/")
+	if eval[bool](b, `"strange" in window || "hanji" in window`) || eval[string](b, heading) == "" {
+		t.Error("a strange script ran")
 	}
 }
 
@@ -77,7 +90,7 @@ func TestClientStartsOnIntent(t *testing.T) {
 				t.Errorf("scrolling fetched the client: %q", requests)
 			}
 			intent.act(b)
-			b.wait(isLive)
+			b.wait(live)
 			if requests := s.requests(); !askedFor(requests, "client", ".wasm") || !askedFor(requests, "go", ".js") {
 				t.Errorf("the client is live without its files: %q", requests)
 			}
@@ -95,7 +108,7 @@ func TestClientStartsAfterQuiet(t *testing.T) {
 		t.Errorf("fetched the client within 9 seconds: %q", requests)
 	}
 	b.forward(0)
-	b.wait(isLive)
+	b.wait(live)
 }
 
 // A reader who saves data pays on intent only, and for no posts unasked.
@@ -115,7 +128,7 @@ func TestClientSparesDataSavers(t *testing.T) {
 	b.saveData()
 	b.open(s.origin + "/")
 	b.hover("a")
-	b.wait(isLive)
+	b.wait(live)
 	b.wait(`navigator.serviceWorker.controller?.state === "activated"`)
 	b.frames()
 	if requests := s.requests(); slices.Contains(requests, "/bundle.json") {
@@ -139,7 +152,7 @@ func TestClientStartsAtOnce(t *testing.T) {
 			s := serveFixture(t, f)
 			b := newTab(t)
 			b.open(s.origin + "/" + test.query)
-			b.wait(isLive)
+			b.wait(live)
 		})
 	}
 }
@@ -156,7 +169,7 @@ func TestClientStartsWhateverTypeTheHostGivesIt(t *testing.T) {
 	s.answer(s.hashed("client", ".wasm"), module)
 	b := newTab(t)
 	b.open(s.origin + "/")
-	b.wait(isLive)
+	b.wait(live)
 }
 
 // A page whose client fails is a page of plain links.
@@ -187,7 +200,7 @@ func TestClientFails(t *testing.T) {
 		b := newTab(t)
 		b.expect(warned)
 		b.open(s.origin + "/")
-		b.wait(isLive)
+		b.wait(live)
 		eval[any](b, `(() => {
 			onclick = (event) => event.preventDefault();
 			onpopstate = () => { throw new Error("Go program has already exited"); };
@@ -196,13 +209,13 @@ func TestClientFails(t *testing.T) {
 			endClient();
 			return true;
 		})()`)
-		b.wait(`!(` + isLive + `)`)
+		b.wait(`!(` + live + `)`)
 		if n := b.met(warned); n != 1 {
 			t.Errorf("warned %d times, want once", n)
 		}
 		eval[any](b, `void document.querySelector("h1").click()`)
 		eval[any](b, `void history.back()`)
-		b.wait(isLive) // The page was loaded again.
+		b.wait(live) // The page was loaded again.
 		b.do(chromedp.Click(chromedp.CSS("a")))
 		b.wait(`document.querySelector("h1").textContent === "Post"`)
 	})

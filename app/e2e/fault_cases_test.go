@@ -300,10 +300,7 @@ func TestOtherApps(t *testing.T) {
 // page registers it: once it takes over, the page has it keep the blog.
 func TestWorkerWaits(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	busy := b.another()
 	busy.open(s.origin + "/post/")
 	released := make(chan struct{})

@@ -443,7 +443,7 @@ func (r *faultRun) end() {
 }
 
 // patient is how long a reader waits at most.
-const patient = 30 * time.Second
+const patient = 15 * time.Second
 
 func (r *faultRun) look(b *tab) (sight, error) {
 	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Second)

@@ -238,7 +238,7 @@ func (p *publication) file(path string, data []byte) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	// Half a file is another test's.
+	// A worker that looks for the next one meanwhile must not read half a script.
 	err := os.WriteFile(name+".new", p.spoil(path, data), 0o644)
 	if err == nil {
 		err = os.Rename(name+".new", name)

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/corpus"
+	"hanji/app/ui"
 )
 
 // blog is a made-up blog on a host of its own.
@@ -159,10 +160,7 @@ func TestPrefetch(t *testing.T) {
 // the new client's.
 func TestNewClient(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	f.style = "body { margin: 2px }"
 	f.publish(t, s.dir)
 	eval[any](b, `goappTryUpdate()`)
@@ -171,14 +169,28 @@ func TestNewClient(t *testing.T) {
 	b.wait(`!hanji.update && getComputedStyle(document.body).margin === "2px"`)
 }
 
+// TestOpenPageOffersReload deploys other posts with another style sheet: what is open
+// would show the new posts in the old style, so it offers to be loaded anew.
+func TestOpenPageOffersReload(t *testing.T) {
+	t.Parallel()
+	all := editions(t)
+	s := serve(t, all[2].dir)
+	b := newTab(t)
+	b.worker(false) // Which would say so too, later.
+	b.open(s.origin + "/")
+	b.start()
+	s.dir = all[4].dir
+	eval[any](b, `void dispatchEvent(new Event("focus"))`)
+	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(ui.MessagesFor("en").Reload) + `)`)
+	b.click(".notice button")
+	b.wait(`getComputedStyle(document.body).getPropertyValue("--edition") === "styled" && document.getElementById("boot").dataset.root === ` + js(all[4].root))
+}
+
 // TestNewClientBringsData deploys another client while its data can't be had: until
 // it can, the old one stays in charge of what is kept, which is read offline.
 func TestNewClientBringsData(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	const keptClient = `fetch("/bundle.json?kept").then((r) => r.json()).then(({client}) => client)`
 
 	f.client = "another"
@@ -195,6 +207,7 @@ func TestNewClientBringsData(t *testing.T) {
 			b.frames()
 		}
 		b.wait(`navigator.serviceWorker.getRegistration().then(({installing}) => !installing)`)
+		b.wait(`hanji.shelf && !hanji.shelf.busy`)
 	}
 	s.stop()
 	b.open(s.origin + "/unseen/")
@@ -231,14 +244,46 @@ func TestEmptyWorker(t *testing.T) {
 	b.wait(isOffline)
 }
 
-// TestDownloadGoesOn publishes while the deployment before is still being
-// downloaded: the newest is kept in the end, though no page asks again.
-func TestDownloadGoesOn(t *testing.T) {
+// TestWorkerOfItsEdition deploys while the first worker is still being installed: the
+// page of the next deployment gets the next worker, without another visit.
+func TestWorkerOfItsEdition(t *testing.T) {
 	t.Parallel()
 	f := newFixture()
 	s := serveFixture(t, f)
 	b := newTab(t)
-	b.keep(s.origin + "/")
+	released := make(chan struct{})
+	slow := "/manifest.webmanifest"
+	s.answer(slow, func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-released:
+		case <-r.Context().Done():
+		}
+		s.folder(w, r, s.dir)
+	})
+	b.open(s.origin + "/")
+	b.hover("a")
+	b.wait(`navigator.serviceWorker.getRegistration().then((registration) => registration?.installing)`)
+	f.style = "body { margin: 5px }"
+	f.publish(t, s.dir)
+	b.open(s.origin + "/")
+	s.answer(slow, nil)
+	close(released)
+	b.wait(`navigator.serviceWorker.ready.then(({active}) => active.state === "activated")`)
+	// Chromium looks by itself too, but late.
+	eval[any](b, `void (ServiceWorkerRegistration.prototype.update = ((update) => function () {
+		window.looked = true;
+		return update.call(this);
+	})(ServiceWorkerRegistration.prototype.update))`)
+	b.hover("a")
+	b.wait(`window.looked`)
+	b.wait(`hanji.shelf?.edition === document.getElementById("boot").dataset.edition`)
+}
+
+// TestDownloadGoesOn publishes while the deployment before is still being
+// downloaded: the newest is kept in the end, though no page asks again.
+func TestDownloadGoesOn(t *testing.T) {
+	t.Parallel()
+	f, s, b := keptFixture(t)
 	released := make(chan struct{})
 	slow := `[{"markdown":"slow"}]`
 	asked := make(chan struct{}, 1)

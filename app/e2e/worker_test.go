@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -28,6 +30,16 @@ func (b *tab) keep(url string) {
 	b.open(url)
 	b.hover("a")
 	b.wait(isOffline)
+}
+
+// keptFixture is a fixture on a server, and a tab in which it is kept.
+func keptFixture(t *testing.T) (*fixture, *server, *tab) {
+	t.Helper()
+	f := newFixture()
+	s := serveFixture(t, f)
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	return f, s, b
 }
 
 // caches returns the paths in each cache of the origin, sorted.
@@ -102,7 +114,7 @@ func TestWorkerKeepsEverything(t *testing.T) {
 					t.Errorf("%s shows %q, want %q", test.path, got, test.want)
 				}
 			}
-			b.wait(isLive) // The shell's client starts from the cache.
+			b.wait(live) // The shell's client starts from the cache.
 			if !eval[bool](b, `fetch("`+base+`bundle.json?kept").then((r) => r.json()).then(({schema}) => schema > 0)`) {
 				t.Error("the root cannot be had")
 			}
@@ -210,10 +222,7 @@ func TestWorkerInstallsWholeOrNot(t *testing.T) {
 // Cost follows change.
 func TestWorkerUpdates(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	old := b.another()
 	old.open(s.origin + "/post/")
 	s.requests()
@@ -256,10 +265,7 @@ func TestWorkerUpdates(t *testing.T) {
 // Another style sheet costs the pages that carry it and the shell.
 func TestStyleCosts(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	const shells = `caches.keys().then((names) => names.filter((name) => name.includes(":shell:")).join())`
 	before := eval[string](b, shells)
 	f.style = "body { margin: 3px }"
@@ -303,10 +309,7 @@ func TestWorkerKnowsTheme(t *testing.T) {
 // Cached pages belong to one deployment.
 func TestWorkerDropsOldPages(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	b.open(s.origin + "/post/")
 	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.match(location.href))`)
 	f.style = "body { margin: 1px }"
@@ -321,10 +324,7 @@ func TestWorkerDropsOldPages(t *testing.T) {
 // Data of a later format waits for the worker that knows it.
 func TestWorkerRefusesOtherSchemas(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	s := serveFixture(t, f)
-	b := newTab(t)
-	b.keep(s.origin + "/")
+	f, s, b := keptFixture(t)
 	const keptRoot = `caches.open("hanji:/:data").then((cache) => cache.match("/bundle.json?client=client")).then((r) => r.text())`
 	before := eval[string](b, keptRoot)
 	f.schema++
@@ -372,6 +372,30 @@ func TestWorkerVerifiesChunks(t *testing.T) {
 	s.answer(path, nil)
 	eval[any](b, `void dispatchEvent(new Event("online"))`)
 	b.wait(isOffline)
+}
+
+// A page that was cut on its way is no page: what is kept stands in.
+func TestWorkerRefusesCutPages(t *testing.T) {
+	t.Parallel()
+	_, s, b := keptFixture(t)
+	b.open(s.origin + "/post/")
+	whole, err := os.ReadFile(filepath.Join(s.dir, "post", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cut := range []string{"", string(whole[:len(whole)-40])} {
+		s.answer("/post/", text("text/html", cut))
+		b.open(s.origin + "/post/")
+		if got := eval[string](b, heading); got != "Post" || !eval[bool](b, `document.body.textContent.includes("Text.")`) {
+			t.Errorf("of %d bytes the reader sees %q", len(cut), got)
+		}
+	}
+	const other = `<!DOCTYPE html><html lang="en"><title>Sign in</title><link rel="icon" href="data:,"><h1>Sign in</h1>`
+	s.answer("/post/", text("text/html", other))
+	b.open(s.origin + "/post/")
+	if got := eval[string](b, heading); got != "Sign in" {
+		t.Errorf("of another page the reader sees %q", got)
+	}
 }
 
 // Beside other apps of the same origin.

@@ -66,6 +66,9 @@ type Page struct {
 	Posts  []*post.Post
 	// Device is what the shelf shows, nil where it is prerendered.
 	Device *Device
+	// Turn is the root's count of pages shown, so that no two are the same: go-app
+	// compares them deeply, and a library gets its cards in place.
+	Turn int
 }
 
 // NewPage makes the page at an address. The cards of what is Shown there must be

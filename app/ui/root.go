@@ -12,6 +12,7 @@ type Root struct {
 
 	edge   Edge
 	page   *Page
+	turn   int
 	notice Notice
 }
 
@@ -68,7 +69,13 @@ func (r *Root) OnMount(ctx app.Context) {
 
 // OnNav implements go-app's Navigator.
 func (r *Root) OnNav(ctx app.Context) {
-	r.edge.Navigated(ctx, func(p *Page) { r.page = p })
+	r.edge.Navigated(ctx, r.show)
+}
+
+func (r *Root) show(p *Page) {
+	r.turn++
+	p.Turn = r.turn
+	r.page = p
 }
 
 // Render implements go-app's Composer.

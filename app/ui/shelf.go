@@ -30,9 +30,6 @@ type Device struct {
 	Kept []string
 	// Begun are the posts that are not read to their end, in order of display.
 	Begun []Begun
-	// Titled counts the listed posts whose titles are there. go-app renders a page
-	// anew only if it is not deeply equal to the one before, with its library.
-	Titled int
 	// Usage of Quota bytes are taken by the site, 0 where the browser does not say.
 	Usage, Quota float64
 	// Persistent says that the browser does not evict it.
