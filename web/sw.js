@@ -118,12 +118,21 @@
     return downloading?.catch(start) ?? start(); // What is asked for anew is tried anew.
   }
 
-  async function keepLatest() {
+  async function keepLatest(hasAsked = false) {
     const id = await setting("latest");
     const ended = await isFull(keepData(id)).catch((error) => error);
-    if (await setting("latest") !== id) return keepLatest(); // A newer page was seen meanwhile.
+    const isGone = ended.status === 404;
+    if (isGone && !hasAsked) await learnLatest();
+    if (await setting("latest") !== id) return keepLatest(hasAsked || isGone); // A newer page was seen meanwhile.
     if (ended instanceof Error) throw ended;
     full ||= ended;
+  }
+
+  // learnLatest asks the host where the deployment of a page is gone: a page that was
+  // left open may have spoken after a newer one.
+  async function learnLatest() {
+    const {id} = await (await sound(root, {cache: "no-cache"})).json();
+    await remember("latest", id);
   }
 
   async function keepData(id) {

@@ -34,6 +34,7 @@ func TestOfflineFilters(t *testing.T) {
 		href := ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
 		if i%20 == 0 {
 			b.open(s.origin + href)
+			b.wait(live) // A list without posts looks like one that is not there yet.
 		} else {
 			eval[any](b, `(() => {
 				const link = document.createElement("a");

@@ -324,6 +324,18 @@ func TestDownloadGoesOn(t *testing.T) {
 	b.wait(`caches.match("` + chunkPath(f.texts[3]) + `")`)
 }
 
+// TestOldPageSpeaksLast has a page that was left open name a deployment that is gone,
+// after all others have spoken: the one that took its place is kept.
+func TestOldPageSpeaksLast(t *testing.T) {
+	t.Parallel()
+	f, s, b := keptFixture(t)
+	f.texts = append(f.texts, `[{"markdown":"newest"}]`)
+	f.publish(t, s.dir)
+	b.expect("404")
+	eval[any](b, `hanji.tell({type: "download", root: "0".repeat(32)})`)
+	b.wait(`caches.match("` + chunkPath(f.texts[2]) + `")`)
+}
+
 // TestPublishingCosts publishes a post on a blog of 1,000: a returning reader sees
 // it on the next load, and all that is fetched for it is the root, a chunk of
 // metadata and a chunk of text.
