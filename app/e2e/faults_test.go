@@ -262,6 +262,7 @@ var expected = []string{
 	`^security: .*'http://portal\.`,
 	`^security: (Applying inline style|Failed to find a valid digest)`,
 	`^exception: .*SyntaxError: `,
+	`^javascript: Access to resource .* chrome-error:`, // The browser's own error page.
 }
 
 func (r *faultRun) closeTab(b *tab) {
@@ -442,8 +443,8 @@ func (r *faultRun) end() {
 	}
 }
 
-// patient is how long a reader waits at most.
-const patient = 15 * time.Second
+// patient is how long a reader waits at most: while four requests hang in turn.
+const patient = 5 * hangs
 
 func (r *faultRun) look(b *tab) (sight, error) {
 	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Second)
