@@ -3,7 +3,12 @@
 package e2e
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -14,7 +19,8 @@ import (
 // BenchmarkReader reads blogs of several sizes on a screen as wide as a phone's:
 // what the home page costs before it can be read (with brotli), how smoothly it
 // scrolls while the client starts and after, how long filters and navigations take
-// from the click to the changed page, and the memory in use then.
+// from the click to the changed page, and the memory in use then: WebAssembly's,
+// JavaScript's, and that of the whole tab.
 func BenchmarkReader(b *testing.B) {
 	for _, n := range []int{10, 200, 10_000} {
 		b.Run(fmt.Sprintf("posts=%d", n), func(b *testing.B) {
@@ -60,7 +66,32 @@ func read(b *testing.B, blog *blog) {
 	}
 	b.ReportMetric(eval[float64](tab, `instance.exports.mem.buffer.byteLength / 1e6`), "MB/wasm")
 	b.ReportMetric(call(tab, runtime.GetHeapUsage, cdp.Empty{}).UsedSize/1e6, "MB/js-heap")
+	b.ReportMetric(largestRenderer(b), "MB/tab")
 	b.ReportMetric(0, "ns/op")
+}
+
+// largestRenderer is the memory of the largest renderer of any Chromium on this
+// machine, in MB: its proportional set size, of which Linux tells.
+func largestRenderer(b *testing.B) (most float64) {
+	processes, err := filepath.Glob("/proc/[0-9]*")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, process := range processes {
+		// Processes end meanwhile.
+		command, _ := os.ReadFile(filepath.Join(process, "cmdline"))
+		memory, _ := os.ReadFile(filepath.Join(process, "smaps_rollup"))
+		found := regexp.MustCompile(`(?m)^Pss: +(\d+) kB$`).FindSubmatch(memory)
+		if found == nil || !bytes.Contains(command, []byte("--type=renderer")) {
+			continue
+		}
+		kilobytes, err := strconv.ParseFloat(string(found[1]), 64)
+		if err != nil {
+			b.Fatal(err)
+		}
+		most = max(most, kilobytes*1024/1e6)
+	}
+	return most
 }
 
 // scrollFor scrolls up and down for some milliseconds, optionally with a hand on a
