@@ -118,21 +118,23 @@
     return downloading?.catch(start) ?? start(); // What is asked for anew is tried anew.
   }
 
-  async function keepLatest(hasAsked = false) {
+  async function keepLatest() {
     const id = await setting("latest");
-    const ended = await isFull(keepData(id)).catch((error) => error);
-    const isGone = ended.status === 404;
-    if (isGone && !hasAsked) await learnLatest();
-    if (await setting("latest") !== id) return keepLatest(hasAsked || isGone); // A newer page was seen meanwhile.
+    const keeping = keepData(id).catch((error) => keepDeployed(id, error));
+    const ended = await isFull(keeping).catch((error) => error);
+    if (await setting("latest") !== id) return keepLatest(); // A newer page was seen meanwhile.
     if (ended instanceof Error) throw ended;
     full ||= ended;
   }
 
-  // learnLatest asks the host where the deployment of a page is gone: a page that was
-  // left open may have spoken after a newer one.
-  async function learnLatest() {
+  // keepDeployed keeps what the host names in place of a deployment that is gone: a
+  // page that was left open may have spoken after a newer one. Where the host names
+  // what is kept, the upload is still on its way.
+  async function keepDeployed(gone, error) {
+    if (error.status !== 404) throw error;
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
-    await remember("latest", id);
+    if (id === gone || id === (await keptRoot())?.id) throw error;
+    await keepData(id);
   }
 
   async function keepData(id) {

@@ -73,6 +73,7 @@ func read(b *testing.B, blog *blog) {
 // largestRenderer is the memory of the largest renderer of any Chromium on this
 // machine, in MB: its proportional set size, of which Linux tells.
 func largestRenderer(b *testing.B) (most float64) {
+	size := regexp.MustCompile(`(?m)^Pss: +(\d+) kB$`)
 	processes, err := filepath.Glob("/proc/[0-9]*")
 	if err != nil {
 		b.Fatal(err)
@@ -81,7 +82,7 @@ func largestRenderer(b *testing.B) (most float64) {
 		// Processes end meanwhile.
 		command, _ := os.ReadFile(filepath.Join(process, "cmdline"))
 		memory, _ := os.ReadFile(filepath.Join(process, "smaps_rollup"))
-		found := regexp.MustCompile(`(?m)^Pss: +(\d+) kB$`).FindSubmatch(memory)
+		found := size.FindSubmatch(memory)
 		if found == nil || !bytes.Contains(command, []byte("--type=renderer")) {
 			continue
 		}

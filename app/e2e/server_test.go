@@ -76,6 +76,22 @@ func (s *server) answer(path string, handler http.HandlerFunc) {
 	s.answers[path] = handler
 }
 
+// hold keeps the answers to a path back until release is called; asked is closed when
+// the first is wanted.
+func (s *server) hold(path string) (asked <-chan struct{}, release func()) {
+	wanted, released := make(chan struct{}), make(chan struct{})
+	want := sync.OnceFunc(func() { close(wanted) })
+	s.answer(path, func(w http.ResponseWriter, r *http.Request) {
+		want()
+		select {
+		case <-released:
+		case <-r.Context().Done():
+		}
+		s.folder(w, r, s.dir)
+	})
+	return wanted, func() { close(released) }
+}
+
 // caching sets the Cache-Control of all answers.
 func (s *server) caching(value string) {
 	s.mu.Lock()

@@ -252,15 +252,7 @@ func TestWorkerOfItsEdition(t *testing.T) {
 	f := newFixture()
 	s := serveFixture(t, f)
 	b := newTab(t)
-	released := make(chan struct{})
-	slow := "/manifest.webmanifest"
-	s.answer(slow, func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case <-released:
-		case <-r.Context().Done():
-		}
-		s.folder(w, r, s.dir)
-	})
+	_, release := s.hold("/manifest.webmanifest")
 	b.open(s.origin + "/")
 	b.hover("a")
 	b.wait(`navigator.serviceWorker.getRegistration().then((registration) => registration?.installing)`)
@@ -278,8 +270,7 @@ func TestWorkerOfItsEdition(t *testing.T) {
 		});
 	`})
 	b.open(s.origin + "/")
-	s.answer(slow, nil)
-	close(released)
+	release()
 	b.wait(`navigator.serviceWorker.ready.then(({active}) => active.state === "activated")`)
 	b.hover("a")
 	b.wait(`hanji.shelf?.edition === document.getElementById("boot").dataset.edition`)
@@ -294,17 +285,8 @@ func TestWorkerOfItsEdition(t *testing.T) {
 func TestDownloadGoesOn(t *testing.T) {
 	t.Parallel()
 	f, s, b := keptFixture(t)
-	released := make(chan struct{})
 	slow := `[{"markdown":"slow"}]`
-	asked := make(chan struct{}, 1)
-	s.answer(chunkPath(slow), func(w http.ResponseWriter, r *http.Request) {
-		asked <- struct{}{}
-		select {
-		case <-released:
-		case <-r.Context().Done():
-		}
-		text("application/json", slow)(w, r)
-	})
+	asked, release := s.hold(chunkPath(slow))
 	f.texts = append(f.texts, slow)
 	f.publish(t, s.dir)
 	b.open(s.origin + "/")
@@ -320,7 +302,7 @@ func TestDownloadGoesOn(t *testing.T) {
 		eval[any](b, `hanji.tell({type: "state"})`)
 		b.wait(`hanji.shelf?.busy`)
 	}
-	close(released)
+	release()
 	b.wait(`caches.match("` + chunkPath(f.texts[3]) + `")`)
 }
 
@@ -334,6 +316,39 @@ func TestOldPageSpeaksLast(t *testing.T) {
 	b.expect("404")
 	eval[any](b, `hanji.tell({type: "download", root: "0".repeat(32)})`)
 	b.wait(`caches.match("` + chunkPath(f.texts[2]) + `")`)
+}
+
+// TestHalfUploadIsNoStepBack shows a page whose deployment is not all there yet, while
+// the host still names the one before: the page stays kept, and what was missing is
+// fetched when the network is back.
+func TestHalfUploadIsNoStepBack(t *testing.T) {
+	t.Parallel()
+	f, s, b := keptFixture(t)
+	before, err := os.ReadFile(filepath.Join(s.dir, "bundle.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.pages["/newest/"] = `<main><h1>Newest</h1><a href="../">Home</a></main>`
+	f.texts = append(f.texts, `[{"markdown":"newest"}]`)
+	f.publish(t, s.dir)
+	missing := chunkPath(f.texts[2])
+	s.answer("/bundle.json", text("application/json", string(before)))
+	s.answer(missing, status(http.StatusNotFound))
+	b.expect("404")
+	s.requests()
+	b.open(s.origin + "/newest/")
+	b.hover("a")
+	for asked := []string(nil); !slices.Contains(asked, "/bundle.json"); asked = append(asked, s.requests()...) {
+		b.frames()
+	}
+	b.wait(`hanji.shelf && !hanji.shelf.busy`)
+	if pages := b.cache("hanji:/:pages"); !slices.Contains(pages, "/newest/") {
+		t.Errorf("the pages that are kept: %q", pages)
+	}
+	s.answer("/bundle.json", nil)
+	s.answer(missing, nil)
+	eval[any](b, `void dispatchEvent(new Event("online"))`)
+	b.wait(`caches.match("` + missing + `")`)
 }
 
 // TestPublishingCosts publishes a post on a blog of 1,000: a returning reader sees
