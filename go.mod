@@ -18,6 +18,7 @@ require (
 	go.yaml.in/yaml/v3 v3.0.4
 	golang.org/x/image v0.31.0
 	golang.org/x/net v0.44.0
+	golang.org/x/sync v0.20.0
 	golang.org/x/text v0.29.0
 )
 

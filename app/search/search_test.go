@@ -1,0 +1,165 @@
+package search
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                               "",
+		"Ａｂｃ Ｗｅｂ":                        "abc web",
+		"Café":                           "cafe",
+		"Cafe\u0301":                     "cafe",
+		"İstanbul":                       "istanbul",
+		"\u1112\u1161\u11ab\u110c\u1175": "한지",
+		"ㅎㅈ":                             "\u1112\u110c",
+		"ﾊﾟｰﾃｨｰ が":                       "パーティー が",
+		"か\u3099":                        "が",
+		"ﬁle № ①":                        "file no 1",
+		"\xff\xfe":                       "\ufffd\ufffd",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("%q folds to %q, want %q", in, got, want)
+		}
+	}
+}
+
+// found searches documents that consist of a title each, and joins what is found.
+func found(t *testing.T, query string, titles ...string) string {
+	t.Helper()
+	var documents []Document
+	for _, title := range titles {
+		documents = append(documents, Document{Title: title})
+	}
+	var x Index
+	if err := x.Add(Encode(documents), 0); err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, hit := range x.Search(query).Hits {
+		list = append(list, hit.Title)
+	}
+	return strings.Join(list, ", ")
+}
+
+// TestTyping types words a key at a time: nothing on the way loses the post.
+func TestTyping(t *testing.T) {
+	for title, keys := range map[string]string{
+		"아마존":      "ㅇ 아 암 아마 아맞 아마조 아마존",
+		"과일값이":     "ㄱ 고 과 광 과이 과일 과일ㄱ 과일가 과일갑 과일값 과일값ㅇ 과일값이",
+		"의자":       "ㅇ 으 의 읮 의자",
+		"왜가리":      "ㅇ 오 와 왜 왝 왜가 왜갈 왜가리",
+		"닭갈비":      "ㄷ 다 달 닭 닭ㄱ 닭가 닭갈 닭갋 닭갈비",
+		"Markdown": "m ma mar mark markd markdo markdow markdown",
+	} {
+		for _, typed := range strings.Fields(keys) {
+			if got := found(t, typed, title, "소"); !strings.HasPrefix(got, title) {
+				t.Errorf("%q finds %q, want %s", typed, got, title)
+			}
+		}
+	}
+}
+
+func TestWaysOfReading(t *testing.T) {
+	for _, c := range []struct{ query, titles, want string }{
+		{"마켓", "오픈마켓은|시장", "오픈마켓은"},
+		{"픈마", "오픈마켓|오픈 마켓", "오픈마켓"},
+		{"오픈마켓", "오픈 마켓|오픈 사과", "오픈 마켓"},
+		{"책", "책|책장|새책", "책, 새책, 책장"},
+		{"go", "Go 언어|Google|Ego", "Go 언어, Google"},
+		{"c#", "C++|C#|C", "C#"},
+		{"c", "C++|C#|C", "C, C#, C++"},
+		{"東京", "東京タワー|京東", "東京タワー"},
+		{"ㅎㅈ", "한지|한 장|호랑이", "한지, 한 장"},
+		{"markdwon", "Markdown|Mark", "Markdown"},
+		{"접근셩", "접근성|접근", "접근성"},
+		{"접근섬", "접근성|접근", "접근성"},
+		{"mark 없음", "Markdown", ""},
+		{"...", "Markdown", ""},
+		{"", "Markdown", ""},
+		{"  한지  종이 ", "종이와 한지|한지", "종이와 한지"},
+	} {
+		if got := found(t, c.query, strings.Split(c.titles, "|")...); got != c.want {
+			t.Errorf("%q finds %q, want %q", c.query, got, c.want)
+		}
+	}
+}
+
+func joined(parts []Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if p.Match {
+			b.WriteString("[" + p.Text + "]")
+		} else {
+			b.WriteString(p.Text)
+		}
+	}
+	return b.String()
+}
+
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("앞에 있는 말 ", 30)
+	text := long + "한지는 Café에서, 오픈 마켓 " + long
+	var x Index
+	if err := x.Add(Encode([]Document{{Title: "한지", Text: text}}), 0); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"한지":         "있는 말 [한지]는 Café",
+		"cafe":       "[Café]에서",
+		"오픈마켓":       "[오픈 마켓]",
+		"한ㅈ cafe 마켓": "[한지]는 [Café]에서, 오픈 [마켓]",
+	} {
+		r := x.Search(query)
+		got := joined(r.Excerpt(text, 60))
+		if !strings.Contains(got, want) || !strings.HasPrefix(got, "… ") || !strings.HasSuffix(got, " …") || utf8.RuneCountInString(got) > 75 {
+			t.Errorf("%q shows %q, want %q in it", query, got, want)
+		}
+	}
+	if got := joined(x.Search("한지").Mark("A <b> 한지 e\u0301")); got != "A <b> [한지] e\u0301" {
+		t.Errorf("marked: %q", got)
+	}
+	if got := joined(Result{}.Excerpt("처음부터", 60)); got != "처음부터" {
+		t.Errorf("without a match: %q", got)
+	}
+}
+
+func TestStrangeSegments(t *testing.T) {
+	for _, data := range []string{"", "x", "65\n", "-1\n", "2\none title"} {
+		if err := new(Index).Add([]byte(data), 0); err == nil {
+			t.Errorf("%q is taken for a segment", data)
+		}
+	}
+}
+
+// FuzzSearch holds that a word of a text finds it, whatever stands around, and that
+// what is marked is the text itself.
+func FuzzSearch(f *testing.F) {
+	f.Add("한지라는 종이 Café C++ 東京", "본문 ㅎㅈ \xff ①", "종이")
+	f.Fuzz(func(t *testing.T, title, text, query string) {
+		title, text = strings.ToValidUTF8(title, "?"), strings.ToValidUTF8(text, "?")
+		var x Index
+		if err := x.Add(Encode([]Document{{Title: title, Text: text}, {Title: "another"}}), 0); err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range append(strings.Fields(title+" "+text), query) {
+			r := x.Search(q)
+			isWord := len(words([]rune(Fold(q)))) > 0 && !strings.ContainsFunc(Fold(q), isInitial)
+			if q != query && isWord && len(r.Hits) == 0 {
+				t.Errorf("%q finds %v", q, r.Hits)
+			}
+			for _, s := range []string{title, text} {
+				plain := ""
+				for _, p := range r.Mark(s) {
+					plain += p.Text
+				}
+				if plain != s {
+					t.Errorf("%q marked in %q gives %q", q, s, plain)
+				}
+				r.Excerpt(s, 20)
+			}
+		}
+	})
+}
