@@ -35,12 +35,12 @@
   const keptCache = `${prefix}kept`;
   const settingsCache = `${prefix}settings`;
 
-  const schema = 2; // Of the bundle.
+  const schema = 3; // Of the bundle.
   const patience = 3000; // Milliseconds for the network when something kept could be shown.
   const deadline = 60_000; // For a file in the background.
   const attempts = 3;
   const parallel = 3;
-  const budget = 30e6; // Bytes of text, unless the reader wants all.
+  const budget = 30e6; // Bytes of text, and as many to search it, unless the reader wants all.
   const maxPages = 100;
   const maxImages = 300;
   const maxImageBytes = 30e6;
@@ -181,8 +181,8 @@
   }
 
   async function rootFile(id) {
-    await keepChunks([{name: id}]);
-    return (await match(dataCache, chunkURL({name: id}))).json();
+    await keepChunks([rootChunk(id)]);
+    return (await match(dataCache, chunkURL(rootChunk(id)))).json();
   }
 
   async function keepChunks(chunks, kept = () => {}) {
@@ -210,9 +210,9 @@
   // which pages that are open still read.
   async function namedFiles() {
     const roots = await keptRoots();
-    const previous = await match(dataCache, chunkURL({name: await setting("previous")}));
+    const previous = await match(dataCache, chunkURL(rootChunk(await setting("previous"))));
     const all = [...roots.values(), ...previous ? [await previous.json()] : []];
-    return new Set([...roots.keys(), ...all.flatMap((next) => [{name: next.id}, ...chunksOf(next)].map(chunkURL))]);
+    return new Set([...roots.keys(), ...all.flatMap((next) => [rootChunk(next.id), ...chunksOf(next)].map(chunkURL))]);
   }
 
   // isFull reports whether storage ran out before the work was done.
@@ -226,12 +226,14 @@
     }
   }
 
-  const chunksOf = (next) => next.schema === schema ? [...next.index, ...next.cards, ...next.text] : [];
+  const chunksOf = (next) => next.schema === schema ? [...next.index, ...next.cards, ...next.text, ...next.search] : [];
 
-  function chunksWanted({index, cards, text}, all) {
-    let bytes = 0;
-    const newest = [...text].reverse().filter((chunk) => (bytes += chunk.bytes) <= budget || all);
-    return [...index, ...[...cards].reverse(), ...newest];
+  function chunksWanted({index, cards, text, search}, all) {
+    const newest = (chunks) => {
+      let bytes = 0;
+      return [...chunks].reverse().filter((chunk) => (bytes += chunk.bytes) <= budget || all);
+    };
+    return [...index, ...[...cards].reverse(), ...newest(text), ...newest(search)];
   }
 
   // makeRoom drops what is kept for comfort where the chunks would not fit.
@@ -276,21 +278,23 @@
     return [...index, ...cards].every((chunk) => have.has(chunkURL(chunk)));
   }
 
-  const chunkURL = ({name}) => `${chunks}${name}.json`;
-  const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.json$/.test(url.slice(chunks.length));
+  const chunkURL = ({name}) => chunks + name;
+  const rootChunk = (id) => ({name: `${id}.json`});
+  const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.(json|txt)$/.test(url.slice(chunks.length));
 
   // A chunk is named by its content, a root by its content without its name.
   async function verified(url, response) {
     const body = await response.arrayBuffer();
-    if (url === chunkURL({name: await nameOf(body)})) return json(body);
+    const [name] = url.slice(chunks.length).split(".");
+    if (name === await hash(body)) return new Response(body, {headers: {"Content-Type": response.headers.get("Content-Type")}});
     const text = new TextDecoder().decode(body);
     const unnamed = new TextEncoder().encode(text.replace(/"id":"[0-9a-f]{32}"/, '"id":""'));
-    if (url === chunkURL({name: await nameOf(unnamed)})) return json(body);
+    if (name === await hash(unnamed)) return json(body);
     throw new Error(`${url}: wrong content`);
   }
 
   // The first half of the SHA-256, in hexadecimal.
-  async function nameOf(bytes) {
+  async function hash(bytes) {
     return hex(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 32);
   }
 
@@ -324,10 +328,10 @@
     let [posts, of, bytes] = [0, 0, 0];
     for (const chunk of next?.text ?? []) {
       of += chunk.posts;
-      if (have.has(chunkURL(chunk))) {
-        posts += chunk.posts;
-        bytes += chunk.bytes;
-      }
+      if (have.has(chunkURL(chunk))) posts += chunk.posts;
+    }
+    for (const chunk of next ? chunksOf(next) : []) {
+      if (have.has(chunkURL(chunk))) bytes += chunk.bytes;
     }
     for (const name of [imagesCache, keptCache]) bytes += await sizeOf(name);
     if (next && !downloading) {

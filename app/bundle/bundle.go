@@ -3,9 +3,10 @@
 //
 //	bundle.json         Root of what is deployed, always revalidated
 //	bundle/<id>.json    the same Root, for pages that were rendered from it
-//	bundle/<name>.json  a chunk of the index, of cards, or of texts
+//	bundle/<hash>.json  a chunk of the index, of cards, or of texts
+//	bundle/<hash>.txt   a chunk of the search index, a segment of package search
 //
-// <name> is the first 32 hexadecimal digits of the SHA-256 of the chunk's bytes,
+// <hash> is the first 32 hexadecimal digits of the SHA-256 of the chunk's bytes,
 // <id> that of the root's bytes with an empty id.
 //
 // Posts are laid out from oldest to newest. A chunk ends after a post whose
@@ -25,12 +26,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
+	"slices"
 
+	"golang.org/x/sync/errgroup"
+
+	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/search"
 )
 
 // Schema is the version of the format that this code writes and reads.
-const Schema = 2
+const Schema = 3
 
 // ErrSchema says that a root was written by another version of hanji: the
 // client is older than the deployment, or the deployment half uploaded.
@@ -43,20 +50,23 @@ var ErrContent = errors.New("the content is not what its name says")
 // Root lists the chunks of one deployment.
 type Root struct {
 	Schema int `json:"schema"`
-	// ID identifies the deployment's data: the Name of all of this without an ID.
+	// ID identifies the deployment's data: the Hash of all of this without an ID.
 	ID string `json:"id"`
 	// Client names the client that the deployment came with. Another one must not
 	// render its data.
 	Client string    `json:"client"`
 	Blog   post.Blog `json:"blog"`
-	// Index, Cards and Text each cover all posts, oldest first, in the same order.
-	Index []Chunk `json:"index"`
-	Cards []Chunk `json:"cards"`
-	Text  []Chunk `json:"text"`
+	// Index, Cards, Text and Search each cover all posts, oldest first, in the same
+	// order.
+	Index  []Chunk `json:"index"`
+	Cards  []Chunk `json:"cards"`
+	Text   []Chunk `json:"text"`
+	Search []Chunk `json:"search"`
 }
 
 // Chunk is a run of posts in a file of its own.
 type Chunk struct {
+	// Name is the file's, in bundle/.
 	Name  string `json:"name"`
 	Posts int    `json:"posts"`
 	Bytes int    `json:"bytes"`
@@ -66,33 +76,51 @@ type Chunk struct {
 // goroutines at once.
 type Fetch func(name string) ([]byte, error)
 
-// Encode lays out a blog for a client: the root, and all files of bundle/ by name
-// without extension, the root among them.
+// Encode lays out a blog for a client: the root, and all files of bundle/ by name,
+// the root among them.
 func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]post.Text) (*Root, map[string][]byte, error) {
 	files := map[string][]byte{}
 	r := Root{Schema: Schema, Client: client, Blog: blog}
+	marshal := func(columns func(run []*post.Post) any) func([]*post.Post) ([]byte, error) {
+		return func(run []*post.Post) ([]byte, error) { return json.Marshal(columns(run)) }
+	}
 	for _, kind := range []struct {
 		list   *[]Chunk
 		size   size
-		encode func([]*post.Post) any
+		ext    string
+		encode func(run []*post.Post) ([]byte, error)
 	}{
-		{&r.Index, indexSize, func(run []*post.Post) any { return indexOf(run) }},
-		{&r.Cards, cardsSize, func(run []*post.Post) any {
+		{&r.Index, indexSize, ".json", marshal(func(run []*post.Post) any { return indexOf(run) })},
+		{&r.Cards, cardsSize, ".json", marshal(func(run []*post.Post) any {
 			return each(run, func(p *post.Post) post.Card { return p.Card })
-		}},
-		{&r.Text, textSize, func(run []*post.Post) any {
+		})},
+		{&r.Text, textSize, ".json", marshal(func(run []*post.Post) any {
 			return each(run, func(p *post.Post) post.Text { return texts[p.Path] })
+		})},
+		{&r.Search, searchSize, ".txt", func(run []*post.Post) ([]byte, error) {
+			return search.Encode(each(run, func(p *post.Post) search.Document { return documentOf(p, texts[p.Path]) })), nil
 		}},
 	} {
+		runs := slices.Collect(kind.size.runs(lib.Posts))
+		encoded := make([][]byte, len(runs))
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		for i, run := range runs {
+			group.Go(func() (err error) {
+				if encoded[i], err = kind.encode(run); err != nil {
+					return fmt.Errorf("%s: %w", run[0].Path, err)
+				}
+				return nil
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return nil, nil, err
+		}
 		list := []Chunk{}
-		for run := range kind.size.runs(lib.Posts) {
-			data, err := json.Marshal(kind.encode(run))
-			if err != nil {
-				return nil, nil, fmt.Errorf("%s: %w", run[0].Path, err)
-			}
-			name := Name(data)
+		for i, data := range encoded {
+			name := Hash(data) + kind.ext
 			files[name] = data
-			list = append(list, Chunk{Name: name, Posts: len(run), Bytes: len(data)})
+			list = append(list, Chunk{Name: name, Posts: len(runs[i]), Bytes: len(data)})
 		}
 		*kind.list = list
 	}
@@ -100,11 +128,19 @@ func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]p
 	if err != nil {
 		return nil, nil, err
 	}
-	r.ID = Name(content)
-	if files[r.ID], err = json.Marshal(r); err != nil {
+	r.ID = Hash(content)
+	if files[r.ID+".json"], err = json.Marshal(r); err != nil {
 		return nil, nil, err
 	}
 	return &r, files, nil
+}
+
+// documentOf is what is searched of a post.
+func documentOf(p *post.Post, t post.Text) search.Document {
+	return search.Document{
+		Title: p.Title, Terms: slices.Concat(p.Categories, p.Tags),
+		Description: p.Description, Text: markdown.Text(t),
+	}
 }
 
 func each[From, To any](items []From, convert func(From) To) []To {
@@ -115,8 +151,8 @@ func each[From, To any](items []From, convert func(From) To) []To {
 	return list
 }
 
-// Name returns the name of a file by its content.
-func Name(content []byte) string {
+// Hash names a content.
+func Hash(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:16])
 }
@@ -135,7 +171,7 @@ func DecodeRoot(data []byte) (*Root, error) {
 		return nil, fmt.Errorf("the bundle's root has schema %d, not %d: %w", version.Schema, Schema, ErrSchema)
 	}
 	unnamed := bytes.Replace(data, []byte(`"id":"`+version.ID+`"`), []byte(`"id":""`), 1)
-	if Name(unnamed) != version.ID {
+	if Hash(unnamed) != version.ID {
 		return nil, fmt.Errorf("the bundle's root: %w", ErrContent)
 	}
 	r := new(Root)

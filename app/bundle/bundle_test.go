@@ -7,6 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -21,7 +22,10 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 		p := &post.Post{
 			Path: fmt.Sprintf("/2024/%d/", i), Card: post.Card{Title: fmt.Sprint("글 ", i), Minutes: 1},
 			Date: time.Date(2024, 1, 1, i, 0, 0, 0, time.FixedZone("", 9*3600)),
-			Tags: []string{"한글 태그", "C++"},
+			Tags: []string{"한글 태그", "C++"}, Keywords: []uint16{uint16(i), 65535},
+		}
+		if i%3 == 1 {
+			p.Series = "연작"
 		}
 		posts = append(posts, p)
 		texts[p.Path] = post.Text{Markdown: fmt.Sprint("본문 ", i), Refs: map[string]post.Ref{"x": {To: "/x"}}}
@@ -35,7 +39,7 @@ func encode(t testing.TB, lib *post.Library, texts map[string]post.Text) (*Root,
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := DecodeRoot(files[encoded.ID])
+	root, err := DecodeRoot(files[encoded.ID+".json"])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +88,7 @@ func TestRoundTrip(t *testing.T) {
 			}
 		}
 		for name, data := range chunks {
-			if Name(data) != name && name != root.ID {
+			if hash, _, _ := strings.Cut(name, "."); Hash(data) != hash && hash != root.ID {
 				t.Errorf("chunk %s is named otherwise than by its content", name)
 			}
 		}
@@ -126,7 +130,7 @@ func TestCostFollowsChange(t *testing.T) {
 }
 
 func TestRefusedRoots(t *testing.T) {
-	if _, err := DecodeRoot([]byte(`{"schema":3,"id":"x"}`)); !errors.Is(err, ErrSchema) {
+	if _, err := DecodeRoot([]byte(`{"schema":4,"id":"x"}`)); !errors.Is(err, ErrSchema) {
 		t.Errorf("a newer schema gives %v", err)
 	}
 	if _, err := DecodeRoot([]byte("<!DOCTYPE html>")); err == nil || errors.Is(err, ErrSchema) {
@@ -134,8 +138,8 @@ func TestRefusedRoots(t *testing.T) {
 	}
 	lib, texts := makeBlog(20)
 	root, chunks := encode(t, lib, texts)
-	cut := chunks[root.ID][:len(chunks[root.ID])-1]
-	other := bytes.Replace(chunks[root.ID], []byte(`"c1"`), []byte(`"c2"`), 1)
+	cut := chunks[root.ID+".json"][:len(chunks[root.ID+".json"])-1]
+	other := bytes.Replace(chunks[root.ID+".json"], []byte(`"c1"`), []byte(`"c2"`), 1)
 	if _, err := DecodeRoot(cut); err == nil {
 		t.Error("a root cut short is accepted")
 	}

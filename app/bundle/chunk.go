@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"hanji/app/post"
+	"hanji/app/search"
 )
 
 // size is the expected and the greatest number of posts in a chunk.
@@ -16,11 +17,13 @@ type size struct{ expected, most int }
 
 // A text chunk is what a reader downloads to read one post from a list; 8 posts
 // are some 50 KB before compression. A chunk of cards is what a list decodes to
-// show one of them. All of the index is read at the start.
+// show one of them. All of the index is read at the start, all of the search index
+// when the reader searches first.
 var (
-	indexSize = size{256, 1024}
-	cardsSize = size{64, 256}
-	textSize  = size{8, 32}
+	indexSize  = size{256, 1024}
+	cardsSize  = size{64, 256}
+	textSize   = size{8, 32}
+	searchSize = size{32, search.MaxPosts}
 )
 
 // runs cuts posts, which are newest first, into runs that are oldest first.
@@ -115,6 +118,45 @@ func (r *Root) DecodeText(lib *post.Library, p *post.Post, fetch Fetch) (post.Te
 		return post.Text{}, err
 	}
 	return texts[at], nil
+}
+
+// ReadSearch hands the segments of the search index to add, the newest first: the
+// data, and the place of its first post, counted from the oldest. It stops at the
+// first error, be it add's.
+func (r *Root) ReadSearch(fetch Fetch, add func(segment []byte, first int) error) error {
+	type answer struct {
+		data []byte
+		err  error
+	}
+	answers := make([]chan answer, len(r.Search))
+	ask := func(i int) {
+		answers[i] = make(chan answer, 1)
+		go func() {
+			data, err := fetch(r.Search[i].Name)
+			answers[i] <- answer{data, err}
+		}()
+	}
+	first := 0
+	for i, c := range r.Search {
+		first += c.Posts
+		if i >= len(r.Search)-inFlight {
+			ask(i)
+		}
+	}
+	for i, c := range slices.Backward(r.Search) {
+		first -= c.Posts
+		a := <-answers[i]
+		if i >= inFlight {
+			ask(i - inFlight)
+		}
+		if a.err != nil {
+			return a.err
+		}
+		if err := add(a.data, first); err != nil {
+			return fmt.Errorf("chunk %s: %w", c.Name, err)
+		}
+	}
+	return nil
 }
 
 func decode[T any](c Chunk, data []byte) ([]T, error) {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"hanji/app/search"
 )
 
 func frozen(t *testing.T, schema string) ([]byte, Fetch) {
@@ -14,14 +16,14 @@ func frozen(t *testing.T, schema string) ([]byte, Fetch) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data, func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, name+".json")) }
+	return data, func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, name)) }
 }
 
 // TestFrozenBundleIsRead holds that the format stays what it was: readers keep
 // bundles that older builds of this schema wrote. A change that breaks this needs
 // the next schema, and this bundle a refusal.
 func TestFrozenBundleIsRead(t *testing.T) {
-	data, fetch := frozen(t, "schema-2")
+	data, fetch := frozen(t, "schema-3")
 	root, err := DecodeRoot(data)
 	if err != nil {
 		t.Fatal(err)
@@ -35,18 +37,27 @@ func TestFrozenBundleIsRead(t *testing.T) {
 	}
 	p := lib.Post("/2024/05/02/paper/")
 	if p == nil || p.Title != "종이 한 장" || p.Date.Format("2006-01-02T15:04:05Z07:00") != "2024-05-02T00:00:00+09:00" ||
-		len(lib.Posts) != 2 || len(lib.Listed()) != 1 || len(lib.Terms(0, p)) != 1 || len(lib.Terms(1, p)) != 2 {
+		p.Series != "종이" || len(p.Keywords) != 2 || len(lib.Posts) != 2 || len(lib.Listed()) != 1 || len(lib.Terms(0, p)) != 1 || len(lib.Terms(1, p)) != 2 {
 		t.Errorf("post %+v of %d", p, len(lib.Posts))
 	}
 	text, err := root.DecodeText(lib, p, fetch)
 	if err != nil || text.Markdown != "**\"숨\"**을 쉬는 종이.\n" {
 		t.Errorf("text %q, %v", text.Markdown, err)
 	}
+	var x search.Index
+	if err := root.ReadSearch(fetch, x.Add); err != nil {
+		t.Fatal(err)
+	}
+	if found := x.Search("쉬느").Hits; len(found) != 1 || lib.Posts[len(lib.Posts)-1-found[0].Post] != p {
+		t.Errorf("a search finds %+v", found)
+	}
 }
 
-func TestOlderBundleIsRefused(t *testing.T) {
-	data, _ := frozen(t, "schema-1")
-	if _, err := DecodeRoot(data); !errors.Is(err, ErrSchema) {
-		t.Errorf("schema 1 gives %v", err)
+func TestOlderBundlesAreRefused(t *testing.T) {
+	for _, schema := range []string{"schema-1", "schema-2"} {
+		data, _ := frozen(t, schema)
+		if _, err := DecodeRoot(data); !errors.Is(err, ErrSchema) {
+			t.Errorf("%s gives %v", schema, err)
+		}
 	}
 }

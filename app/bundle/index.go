@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"hanji/app/post"
@@ -12,18 +13,21 @@ import (
 // index is a chunk of the index: posts by column, so that names of members and of
 // terms are not repeated for each.
 type index struct {
-	// Terms are the names that Categories and Tags refer to by position.
+	// Terms are the names that Categories, Tags and Series refer to by position.
 	Terms      []string    `json:"terms"`
 	Paths      []string    `json:"paths"`
 	Dates      []time.Time `json:"dates"`
 	Categories [][]int     `json:"categories"`
 	Tags       [][]int     `json:"tags"`
+	Keywords   [][]uint16  `json:"keywords"`
+	// Series are those of the posts that are part of one, by position.
+	Series map[int]int `json:"series,omitempty"`
 	// Hidden are the positions of hidden posts.
 	Hidden []int `json:"hidden,omitempty"`
 }
 
 func indexOf(run []*post.Post) index {
-	x := index{Terms: []string{}}
+	x := index{Terms: []string{}, Series: map[int]int{}}
 	known := map[string]int{}
 	terms := func(names []string) []int {
 		list := make([]int, len(names))
@@ -43,6 +47,10 @@ func indexOf(run []*post.Post) index {
 		x.Dates = append(x.Dates, p.Date)
 		x.Categories = append(x.Categories, terms(p.Categories))
 		x.Tags = append(x.Tags, terms(p.Tags))
+		x.Keywords = append(x.Keywords, p.Keywords)
+		if p.Series != "" {
+			x.Series[i] = terms([]string{p.Series})[0]
+		}
 		if p.Hidden {
 			x.Hidden = append(x.Hidden, i)
 		}
@@ -53,8 +61,8 @@ func indexOf(run []*post.Post) index {
 // posts returns the posts of the chunk, without cards.
 func (x *index) posts() ([]post.Post, error) {
 	n := len(x.Paths)
-	if len(x.Dates) != n || len(x.Categories) != n || len(x.Tags) != n {
-		return nil, fmt.Errorf("columns of %d, %d, %d and %d posts", n, len(x.Dates), len(x.Categories), len(x.Tags))
+	if len(x.Dates) != n || len(x.Categories) != n || len(x.Tags) != n || len(x.Keywords) != n {
+		return nil, fmt.Errorf("columns of %d, %d, %d, %d and %d posts", n, len(x.Dates), len(x.Categories), len(x.Tags), len(x.Keywords))
 	}
 	var err error
 	names := func(positions []int) []string {
@@ -73,7 +81,11 @@ func (x *index) posts() ([]post.Post, error) {
 		posts[i] = post.Post{
 			Path: x.Paths[i], Date: x.Dates[i],
 			Categories: names(x.Categories[i]), Tags: names(x.Tags[i]),
-			Hidden: slices.Contains(x.Hidden, i),
+			Keywords: x.Keywords[i],
+			Hidden:   slices.Contains(x.Hidden, i),
+		}
+		if term, ok := x.Series[i]; ok {
+			posts[i].Series = strings.Join(names([]int{term}), "")
 		}
 	}
 	return posts, err

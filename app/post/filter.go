@@ -41,7 +41,7 @@ func (f Filter) Toggle(k Kind, slug string) Filter {
 
 // Result is what a filter leaves of a library.
 type Result struct {
-	// Posts are newest first.
+	// Posts are newest first, where a filter selects from the whole library.
 	Posts []*Post
 	// Categories are counted as if the filter named no category, since choosing
 	// one takes the place of another; Tags as if chosen as well. Terms of the
@@ -52,9 +52,18 @@ type Result struct {
 // Select applies a filter. When f is zero, hidden posts are left out of Posts,
 // but counted: each of the terms would show them.
 func (l *Library) Select(f Filter) Result {
+	r := l.SelectOf(l.Posts, f)
+	if f.IsZero() {
+		r.Posts = l.listed
+	}
+	return r
+}
+
+// SelectOf applies a filter to some posts, whose order it keeps.
+func (l *Library) SelectOf(posts []*Post, f Filter) Result {
 	var r Result
 	categories, tags := map[string]int{}, map[string]int{}
-	for _, p := range l.Posts {
+	for _, p := range posts {
 		if !hasAll(l.slugs[Tag][p], f.Tags) {
 			continue
 		}
@@ -68,9 +77,6 @@ func (l *Library) Select(f Filter) Result {
 		for _, slug := range l.slugs[Tag][p] {
 			tags[slug]++
 		}
-	}
-	if f.IsZero() {
-		r.Posts = l.listed
 	}
 	r.Categories = l.counted(Category, f, categories)
 	r.Tags = l.counted(Tag, f, tags)

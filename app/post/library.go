@@ -3,7 +3,9 @@ package post
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
+	"sync"
 )
 
 // Library is all posts of a blog, newest first, with the taxonomy that follows
@@ -19,6 +21,7 @@ type Library struct {
 	listed []*Post
 	terms  [2]map[string]Term
 	slugs  [2]map[*Post][]string
+	words  func() map[uint16]int // Posts by keyword.
 }
 
 // Kind is a taxonomy: Category or Tag.
@@ -55,8 +58,9 @@ func NewLibrary(posts []*Post) *Library {
 		byPath: make(map[string]*Post, len(posts)),
 		order:  make(map[*Post]int, len(posts)),
 	}
-	slices.SortFunc(l.Posts, func(a, b *Post) int {
-		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Path, b.Path))
+	sort.Slice(l.Posts, func(i, j int) bool {
+		a, b := l.Posts[i], l.Posts[j]
+		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Path, b.Path)) < 0
 	})
 	for i, p := range l.Posts {
 		l.byPath[p.Path] = p
@@ -65,6 +69,7 @@ func NewLibrary(posts []*Post) *Library {
 			l.listed = append(l.listed, p)
 		}
 	}
+	l.words = sync.OnceValue(l.countKeywords)
 	l.Categories = l.index(Category)
 	l.Tags = l.index(Tag)
 	return l
@@ -131,6 +136,16 @@ type Year struct {
 	Posts []*Post
 }
 
+func (l *Library) countKeywords() map[uint16]int {
+	counts := map[uint16]int{}
+	for _, p := range l.Posts {
+		for _, word := range p.Keywords {
+			counts[word]++
+		}
+	}
+	return counts
+}
+
 // index fills terms and slugs of one taxonomy and returns its terms.
 func (l *Library) index(k Kind) []Term {
 	type spelling struct{ slug, name string }
@@ -177,7 +192,7 @@ func (l *Library) Terms(k Kind, p *Post) []Term {
 }
 
 func sortTerms(list []Term) {
-	slices.SortFunc(list, func(a, b Term) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Name, b.Name))
+	sort.Slice(list, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(list[j].Count, list[i].Count), strings.Compare(list[i].Name, list[j].Name)) < 0
 	})
 }

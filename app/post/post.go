@@ -20,9 +20,13 @@ type Post struct {
 	// Categories and Tags are names as displayed, without duplicates; a name's
 	// address is its Slug.
 	Categories, Tags []string
+	// Series is the name of the series that the post is a part of, perhaps "".
+	Series string
 	// Hidden posts have a page and appear in their tags and categories, but not
 	// in the home list, the archive, the feed or as previous and next.
 	Hidden bool
+	// Keywords are hashes of the words that the text uses most, in order.
+	Keywords []uint16
 	// Card is zero where it has not been loaded.
 	Card
 }

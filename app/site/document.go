@@ -31,7 +31,7 @@ type document struct {
 	Icons                                              []iconLink
 	Properties, Colors                                 []property
 	Structured                                         any
-	App, Page                                          template.HTML
+	App, Page, Search                                  template.HTML
 }
 
 type property struct{ Name, Content string }
@@ -57,6 +57,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
 		App:    template.HTML(ui.HTML(ui.NewRoot(nil))),
+		Search: template.HTML(ui.HTML(ui.SearchDialog(b.env))),
 	}
 	if a.Kind == ui.Loading {
 		// The shell belongs to no deployment's data: publishing a post does not

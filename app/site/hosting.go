@@ -23,7 +23,7 @@ func (b *builder) policy() string {
 		"worker-src 'self'",
 		"frame-src https://" + strings.Join(prepare.FrameHosts(), " https://"),
 		"base-uri 'none'",
-		"form-action 'none'",
+		"form-action 'self'",
 	}, "; ")
 }
 

@@ -84,9 +84,9 @@ func (b *builder) addBundle() error {
 		return err
 	}
 	b.root = root.ID
-	b.files["bundle.json"] = files[root.ID]
+	b.files["bundle.json"] = files[root.ID+".json"]
 	for name, data := range files {
-		b.files["bundle/"+name+".json"] = data
+		b.files["bundle/"+name] = data
 	}
 	return nil
 }

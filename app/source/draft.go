@@ -16,6 +16,7 @@ import (
 	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/prepare"
+	"hanji/app/search"
 )
 
 // draft is a post on its way from a file to the library.
@@ -156,6 +157,9 @@ func (d *draft) claim(taken *claims) {
 	}
 }
 
+// keywords is how many words of a text are compared with those of others.
+const keywords = 6
+
 // finish prepares the text, and fills in what follows from it.
 func (d *draft) finish(x *index, lang string) {
 	if d.left != "" {
@@ -181,6 +185,7 @@ func (d *draft) finish(x *index, lang string) {
 	}
 	d.text, d.plain, d.ids, d.fragments = out.Text, out.Plain, out.IDs, out.Fragments
 	p.Minutes = out.Minutes
+	p.Keywords = search.Keywords(p.Title, markdown.Text(out.Text), keywords)
 	p.Description = firstOf(p.Description, out.Excerpt)
 	if p.Image = x.image(d); p.Image == nil {
 		p.HeaderImage = false
