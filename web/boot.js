@@ -155,6 +155,34 @@
     service?.postMessage({type: "theme", theme: window.hanji.local.get(themeKey)});
   }
 
+  // ---- Search ----
+
+  const search = document.getElementById("search");
+
+  // The client fills the dialog; what is typed before it is there waits for it.
+  function openSearch() {
+    if (!search || search.open) return;
+    search.showModal();
+    search.querySelector("input").select();
+  }
+
+  document.addEventListener("click", ({target}) => {
+    const does = target.closest("[data-search]")?.dataset.search;
+    if (does === "open") openSearch();
+    if (does === "close" || target === search) search.close(); // Its backdrop is the dialog's own.
+  });
+  search?.addEventListener("keydown", (event) => { // Which empties the field before it closes the dialog.
+    if (event.key === "Escape" && !event.isComposing) search.close();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isShortcut = event.key === "/" ? !isTyping && !event.ctrlKey && !event.metaKey
+      : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!search || !isShortcut) return;
+    event.preventDefault();
+    openSearch();
+  });
+
   // ---- What go-app expects of its page ----
 
   let installPrompt = null;

@@ -62,6 +62,7 @@ type edge struct {
 	positions
 	reading
 	shelf
+	finder finder
 }
 
 // here returns the page's own address.
@@ -98,6 +99,7 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 		e.watchDeployments(ctx)
 		e.watchShelf(ctx)
 		e.watchReading()
+		e.watchSearch()
 	} else {
 		e.adopt()
 	}
@@ -158,6 +160,9 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 // browser would after loading it.
 func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
 	e.note()
+	if !first { // What was searched before the client was there is answered.
+		e.finder.close()
+	}
 	e.show(p)
 	ctx.Defer(func(ctx app.Context) {
 		if !e.shown {

@@ -5,6 +5,7 @@ package browser
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"syscall/js"
 
 	"hanji/app/bundle"
@@ -15,8 +16,9 @@ import (
 // store is one deployment's bundle as the client sees it: the index in memory,
 // cards and texts fetched when wanted. The worker answers from its cache.
 type store struct {
-	root *bundle.Root
-	env  *ui.Env
+	root     *bundle.Root
+	env      *ui.Env
+	searched searched
 }
 
 // open reads the blog that the page belongs to. A prerendered page names the root
@@ -65,6 +67,7 @@ func load(base string, root *bundle.Root) (*store, error) {
 		return nil, err
 	}
 	s.env = ui.NewEnv(root.Blog, lib, base)
+	s.env.Find = s.find
 	return s, nil
 }
 
@@ -72,6 +75,11 @@ func load(base string, root *bundle.Root) (*store, error) {
 // be called on go-app's goroutine.
 func (s *store) page(a ui.Address) (*ui.Page, error) {
 	lib := s.env.Library
+	if a.Query != "" {
+		if err := s.loadSearch(func() {}); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.root.DecodeCards(lib, ui.Shown(s.env, a), s.chunk); err != nil {
 		return nil, err
 	}
@@ -88,7 +96,7 @@ func (s *store) page(a ui.Address) (*ui.Page, error) {
 // pageNow makes the page at an address if all that it shows is there already, and
 // returns nil if not.
 func (s *store) pageNow(a ui.Address) *ui.Page {
-	if a.Kind == ui.Post {
+	if a.Kind == ui.Post || a.Query != "" && !s.canSearch() {
 		return nil
 	}
 	for _, p := range ui.Shown(s.env, a) {
@@ -102,9 +110,9 @@ func (s *store) pageNow(a ui.Address) *ui.Page {
 // chunk fetches a chunk and checks it against its name: what a broken transfer
 // or a captive portal answered is never shown as the blog.
 func (s *store) chunk(name string) ([]byte, error) {
-	url := s.env.Base + "bundle/" + name + ".json"
+	url := s.env.Base + "bundle/" + name
 	data, err := fetch(url, "default")
-	if err == nil && bundle.Name(data) != name {
+	if hash, _, _ := strings.Cut(name, "."); err == nil && bundle.Hash(data) != hash {
 		err = fmt.Errorf("%s: %w", url, bundle.ErrContent)
 	}
 	return data, err

@@ -172,6 +172,7 @@ func (p *publication) bundle() string {
 		"index":  []chunk{{p.chunk(index), len(p.texts), len(index)}},
 		"cards":  []chunk{{p.chunk(cards), len(p.texts), len(cards)}},
 		"text":   texts,
+		"search": []chunk{},
 	}
 	id := chunkName(string(p.json(root)))
 	root["id"] = id
@@ -181,7 +182,7 @@ func (p *publication) bundle() string {
 }
 
 func (p *publication) chunk(content string) (name string) {
-	name = chunkName(content)
+	name = chunkName(content) + ".json"
 	p.file(chunkPath(content), []byte(content))
 	return name
 }

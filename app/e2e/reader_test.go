@@ -27,7 +27,7 @@ func library(t *testing.T, dir string) *post.Library {
 	t.Helper()
 	root := readRoot(t, dir)
 	fetch := func(name string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(dir, "bundle", name+".json"))
+		return os.ReadFile(filepath.Join(dir, "bundle", name))
 	}
 	lib, err := root.DecodeIndex(fetch)
 	if err == nil {

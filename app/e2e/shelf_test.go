@@ -115,7 +115,7 @@ func TestShelfCounts(t *testing.T) {
 			if want := texts.Count(n, n); facts[0] != want {
 				t.Errorf("the shelf counts %q, want %q", facts[0], want)
 			}
-			bytes := textBytes(t, filepath.Join(dir, filepath.FromSlash(base)))
+			bytes := chunkBytes(t, filepath.Join(dir, filepath.FromSlash(base)))
 			if want := fmt.Sprintf("%.0f\u00a0kB", float64(bytes)/1000); facts[1] != want {
 				t.Errorf("the shelf is %q, want %q", facts[1], want)
 			}
@@ -133,7 +133,7 @@ func TestShelfCounts(t *testing.T) {
 	}
 }
 
-func textBytes(t *testing.T, dir string) (n int) {
+func chunkBytes(t *testing.T, dir string) (n int) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "bundle.json"))
 	if err != nil {
@@ -143,7 +143,7 @@ func textBytes(t *testing.T, dir string) (n int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range root.Text {
+	for _, c := range slices.Concat(root.Index, root.Cards, root.Text, root.Search) {
 		n += c.Bytes
 	}
 	return n
@@ -568,5 +568,5 @@ func TestSeenImagesOffline(t *testing.T) {
 	b.wait(seen)
 	b.start()
 	b.enterShelf()
-	b.wait(`hanji.shelf?.bytes > ` + fmt.Sprint(textBytes(t, dir)))
+	b.wait(`hanji.shelf?.bytes > ` + fmt.Sprint(chunkBytes(t, dir)))
 }

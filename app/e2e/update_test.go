@@ -140,7 +140,7 @@ func TestPrefetch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chunk := "/bundle/" + name + ".json"
+	chunk := "/bundle/" + name
 	s.requests()
 	b.hover(`.card h2 a`)
 	var asked []string

@@ -12,7 +12,9 @@ import (
 // Address is the state of a page: what its URL says, and nothing else.
 type Address struct {
 	Kind Kind
-	// Filter and Page (from 1) belong to a List.
+	// Query, Filter and Page (from 1) belong to a List. Query is what its posts are
+	// searched for, "" for nothing.
+	Query  string
 	Filter post.Filter
 	Page   int
 	// Year belongs to a Year.
@@ -66,6 +68,7 @@ func Parse(lib *post.Library, path string, query url.Values) Address {
 	switch {
 	case rest == "/":
 		if page == 1 {
+			a.Query = strings.Join(strings.Fields(query.Get("q")), " ")
 			a.Filter, a.Page = queryFilter(query)
 			return a
 		}
@@ -125,10 +128,13 @@ func cutPage(path string) (rest string, page int) {
 // Pages returns how many pages n posts take, at least 1.
 func Pages(n int) int { return max(1, (n+PerPage-1)/PerPage) }
 
+// IsNarrowed reports whether a is a list of some of the posts.
+func (a Address) IsNarrowed() bool { return a.Query != "" || !a.Filter.IsZero() }
+
 // Combined reports whether a exists as a query only, and not as a file.
 func (a Address) Combined() bool {
 	f := a.Filter
-	return len(f.Tags) > 1 || len(f.Tags) == 1 && f.Category != ""
+	return a.Query != "" || len(f.Tags) > 1 || len(f.Tags) == 1 && f.Category != ""
 }
 
 // SitePath returns the path of a, without the query of a combined filter.
@@ -169,6 +175,9 @@ func (a Address) Href(base string) string {
 		return href
 	}
 	var query []string
+	if a.Query != "" {
+		query = append(query, "q="+url.QueryEscape(a.Query))
+	}
 	if a.Filter.Category != "" {
 		query = append(query, "category="+url.QueryEscape(a.Filter.Category))
 	}

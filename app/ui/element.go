@@ -55,6 +55,14 @@ func openTag(tag string, a attrs) string {
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\u00a0", "&nbsp;")
 
+// markup is an element as HTML, for what changes too often to be a component. Its
+// content is HTML.
+func markup(tag string, a attrs, content ...string) string {
+	return openTag(tag, a) + strings.Join(content, "") + "</" + tag + ">"
+}
+
+func escape(s string) string { return escaper.Replace(s) }
+
 // text is a text node.
 func text(s string) app.UI { return textNode(s) }
 

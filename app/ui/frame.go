@@ -29,6 +29,8 @@ func (h *Header) Render() app.UI {
 					}
 					return el("li", nil, el("a", a, text(l.Name)))
 				})...)),
+			el("button", attrs{"class", "find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
+				"title", e.Text.Search.Name, "aria-keyshortcuts", "/ Control+K"}, raw(iconSearch)),
 			el("button", attrs{"class", "theme", "type", "button", "data-theme-switch", "theme",
 				"aria-label", e.Text.Theme, "title", e.Text.Theme}, raw(iconTheme))))
 }
@@ -68,6 +70,8 @@ func (f *Footer) Render() app.UI {
 				el("a", attrs{"href", e.Href("/feed.xml")}, text(e.Text.Feed)),
 				text(" · "+e.Text.MadeWith))))
 }
+
+const iconSearch = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="m15.25 15.25 5 5" fill="none" stroke="currentColor" stroke-width="1.5"></path></svg>`
 
 // iconTheme is a half-filled disc. Sizes and colours are the style sheet's.
 const iconTheme = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="M12 3.75a8.25 8.25 0 0 1 0 16.5z" fill="currentColor"></path></svg>`

@@ -19,11 +19,11 @@ func listView(p *Page) []app.UI {
 		el("header", attrs{"class", "head"},
 			el("h1", nil, text(p.Heading)),
 			p.lead()),
-		&Facets{Env: e, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
+		&Facets{Env: e, Query: p.Address.Query, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
 	}
 	if len(p.Result.Posts) == 0 {
 		message := e.Text.NoPosts
-		if !p.Address.Filter.IsZero() {
+		if p.Address.IsNarrowed() {
 			message = e.Text.NothingFound
 		}
 		return append(list, el("p", attrs{"class", "empty"}, text(message)))
@@ -38,7 +38,7 @@ func listView(p *Page) []app.UI {
 // lead says what the list is: the blog's description at home, else how many.
 func (p *Page) lead() app.UI {
 	e := p.Env
-	if p.Address.Filter.IsZero() {
+	if !p.Address.IsNarrowed() {
 		if e.Blog.Description == "" {
 			return nil
 		}
@@ -54,6 +54,7 @@ func (p *Page) lead() app.UI {
 type Facets struct {
 	app.Compo
 	Env              *Env
+	Query            string
 	Filter           post.Filter
 	Categories, Tags []post.Term
 }
@@ -88,7 +89,7 @@ func (f *Facets) row(id, name string, terms []post.Term, index Address, all stri
 }
 
 func (f *Facets) chip(t post.Term) app.UI {
-	to := Address{Kind: List, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
+	to := Address{Kind: List, Query: f.Query, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
 	a := attrs{"class", "chip", "href", to.Href(f.Env.Base)}
 	if f.Filter.Has(t.Kind, t.Slug) {
 		a = a.with("aria-current", "true")

@@ -22,6 +22,7 @@ type Messages struct {
 	Unavailable, UnavailableHelp       string
 	Loading                            string
 	Shelf                              ShelfText
+	Search                             SearchText
 
 	Posts    func(n int) string
 	NewPosts func(n int) string
@@ -53,7 +54,7 @@ var korean = Messages{
 	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
 	Reload: "새로 고침", Show: "보기", Install: "앱으로 설치", Close: "닫기",
 	Unavailable: "이 글을 지금은 불러올 수 없습니다", UnavailableHelp: "연결이 돌아오면 다시 열어 보세요. 저장된 다른 글은 읽을 수 있습니다.", Loading: "불러오는 중",
-	Shelf: koreanShelf,
+	Shelf: koreanShelf, Search: koreanSearch,
 
 	Posts:    func(n int) string { return fmt.Sprintf("글 %d편", n) },
 	NewPosts: func(n int) string { return fmt.Sprintf("새 글 %d편이 올라왔습니다.", n) },
@@ -78,7 +79,7 @@ var english = Messages{
 	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
 	Reload: "Reload", Show: "Show", Install: "Install app", Close: "Close",
 	Unavailable: "This post cannot be loaded right now", UnavailableHelp: "Open it again once you are online. Other posts that are kept here can be read.", Loading: "Loading",
-	Shelf: englishShelf,
+	Shelf: englishShelf, Search: englishSearch,
 
 	Posts: func(n int) string {
 		if n == 1 {

@@ -23,6 +23,17 @@ type Env struct {
 	// Base is the path of the blog's URL: "/", or "/some/path/".
 	Base string
 	Text *Messages
+	// Find returns the posts that a query finds, the best first. It is nil where
+	// nothing can be searched, which prerendered pages are not.
+	Find func(query string) []*post.Post
+}
+
+// selected returns what a list shows pages of.
+func (e *Env) selected(a Address) post.Result {
+	if a.Query == "" {
+		return e.Library.Select(a.Filter)
+	}
+	return e.Library.SelectOf(e.Find(a.Query), a.Filter)
 }
 
 // NewEnv makes the environment of a blog that lives below base.
@@ -81,11 +92,11 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 		p.Heading, p.Description = p.Post.Title, p.Post.Description
 		p.Article = markdown.Render(*t, e.Base)
 	case List:
-		p.Result = e.Library.Select(a.Filter)
+		p.Result = e.selected(a)
 		p.Count = Pages(len(p.Result.Posts))
 		p.Number, p.Posts = pageOf(p.Result.Posts, a.Page)
 		p.Heading, p.Description = p.listHeading(), e.Blog.Description
-		if !a.Filter.IsZero() {
+		if a.IsNarrowed() {
 			p.Description = p.Heading + " · " + e.Text.Posts(len(p.Result.Posts))
 		}
 	case Categories:
@@ -111,6 +122,9 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 // listHeading names a list by its filter: "Essays · #paper".
 func (p *Page) listHeading() string {
 	var parts []string
+	if q := p.Address.Query; q != "" {
+		parts = append(parts, p.Env.Text.Search.Quoted(q))
+	}
 	for _, t := range p.Result.Categories {
 		if t.Slug == p.Address.Filter.Category {
 			parts = append(parts, t.Name)

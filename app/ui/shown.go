@@ -18,7 +18,7 @@ func Shown(e *Env, a Address) []*post.Post {
 		}
 		return shown
 	case List:
-		_, shown := pageOf(lib.Select(a.Filter).Posts, a.Page)
+		_, shown := pageOf(e.selected(a).Posts, a.Page)
 		return shown
 	case Archive:
 		var shown []*post.Post

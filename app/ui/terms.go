@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -18,8 +19,8 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 		return []app.UI{head, el("p", attrs{"class", "empty"}, text(e.Text.NoPosts))}
 	}
 	byName := slices.Clone(terms)
-	slices.SortFunc(byName, func(a, b post.Term) int {
-		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	sort.SliceStable(byName, func(i, j int) bool {
+		return strings.ToLower(byName[i].Name) < strings.ToLower(byName[j].Name)
 	})
 	return []app.UI{head, el("ul", attrs{"class", "index"}, each(byName, func(t post.Term) app.UI {
 		return el("li", nil,

@@ -1,0 +1,242 @@
+//go:build js
+
+package browser
+
+import (
+	"strings"
+	"syscall/js"
+	"time"
+
+	"hanji/app/markdown"
+	"hanji/app/post"
+	"hanji/app/search"
+	"hanji/app/ui"
+)
+
+// shownFound is how many posts the dialog shows.
+const shownFound = 20
+
+// searched is the search index of a deployment.
+type searched struct {
+	index search.Index
+	// loading is closed when all of the index is there, or can't be had. It is nil
+	// before the first search.
+	loading chan struct{}
+	err     error
+	// texts are what posts say, as far as it was looked up for excerpts.
+	texts map[*post.Post]string
+}
+
+// loadSearch reads the search index, if that has not been done, and calls progress
+// now and then. It must not be called on go-app's goroutine.
+func (s *store) loadSearch(progress func()) error {
+	if s.searched.loading != nil {
+		<-s.searched.loading
+		return s.searched.err
+	}
+	s.searched.loading = make(chan struct{})
+	shown := time.Now()
+	s.searched.err = s.root.ReadSearch(s.chunk, func(segment []byte, first int) error {
+		err := s.searched.index.Add(segment, first)
+		if time.Since(shown) > 200*time.Millisecond {
+			shown = time.Now()
+			progress()
+		}
+		time.Sleep(time.Millisecond) // The page has its turn.
+		return err
+	})
+	close(s.searched.loading)
+	if s.searched.err != nil {
+		s.searched = searched{err: s.searched.err} // The next search tries again.
+	}
+	progress()
+	return s.searched.err
+}
+
+// canSearch reports whether all of the index is there.
+func (s *store) canSearch() bool {
+	select {
+	case <-s.searched.loading: // Never, where it is nil.
+		return true
+	default:
+		return false
+	}
+}
+
+// find implements ui.Env's Find.
+func (s *store) find(query string) (posts []*post.Post) {
+	for _, hit := range s.searched.index.Search(query).Hits {
+		posts = append(posts, s.at(hit))
+	}
+	return posts
+}
+
+// at returns the post of a hit.
+func (s *store) at(hit search.Hit) *post.Post {
+	return s.env.Library.Posts[len(s.env.Library.Posts)-1-hit.Post]
+}
+
+// finder answers the search dialog, which web/boot.js opens.
+type finder struct {
+	dialog, input, status, found js.Value
+	result                       search.Result
+	// turn counts what was shown, so that what comes late is dropped.
+	turn int
+}
+
+// watchSearch answers the dialog from now on.
+func (e *edge) watchSearch() {
+	f := &e.finder
+	if f.dialog = document.Call("getElementById", ui.SearchID); !f.dialog.Truthy() {
+		return
+	}
+	f.input = f.dialog.Call("querySelector", "input")
+	f.status = document.Call("getElementById", ui.SearchStatusID)
+	f.found = document.Call("getElementById", ui.FoundID)
+	f.input.Call("addEventListener", "focus", js.FuncOf(func(js.Value, []js.Value) any {
+		e.wakeSearch()
+		return nil
+	}))
+	f.input.Call("addEventListener", "input", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		e.search()
+		window.Get("performance").Call("measure", "hanji:search", map[string]any{"start": args[0].Get("timeStamp")})
+		return nil
+	}))
+	f.dialog.Call("addEventListener", "keydown", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f.key(args[0])
+		return nil
+	}))
+	f.dialog.Call("addEventListener", "submit", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		args[0].Call("preventDefault")
+		if best := f.found.Call("querySelector", "a"); best.Truthy() {
+			best.Call("click")
+		}
+		return nil
+	}))
+	if f.dialog.Get("open").Bool() { // It was opened before the client was there.
+		e.wakeSearch()
+	}
+}
+
+// wakeSearch loads the index, should it not be there, and answers what has been typed
+// by now.
+func (e *edge) wakeSearch() {
+	if s := e.store; !s.canSearch() {
+		go func() {
+			_ = s.loadSearch(e.search) // The dialog says what became of it.
+		}()
+	}
+	e.search()
+}
+
+// search shows what the query finds.
+func (e *edge) search() {
+	f, s := &e.finder, e.store
+	f.turn++
+	text := s.env.Text.Search
+	status := ""
+	query := f.input.Get("value").String()
+	f.result = s.searched.index.Search(query)
+	hits := f.result.Hits
+	switch {
+	case strings.TrimSpace(query) == "":
+		status = text.Help
+	case len(hits) > 0:
+		status = text.Count(len(hits))
+	case s.canSearch():
+		status = text.Nothing
+	case s.searched.err != nil:
+		status = text.Lost
+	default:
+		status = text.Loading
+	}
+	var list []ui.Found
+	for _, hit := range hits[:min(len(hits), shownFound)] {
+		list = append(list, ui.Found{Post: s.at(hit), Title: hit.Title})
+	}
+	f.found.Set("innerHTML", ui.FoundHTML(s.env, query, f.result, list))
+	if f.status.Get("textContent").String() != status {
+		f.status.Set("textContent", status)
+	}
+	if len(list) > 0 {
+		go e.excerpts(f.turn, list)
+	}
+}
+
+const (
+	// excerptsAfter is how long the reader does not type before texts are looked up.
+	excerptsAfter = 150 * time.Millisecond
+	excerptLength = 110
+)
+
+// excerpts adds to each post that is shown the part of its text that was found.
+func (e *edge) excerpts(turn int, list []ui.Found) {
+	f, s := &e.finder, e.store
+	if time.Sleep(excerptsAfter); saveData() {
+		return
+	}
+	for i, found := range list {
+		if f.turn != turn {
+			return
+		}
+		text, err := s.text(found.Post)
+		if err != nil || f.turn != turn {
+			return
+		}
+		excerpt := ui.MarkedHTML(f.result.Excerpt(text, excerptLength))
+		f.found.Get("children").Index(i).Call("querySelector", ".excerpt").Set("innerHTML", excerpt)
+	}
+}
+
+// text returns what a post says, as plain text.
+func (s *store) text(p *post.Post) (string, error) {
+	if text, ok := s.searched.texts[p]; ok {
+		return text, nil
+	}
+	t, err := s.root.DecodeText(s.env.Library, p, s.chunk)
+	if err != nil {
+		return "", err
+	}
+	text := strings.Join(strings.Fields(markdown.Text(t)), " ")
+	if s.searched.texts == nil {
+		s.searched.texts = map[*post.Post]string{}
+	}
+	s.searched.texts[p] = text
+	return text, nil
+}
+
+// key moves between the field and what was found with the arrows, and leaves all
+// other keys to the browser.
+func (f *finder) key(event js.Value) {
+	if event.Get("isComposing").Bool() {
+		return
+	}
+	links := f.found.Call("querySelectorAll", "a")
+	focused := -1
+	for i := range links.Length() {
+		if links.Index(i).Equal(document.Get("activeElement")) {
+			focused = i
+		}
+	}
+	switch event.Get("key").String() {
+	case "ArrowDown":
+		focused = min(focused+1, links.Length()-1)
+	case "ArrowUp":
+		focused--
+	default:
+		return
+	}
+	event.Call("preventDefault")
+	if focused < 0 {
+		f.input.Call("focus")
+		return
+	}
+	links.Index(focused).Call("focus")
+}
+
+// close closes the dialog. The browser gives the focus back to where it was.
+func (f *finder) close() {
+	if f.dialog.Truthy() && f.dialog.Get("open").Bool() {
+		f.dialog.Call("close")
+	}
+}
