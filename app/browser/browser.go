@@ -36,7 +36,7 @@ func Run() error {
 	e := &edge{store: store, positions: restorePositions(), dismissed: map[ui.NoticeKind]bool{}, notice: func() {}}
 	e.listen()
 	e.prefetchLinks()
-	app.RouteWithRegexp(".*", func() app.Composer { return ui.NewRoot(e) })
+	app.RouteWithRegexp(".*", func() app.Composer { return e.root() })
 	app.RunWhenOnBrowser()
 	return nil
 }
@@ -56,6 +56,10 @@ type edge struct {
 	click click
 	// show is the root's: it shows a page.
 	show func(*ui.Page)
+	// page is what the root shows, nil before the first navigation; turns counts
+	// what it has shown. ahead is page where that was shown before Navigated.
+	page, ahead *ui.Page
+	turns       int
 	// notice has the root show what there is to notice, but for the dismissed.
 	notice    func()
 	dismissed map[ui.NoticeKind]bool
@@ -95,7 +99,12 @@ func unescape(path string) (string, bool) {
 func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	first := !e.started
 	if first {
-		e.started, e.show = true, show
+		e.started = true
+		e.show = func(p *ui.Page) {
+			e.number(p)
+			e.page = p
+			show(p)
+		}
 		e.watchDeployments(ctx)
 		e.watchShelf(ctx)
 		e.watchReading()
@@ -117,6 +126,11 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	e.address = a
 	clicked := e.click
 	e.click = click{}
+	if p := e.ahead; p != nil && p.Address.Href("/") == a.Href("/") {
+		e.ahead = nil
+		e.finish(ctx, p, from, clicked, first)
+		return
+	}
 	e.open(ctx, from, clicked, first)
 }
 
@@ -136,7 +150,7 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 		return
 	}
 	ctx.Async(func() {
-		of, p, err := e.page(a)
+		of, p, err := e.make(a)
 		ctx.Dispatch(func(ctx app.Context) {
 			switch {
 			case a.Href("/") != e.address.Href("/"):
@@ -155,39 +169,41 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 	})
 }
 
-// present hands a page to the root and, in the turn in which it is mounted, removes
-// the prerendered one, names the page in the head, and scrolls and focuses as a
-// browser would after loading it.
+// present hands a page to the root, and finishes in the turn in which it is mounted.
 func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
 	e.note()
+	e.show(p)
+	ctx.Defer(func(ctx app.Context) { e.finish(ctx, p, from, clicked, first) })
+	ctx.Update()
+}
+
+// finish removes the prerendered page, names the one that is shown in the head, and
+// scrolls and focuses as a browser would after loading it.
+func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
+	if !e.shown {
+		document.Call("getElementById", "page").Call("remove")
+		e.shown = true
+		e.notice()
+	}
 	if !first { // What was searched before the client was there is answered.
 		e.finder.close()
 	}
-	e.show(p)
-	ctx.Defer(func(ctx app.Context) {
-		if !e.shown {
-			document.Call("getElementById", "page").Call("remove")
-			e.shown = true
-			e.notice()
-		}
-		setHead(p)
-		switch {
-		case first: // The browser looked for the place before the page was there.
-			e.land()
-			e.live(ctx)
-		case clicked.facet:
-			e.enter()
-			refocus(clicked.chip)
-		default:
-			e.arrive()
-		}
-		if clicked.resume {
-			resume()
-		}
-		e.arrived()
-		clicked.measure(from, p.Address)
-	})
-	ctx.Update()
+	setHead(p)
+	clicked.measure(from, p.Address)
+	switch {
+	case first: // The browser looked for the place before the page was there.
+		e.land()
+		e.live(ctx)
+	case clicked.facet:
+		e.enter()
+		refocus(clicked.chip)
+	default:
+		e.arrive()
+	}
+	if clicked.resume {
+		resume()
+	}
+	e.arrived()
 }
 
 // refocus puts the focus back on the filter that was changed, whose element may

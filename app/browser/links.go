@@ -13,6 +13,8 @@ import (
 type click struct {
 	// at is the event's time stamp in milliseconds, 0 without a click.
 	at float64
+	// to is where it leads.
+	to ui.Address
 	// facet says that a filter was changed: the list stays where it is.
 	facet bool
 	// chip is the filter's name, "" if all were cleared.
@@ -28,7 +30,11 @@ func (e *edge) listen() {
 	document.Call("addEventListener", "click", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]
 		link := event.Get("target").Call("closest", "a[href]")
-		if !link.Truthy() || !e.ours(event, link) {
+		var to ui.Address
+		if link.Truthy() {
+			to = e.ours(event, link)
+		}
+		if to.Kind == ui.NotFound {
 			event.Call("stopPropagation")
 			if link.Truthy() && link.Get("hash").String() != "" {
 				e.leave()
@@ -37,6 +43,7 @@ func (e *edge) listen() {
 			return nil
 		}
 		e.click = click{
+			to:     to,
 			at:     event.Get("timeStamp").Float(),
 			facet:  link.Call("closest", ".facets, .clear").Truthy(),
 			chip:   chipText(link),
@@ -70,33 +77,38 @@ func chipText(link js.Value) string {
 	return link.Get("firstChild").Get("data").String()
 }
 
-func (e *edge) ours(event, link js.Value) bool {
+// ours returns where a click on a link leads, which is NotFound where it is left to the
+// browser.
+func (e *edge) ours(event, link js.Value) (to ui.Address) {
 	for _, key := range []string{"defaultPrevented", "metaKey", "ctrlKey", "shiftKey", "altKey"} {
 		if event.Get(key).Bool() {
-			return false
+			return to
 		}
 	}
 	target := link.Get("target").String()
 	if event.Get("button").Int() != 0 || target != "" && target != "_self" || link.Call("hasAttribute", "download").Bool() {
-		return false
+		return to
 	}
 	if window.Get("hanji").Get("update").Bool() { // The next page is the new client's.
-		return false
+		return to
 	}
 	location := window.Get("location")
 	if link.Get("origin").String() != location.Get("origin").String() {
-		return false
+		return to
 	}
 	here := location.Get("pathname").String() + location.Get("search").String()
 	if link.Get("pathname").String()+link.Get("search").String() == here {
-		return false
+		return to
 	}
 	u, err := url.Parse(link.Get("href").String())
 	if err != nil {
-		return false
+		return to
 	}
 	a, ok := e.store.parse(u)
-	return ok && a.Kind != ui.NotFound && (u.RawQuery == "" || a.Combined())
+	if !ok || u.RawQuery != "" && !a.Combined() {
+		return to
+	}
+	return a
 }
 
 // measure reports a navigation from the input event to the updated DOM.

@@ -26,7 +26,7 @@ func (e *edge) prefetchLinks() {
 		last = href
 		if a, ok := e.store.parse(u); ok && a.Kind == ui.Post {
 			s := e.store
-			go s.prefetch(s.env.Library.Post(a.Path))
+			go s.prefetch(a)
 		}
 		return nil
 	})

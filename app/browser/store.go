@@ -9,7 +9,6 @@ import (
 	"syscall/js"
 
 	"hanji/app/bundle"
-	"hanji/app/post"
 	"hanji/app/ui"
 )
 
@@ -19,6 +18,7 @@ type store struct {
 	root     *bundle.Root
 	env      *ui.Env
 	searched searched
+	ready    ready
 }
 
 // open reads the blog that the page belongs to. A prerendered page names the root
@@ -90,13 +90,18 @@ func (s *store) page(a ui.Address) (*ui.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ui.NewPage(s.env, a, &text), nil
+	p := ui.NewPage(s.env, a, &text)
+	s.ready.keep(p)
+	return p, nil
 }
 
 // pageNow makes the page at an address if all that it shows is there already, and
 // returns nil if not.
 func (s *store) pageNow(a ui.Address) *ui.Page {
-	if a.Kind == ui.Post || a.Query != "" && !s.canSearch() {
+	if a.Kind == ui.Post {
+		return s.ready.find(a)
+	}
+	if a.Query != "" && !s.canSearch() {
 		return nil
 	}
 	for _, p := range ui.Shown(s.env, a) {
@@ -118,11 +123,11 @@ func (s *store) chunk(name string) ([]byte, error) {
 	return data, err
 }
 
-// prefetch has a post's text at hand before it is asked for. It must not be
-// called on go-app's goroutine.
-func (s *store) prefetch(p *post.Post) {
-	if name, err := s.root.TextChunk(s.env.Library, p); err == nil {
-		_, _ = s.chunk(name) // Whoever opens the post meets the error.
+// prefetch has a post's page at hand before it is asked for. It must not be called
+// on go-app's goroutine.
+func (s *store) prefetch(a ui.Address) {
+	if s.ready.find(a) == nil {
+		_, _ = s.page(a) // Whoever opens the post meets the error.
 	}
 }
 

@@ -97,10 +97,10 @@ func (e *edge) newPosts() (n int) {
 	return n
 }
 
-// page makes the page at an address, and returns the deployment that it is of: the
+// make makes the page at an address, and returns the deployment that it is of: the
 // one that is shown or, where a chunk of it is gone, the one that has taken its
 // place. It must not be called on go-app's goroutine.
-func (e *edge) page(a ui.Address) (*store, *ui.Page, error) {
+func (e *edge) make(a ui.Address) (*store, *ui.Page, error) {
 	p, err := e.store.page(a)
 	if err == nil {
 		return e.store, p, nil

@@ -56,7 +56,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: b.env.Href("/feed.xml"),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
-		App:    template.HTML(ui.HTML(ui.NewRoot(nil))),
+		App:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
 		Search: template.HTML(ui.HTML(ui.SearchDialog(b.env))),
 	}
 	if a.Kind == ui.Loading {

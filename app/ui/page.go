@@ -60,6 +60,9 @@ func (e *Env) Href(to string) string {
 
 // Page is one page: what its head says, and its content.
 type Page struct {
+	// Turn counts the pages shown, so that no two are the same: go-app compares
+	// them deeply, and a library gets its cards in place. It is compared first.
+	Turn    int
 	Env     *Env
 	Address Address
 	// Heading is the page's name, the text of its h1.
@@ -77,9 +80,6 @@ type Page struct {
 	Posts  []*post.Post
 	// Device is what the shelf shows, nil where it is prerendered.
 	Device *Device
-	// Turn is the root's count of pages shown, so that no two are the same: go-app
-	// compares them deeply, and a library gets its cards in place.
-	Turn int
 }
 
 // NewPage makes the page at an address. The cards of what is Shown there must be

@@ -9,10 +9,12 @@ import (
 // it leaves alone; from the first navigation on it shows the page as well.
 type Root struct {
 	app.Compo
+	// Page is what is shown in place of the prerendered page, nil before the first
+	// navigation. go-app takes it over from the root that is made for an address, and
+	// renders it before the click is over.
+	Page *Page
 
 	edge   Edge
-	page   *Page
-	turn   int
 	notice Notice
 }
 
@@ -57,7 +59,7 @@ const (
 )
 
 // NewRoot makes the root for an edge.
-func NewRoot(edge Edge) *Root { return &Root{edge: edge} }
+func NewRoot(edge Edge, p *Page) *Root { return &Root{edge: edge, Page: p} }
 
 // OnMount implements go-app's Mounter.
 func (r *Root) OnMount(ctx app.Context) {
@@ -72,11 +74,7 @@ func (r *Root) OnNav(ctx app.Context) {
 	r.edge.Navigated(ctx, r.show)
 }
 
-func (r *Root) show(p *Page) {
-	r.turn++
-	p.Turn = r.turn
-	r.page = p
-}
+func (r *Root) show(p *Page) { r.Page = p }
 
 // Render implements go-app's Composer.
 func (r *Root) Render() app.UI {
@@ -84,8 +82,8 @@ func (r *Root) Render() app.UI {
 		el("div", attrs{"class", "live", "role", "status"}, r.notices()...),
 		el("p", attrs{"class", "heard", "role", "status"}, r.heard()),
 	}
-	if r.page != nil {
-		parts = append(parts, el("div", attrs{"class", "page"}, r.page.View()...))
+	if r.Page != nil {
+		parts = append(parts, el("div", attrs{"class", "page"}, r.Page.View()...))
 	}
 	return el("div", attrs{"id", "app"}, parts...)
 }
@@ -93,12 +91,12 @@ func (r *Root) Render() app.UI {
 // heard is what a screen reader says of the page after a navigation.
 func (r *Root) heard() app.UI {
 	switch {
-	case r.page == nil:
+	case r.Page == nil:
 		return nil
-	case r.page.Address.Kind == List:
-		return text(r.page.Title() + " · " + r.page.Env.Text.Posts(len(r.page.Result.Posts)))
+	case r.Page.Address.Kind == List:
+		return text(r.Page.Title() + " · " + r.Page.Env.Text.Posts(len(r.Page.Result.Posts)))
 	}
-	return text(r.page.Title())
+	return text(r.Page.Title())
 }
 
 func (r *Root) notices() []app.UI {
