@@ -52,7 +52,11 @@ type Result struct {
 // Select applies a filter. When f is zero, hidden posts are left out of Posts,
 // but counted: each of the terms would show them.
 func (l *Library) Select(f Filter) Result {
-	r := l.SelectOf(l.Posts, f)
+	s := l.selection(f)
+	for i, p := range l.Posts {
+		s.add(i, p)
+	}
+	r := s.result(f)
 	if f.IsZero() {
 		r.Posts = l.listed
 	}
@@ -61,48 +65,65 @@ func (l *Library) Select(f Filter) Result {
 
 // SelectOf applies a filter to some posts, whose order it keeps.
 func (l *Library) SelectOf(posts []*Post, f Filter) Result {
-	var r Result
-	categories, tags := map[string]int{}, map[string]int{}
+	s := l.selection(f)
 	for _, p := range posts {
-		if !hasAll(l.slugs[Tag][p], f.Tags) {
-			continue
-		}
-		for _, slug := range l.slugs[Category][p] {
-			categories[slug]++
-		}
-		if f.Category != "" && !slices.Contains(l.slugs[Category][p], f.Category) {
-			continue
-		}
-		r.Posts = append(r.Posts, p)
-		for _, slug := range l.slugs[Tag][p] {
-			tags[slug]++
-		}
+		s.add(l.order[p], p)
 	}
-	r.Categories = l.counted(Category, f, categories)
-	r.Tags = l.counted(Tag, f, tags)
-	return r
+	return s.result(f)
 }
 
-func (l *Library) counted(k Kind, f Filter, counts map[string]int) []Term {
-	all := l.Categories
-	if k == Tag {
-		all = l.Tags
+// selection is what a filter, by the numbers of its terms, leaves.
+type selection struct {
+	*Library
+	category int // -1 for a slug that is not known.
+	any      bool
+	tags     []int
+	posts    []*Post
+	counts   [2][]int
+}
+
+func (l *Library) selection(f Filter) *selection {
+	s := &selection{Library: l, any: f.Category == "", category: l.taxonomy[Category].number(f.Category)}
+	for _, slug := range f.Tags {
+		s.tags = append(s.tags, l.taxonomy[Tag].number(slug))
 	}
+	for k := range s.counts {
+		s.counts[k] = make([]int, len(l.taxonomy[k].terms))
+	}
+	return s
+}
+
+// add counts a post, by its position in the library.
+func (s *selection) add(at int, p *Post) {
+	categories, tags := s.taxonomy[Category].of[at], s.taxonomy[Tag].of[at]
+	for _, n := range s.tags {
+		if !slices.Contains(tags, n) {
+			return
+		}
+	}
+	for _, n := range categories {
+		s.counts[Category][n]++
+	}
+	if !s.any && !slices.Contains(categories, s.category) {
+		return
+	}
+	s.posts = append(s.posts, p)
+	for _, n := range tags {
+		s.counts[Tag][n]++
+	}
+}
+
+func (s *selection) result(f Filter) Result {
+	return Result{s.posts, s.terms(Category, f), s.terms(Tag, f)}
+}
+
+func (s *selection) terms(k Kind, f Filter) []Term {
 	var list []Term
-	for _, t := range all {
-		if t.Count = counts[t.Slug]; t.Count > 0 || f.Has(k, t.Slug) {
+	for n, t := range s.taxonomy[k].terms {
+		if t.Count = s.counts[k][n]; t.Count > 0 || f.Has(k, t.Slug) {
 			list = append(list, t)
 		}
 	}
 	sortTerms(list)
 	return list
-}
-
-func hasAll(slugs, wanted []string) bool {
-	for _, want := range wanted {
-		if !slices.Contains(slugs, want) {
-			return false
-		}
-	}
-	return true
 }

@@ -16,39 +16,11 @@ type Library struct {
 	// Categories and Tags are the terms in use, by count and then name.
 	Categories, Tags []Term
 
-	byPath map[string]*Post
-	order  map[*Post]int
-	listed []*Post
-	terms  [2]map[string]Term
-	slugs  [2]map[*Post][]string
-	words  func() map[uint16]int // Posts by keyword.
-}
-
-// Kind is a taxonomy: Category or Tag.
-type Kind int
-
-const (
-	Category Kind = iota
-	Tag
-)
-
-// Term is one category or tag.
-type Term struct {
-	Kind Kind
-	// Name is the spelling that most posts use, the first in byte order of those.
-	Name string
-	Slug string
-	// Count is the number of posts, hidden ones included, or of the posts that a
-	// filter leaves.
-	Count int
-}
-
-// Names returns the names of p in this taxonomy.
-func (k Kind) Names(p *Post) []string {
-	if k == Category {
-		return p.Categories
-	}
-	return p.Tags
+	byPath   map[string]*Post
+	order    map[*Post]int
+	listed   []*Post
+	taxonomy [2]taxonomy
+	words    func() map[uint16]int // Posts by keyword.
 }
 
 // NewLibrary makes a library of posts whose paths are distinct.
@@ -70,8 +42,10 @@ func NewLibrary(posts []*Post) *Library {
 		}
 	}
 	l.words = sync.OnceValue(l.countKeywords)
-	l.Categories = l.index(Category)
-	l.Tags = l.index(Tag)
+	for k := range l.taxonomy {
+		l.taxonomy[k] = newTaxonomy(Kind(k), l.Posts)
+	}
+	l.Categories, l.Tags = l.taxonomy[Category].terms, l.taxonomy[Tag].terms
 	return l
 }
 
@@ -86,8 +60,12 @@ func (l *Library) Listed() []*Post { return l.listed }
 
 // Term finds a term of a taxonomy by slug.
 func (l *Library) Term(k Kind, slug string) (Term, bool) {
-	t, ok := l.terms[k][slug]
-	return t, ok
+	x := &l.taxonomy[k]
+	n := x.number(slug)
+	if n < 0 {
+		return Term{}, false
+	}
+	return x.terms[n], true
 }
 
 // Neighbours returns the listed posts just older and just newer than p, nil at
@@ -105,6 +83,27 @@ func (l *Library) Neighbours(p *Post) (older, newer *Post) {
 		}
 	}
 	return older, newer
+}
+
+// Series returns the posts of p's series, the oldest first, and the place of p among
+// them; none where p has no series or is its only part.
+func (l *Library) Series(p *Post) (parts []*Post, at int) {
+	if p.Series == "" {
+		return nil, 0
+	}
+	for i := len(l.Posts) - 1; i >= 0; i-- {
+		q := l.Posts[i]
+		if q == p {
+			at = len(parts)
+		}
+		if q.Series == p.Series && (q == p || !q.Hidden) {
+			parts = append(parts, q)
+		}
+	}
+	if len(parts) < 2 {
+		return nil, 0
+	}
+	return parts, at
 }
 
 // Years returns the years of listed posts, newest first, with their counts.
@@ -144,55 +143,4 @@ func (l *Library) countKeywords() map[uint16]int {
 		}
 	}
 	return counts
-}
-
-// index fills terms and slugs of one taxonomy and returns its terms.
-func (l *Library) index(k Kind) []Term {
-	type spelling struct{ slug, name string }
-	counts, best := map[string]int{}, map[string]string{}
-	spellings := map[spelling]int{}
-	slugs := map[string]string{} // By name, of which there are far fewer than posts.
-	l.slugs[k] = make(map[*Post][]string, len(l.Posts))
-	for _, p := range l.Posts {
-		for _, name := range k.Names(p) {
-			slug, known := slugs[name]
-			if !known {
-				slug = Slug(name)
-				slugs[name] = slug
-			}
-			l.slugs[k][p] = append(l.slugs[k][p], slug)
-			counts[slug]++
-			spellings[spelling{slug, name}]++
-		}
-	}
-	for s, n := range spellings {
-		name, seen := best[s.slug]
-		if m := spellings[spelling{s.slug, name}]; !seen || n > m || n == m && s.name < name {
-			best[s.slug] = s.name
-		}
-	}
-	list := make([]Term, 0, len(counts))
-	l.terms[k] = make(map[string]Term, len(counts))
-	for slug, n := range counts {
-		t := Term{Kind: k, Name: best[slug], Slug: slug, Count: n}
-		list = append(list, t)
-		l.terms[k][slug] = t
-	}
-	sortTerms(list)
-	return list
-}
-
-// Terms returns the terms of a post, as the library spells and counts them.
-func (l *Library) Terms(k Kind, p *Post) []Term {
-	var list []Term
-	for _, slug := range l.slugs[k][p] {
-		list = append(list, l.terms[k][slug])
-	}
-	return list
-}
-
-func sortTerms(list []Term) {
-	sort.Slice(list, func(i, j int) bool {
-		return cmp.Or(cmp.Compare(list[j].Count, list[i].Count), strings.Compare(list[i].Name, list[j].Name)) < 0
-	})
 }

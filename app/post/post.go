@@ -49,6 +49,8 @@ type Card struct {
 	HeaderImage bool `json:"headerImage,omitempty"`
 	// Minutes is the reading time, at least 1.
 	Minutes int `json:"minutes"`
+	// Source is the path of the post's file in the blog's folder, where Blog has Edit.
+	Source string `json:"source,omitempty"`
 }
 
 // Image is a picture, by site path (with its "?v=" version) or absolute URL.
@@ -98,6 +100,20 @@ type Blog struct {
 	// URL is where the blog lives: absolute, ending in "/".
 	URL string `json:"url"`
 	Nav []Link `json:"nav,omitempty"`
+	// Edit is the address to which the path of a post's file is added to edit it,
+	// perhaps "".
+	Edit string `json:"edit,omitempty"`
+	// Comments is nil where there are none.
+	Comments *Comments `json:"comments,omitempty"`
+}
+
+// Comments names the discussions of a GitHub repository that giscus shows, in the
+// words of its own configuration.
+type Comments struct {
+	Repo       string `json:"repo"`
+	RepoID     string `json:"repoId"`
+	Category   string `json:"category,omitempty"`
+	CategoryID string `json:"categoryId,omitempty"`
 }
 
 // Link is an entry of the navigation: a site path or an absolute URL.

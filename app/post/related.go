@@ -12,49 +12,58 @@ import (
 // document frequency), a category or keyword half of what a tag does; keywords of
 // more than a tenth of the posts weigh nothing. Ties go to the post nearer in time.
 func (l *Library) Related(p *Post, n int) []*Post {
-	weights := [2]map[string]float64{{}, {}}
+	weights := [2][]float64{}
 	for k, scale := range []float64{Category: 0.5, Tag: 1} {
-		for _, t := range l.Terms(Kind(k), p) {
-			weights[k][t.Slug] = scale * math.Log1p(float64(len(l.Posts))/float64(t.Count))
+		x := &l.taxonomy[k]
+		weights[k] = make([]float64, len(x.terms))
+		for _, t := range x.of[l.order[p]] {
+			weights[k][t] = scale * math.Log1p(float64(len(l.Posts))/float64(x.terms[t].Count))
 		}
 	}
-	words := map[uint16]float64{}
+	type weighed struct {
+		word   uint16
+		weight float64
+	}
+	var words []weighed // So few that looking through them all is fastest.
 	for _, word := range p.Keywords {
 		if n := l.words()[word]; n <= max(2, len(l.Posts)/10) {
-			words[word] = 0.5 * math.Log1p(float64(len(l.Posts))/float64(n))
+			words = append(words, weighed{word, 0.5 * math.Log1p(float64(len(l.Posts))/float64(n))})
 		}
 	}
 	type scored struct {
 		post  *Post
 		score float64
 	}
-	var found []scored
-	for _, q := range l.Posts {
-		if q == p || q.Hidden {
-			continue
-		}
+	var best []scored
+	for i, q := range l.Posts {
 		s := scored{post: q}
 		for k := range weights {
-			for _, slug := range l.slugs[k][q] {
-				s.score += weights[k][slug]
+			for _, t := range l.taxonomy[k].of[i] {
+				s.score += weights[k][t]
 			}
 		}
 		for _, word := range q.Keywords {
-			s.score += words[word]
+			for _, w := range words {
+				if w.word == word {
+					s.score += w.weight
+				}
+			}
 		}
-		if s.score > 0 {
-			found = append(found, s)
+		if s.score == 0 || q == p || q.Hidden || len(best) == n && s.score < best[n-1].score {
+			continue
 		}
+		best = append(best, s)
+		sort.SliceStable(best, func(i, j int) bool {
+			a, b := best[i], best[j]
+			return cmp.Or(
+				cmp.Compare(b.score, a.score),
+				cmp.Compare(a.post.Date.Sub(p.Date).Abs(), b.post.Date.Sub(p.Date).Abs()),
+				strings.Compare(a.post.Path, b.post.Path)) < 0
+		})
+		best = best[:min(n, len(best))]
 	}
-	sort.Slice(found, func(i, j int) bool {
-		a, b := found[i], found[j]
-		return cmp.Or(
-			cmp.Compare(b.score, a.score),
-			cmp.Compare(a.post.Date.Sub(p.Date).Abs(), b.post.Date.Sub(p.Date).Abs()),
-			strings.Compare(a.post.Path, b.post.Path)) < 0
-	})
 	var related []*Post
-	for _, s := range found[:min(n, len(found))] {
+	for _, s := range best {
 		related = append(related, s.post)
 	}
 	return related
