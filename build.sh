@@ -7,6 +7,7 @@
 #   ./build.sh test                every test; installs what they need
 #   ./build.sh faults [-n 500] [--seed 1]
 #                                  readers of blogs that fail while they are deployed
+#   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
 set -euo pipefail
@@ -55,6 +56,17 @@ faults() {
   exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestFaults$' -fault.n "$n" -fault.seed "$seed"
 }
 
+# screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
+screens() {
+  need_go
+  out=$(mkdir -p "${1:-$root/.build/screens}" && cd "${1:-$root/.build/screens}" && pwd)
+  cd "$root"
+  go test ./app/e2e -count 1 -run '^TestScreens$' -screens -artifacts -outputdir "$out"
+  mv "$out"/_artifacts/*/*.png "$out"
+  rm -r "$out/_artifacts"
+  echo "$out"
+}
+
 case "${1:-build}" in
   test)
     need_go
@@ -65,6 +77,10 @@ case "${1:-build}" in
   faults)
     shift
     faults "$@"
+    ;;
+  screens)
+    shift
+    screens "$@"
     ;;
   compile)
     shift

@@ -1,5 +1,5 @@
 // What every page runs before the client is there, and goes on with if it never
-// comes: stand-ins for lost images, the theme switch, the start of the client
+// comes: stand-ins for lost images, the search dialog, the start of the client
 // and of the worker. Its script element tells it where things are: data-base,
 // data-go, data-wasm and data-worker are addresses; data-root names the root of the
 // bundle that the page was rendered from, data-client what renders that in the
@@ -113,51 +113,9 @@
     if (img.getAttribute("src") && img.complete && !img.naturalWidth) lose(img);
   }
 
-  // ---- Theme ----
-
-  const themeKey = "hanji:theme";
-  const darkSystem = matchMedia("(prefers-color-scheme: dark)");
-  const themeColors = [...document.querySelectorAll('meta[name="theme-color"][media]')]
-    .map((meta) => ({meta, media: meta.media}));
-
-  // theme is "light", "dark", or anything else for the system's.
-  function showTheme(theme) {
-    const chosen = theme === "light" || theme === "dark";
-    if (chosen) root.dataset.theme = theme;
-    else delete root.dataset.theme;
-    for (const {meta, media} of themeColors) {
-      meta.media = !chosen ? media : media.includes(theme) ? "all" : "not all";
-    }
-  }
-
-  // From the system's theme to the other one first, so that each first press
-  // shows; then to its own, then back to following it.
-  function switchTheme() {
-    const own = darkSystem.matches ? "dark" : "light";
-    const other = darkSystem.matches ? "light" : "dark";
-    const next = {[other]: own, [own]: ""}[root.dataset.theme] ?? other;
-    showTheme(next);
-    window.hanji.local.set(themeKey, next);
-    sendTheme(workers?.controller);
-  }
-
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-theme-switch]")) switchTheme();
-  });
-  addEventListener("storage", (event) => {
-    if (event.key === themeKey) showTheme(event.newValue);
-  });
-  showTheme(window.hanji.local.get(themeKey));
-
-  // The worker writes the theme into the pages that it answers with, so that they
-  // are painted in it from the start.
-  function sendTheme(service) {
-    service?.postMessage({type: "theme", theme: window.hanji.local.get(themeKey)});
-  }
-
   // ---- Search ----
 
-  const search = document.getElementById("search");
+  const search = document.getElementById("hanji-search");
 
   // The client fills the dialog; what is typed before it is there waits for it.
   function openSearch() {
@@ -174,6 +132,7 @@
   search?.addEventListener("keydown", (event) => { // Which empties the field before it closes the dialog.
     if (event.key === "Escape" && !event.isComposing) search.close();
   });
+  if (location.hash === "#hanji-search") openSearch(); // The manifest's shortcut.
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
     const isShortcut = event.key === "/" ? !isTyping && !event.ctrlKey && !event.metaKey
@@ -332,6 +291,8 @@
     }
     for (const service of ["active", "waiting", "installing"]) follow(registration?.[service]);
     registration?.addEventListener("updatefound", () => follow(registration.installing));
+    // Browsers let installed apps look for posts now and then, and no others.
+    registration?.periodicSync?.register("look", {minInterval: 43_200_000}).catch(() => {});
   }
 
   // A worker whose script arrived empty says nothing.
@@ -352,7 +313,6 @@
       }
       if (service.state !== "activated") return;
       ifSilent(() => registration.update().catch(() => {}));
-      sendTheme(service);
       // A worker that answered for this page knows its root.
       service.postMessage({type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
     };
@@ -459,9 +419,6 @@
   Promise.all([turn, started]).then(register);
 
   if (isKept) {
-    loaded.then(() => {
-      workers.controller?.postMessage({type: "state"});
-      sendTheme(workers.controller);
-    });
+    loaded.then(() => workers.controller?.postMessage({type: "state"}));
   }
 })();

@@ -171,6 +171,26 @@
     }
   }
 
+  // look keeps what the host names, for readers who installed the blog, and says on
+  // its icon how many posts have come since they last had it open.
+  async function look() {
+    const posts = async () => (await keptRoot())?.text.reduce((sum, chunk) => sum + chunk.posts, 0) ?? 0;
+    const before = await posts();
+    const {id} = await (await sound(root, {cache: "no-cache"})).json();
+    await remember("latest", id);
+    await download();
+    const unseen = (await setting("unseen") ?? 0) + Math.max(0, await posts() - before);
+    if (!before || !unseen) return;
+    await remember("unseen", unseen);
+    await navigator.setAppBadge?.(unseen).catch(() => {});
+  }
+
+  async function seen() {
+    if (!await setting("unseen")) return;
+    await remember("unseen", undefined);
+    await navigator.clearAppBadge?.().catch(() => {});
+  }
+
   // renderable is the root of an id; undefined if there is none, or if it is for
   // another client, whose worker comes first.
   async function renderable(id) {
@@ -388,7 +408,7 @@
     stopped = true;
     await downloading?.catch(() => {});
     await Promise.all([dataCache, pagesCache, imagesCache, keptCache].map((name) => caches.delete(name)));
-    for (const name of ["all", "updated", "previous", "kept"]) await remember(name, undefined);
+    for (const name of ["all", "updated", "previous", "kept", "unseen"]) await remember(name, undefined);
     progress = {done: 0, total: 0};
   }
 
@@ -429,7 +449,7 @@
       shown = kept.id;
       return match(shellCache, shell);
     };
-    return inTheme(await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error());
+    return await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error();
   }
 
   // whole refuses a page of this blog that was cut on its way, be it to nothing, and
@@ -463,20 +483,6 @@
     const [boot] = /<script id="boot"[^>]*>/.exec(html) ?? [];
     const value = (name) => new RegExp(` data-${name}="?(\\w+)`).exec(boot)?.[1];
     return boot && value("root") && {root: value("root"), edition: value("edition")};
-  }
-
-  // A page in the theme that the reader chose, if any.
-  async function inTheme(response) {
-    const theme = await setting("theme");
-    if (!theme || !isType(response, "text/html")) return response;
-    let isFirst = true;
-    const body = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new TransformStream({
-      transform(text, controller) {
-        controller.enqueue(isFirst ? text.replace("<html ", `<html data-theme="${theme}" `) : text);
-        isFirst = false;
-      },
-    })).pipeThrough(new TextEncoderStream());
-    return new Response(body, response);
   }
 
   // Pages are kept without their query: until the client is there, it changes
@@ -686,11 +692,12 @@
   self.addEventListener("activate", (event) => event.waitUntil(activate()));
   // What fails here is resumed when asked again.
   const tasks = {
-    state: () => undefined,
+    state: seen,
     activate: () => self.skipWaiting(),
     // root: the newest deployment that the page knows of. thrifty: the reader's
     // connection is metered.
     async download({root, all, thrifty}) {
+      await seen();
       if (root) await remember("latest", root);
       if (all) {
         await remember("all", true);
@@ -702,18 +709,17 @@
     keep,
     unkeep,
     remove,
-    theme: ({theme}) => remember("theme", {light: "light", dark: "dark"}[theme]),
   };
   self.addEventListener("message", (event) => {
     const task = tasks[event.data?.type];
     if (!task) return;
     event.waitUntil((async () => {
       const failed = await Promise.resolve(task(event.data)).then(() => undefined, () => event.data.path);
-      if (task === tasks.theme) return;
       if (await isComplete()) await tell({type: "offline"});
       await tell({...await state(), failed});
     })());
   });
+  self.addEventListener("periodicsync", (event) => event.waitUntil(look()));
   self.addEventListener("fetch", (event) => {
     const answer = strategy(event.request);
     if (answer) event.respondWith(answer(event).catch(() => withoutCaches(event)));

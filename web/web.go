@@ -4,7 +4,7 @@ package web
 
 import "embed"
 
-// Files holds site.css, boot.js, sw.js and icons/.
+// Files holds site.css, the scripts and icons/.
 //
-//go:embed site.css boot.js sw.js icons
+//go:embed site.css settings.js boot.js reader.js sw.js icons
 var Files embed.FS

@@ -19,8 +19,8 @@ func (e *edge) root() *ui.Root {
 	}
 	e.ahead = nil
 	if a.Href("/") != e.address.Href("/") {
-		if e.ahead = e.store.pageNow(a); e.ahead != nil {
-			e.note()
+		if e.ahead = e.pageNow(a); e.ahead != nil {
+			tellReader("hanji:leave", nil)
 			e.number(e.ahead)
 			e.page = e.ahead
 		}

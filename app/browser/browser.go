@@ -64,7 +64,6 @@ type edge struct {
 	notice    func()
 	dismissed map[ui.NoticeKind]bool
 	positions
-	reading
 	shelf
 	finder finder
 }
@@ -107,7 +106,6 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 		}
 		e.watchDeployments(ctx)
 		e.watchShelf(ctx)
-		e.watchReading()
 		e.watchSearch()
 	} else {
 		e.adopt()
@@ -171,7 +169,7 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 
 // present hands a page to the root, and finishes in the turn in which it is mounted.
 func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
-	e.note()
+	tellReader("hanji:leave", nil)
 	e.show(p)
 	ctx.Defer(func(ctx app.Context) { e.finish(ctx, p, from, clicked, first) })
 	ctx.Update()
@@ -200,9 +198,7 @@ func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked clic
 	default:
 		e.arrive()
 	}
-	if clicked.resume {
-		resume()
-	}
+	tellReader("hanji:page", map[string]any{"resumes": clicked.resume})
 	e.arrived()
 }
 
@@ -232,7 +228,6 @@ func (e *edge) live(ctx app.Context) {
 
 // arrived follows the page that is shown from now on.
 func (e *edge) arrived() {
-	e.read()
 	e.showKept()
 	e.keepAgain()
 	if e.outcome != ui.NoNotice {

@@ -38,13 +38,29 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 		return ui.Notice{Kind: ui.Update}
 	case n > 0 && !e.dismissed[ui.NewPosts]:
 		return ui.Notice{Kind: ui.NewPosts, Count: n}
-	case ctx.IsAppInstallable() && !e.dismissed[ui.Installable] && kept("local", refusedKey) == "":
-		return ui.Notice{Kind: ui.Installable}
+	case !e.dismissed[ui.Installable] && hasRead(readBeforeInstall) && kept("local", refusedKey) == "":
+		return ui.Notice{Kind: installable(ctx)}
 	}
 	return ui.Notice{}
 }
 
+// readBeforeInstall is how many posts a reader has read before the blog offers to be
+// installed: by then it may be worth it.
+const readBeforeInstall = 2
+
 const refusedKey = "hanji:install"
+
+// installable returns how the blog can be installed, NoNotice if it can't.
+func installable(ctx app.Context) ui.NoticeKind {
+	standalone := window.Get("navigator").Get("standalone") // Of iOS only.
+	switch {
+	case ctx.IsAppInstallable():
+		return ui.Installable
+	case !standalone.IsUndefined() && !standalone.Bool():
+		return ui.InstallableByHand
+	}
+	return ui.NoNotice
+}
 
 // Dismiss implements ui.Edge. Whoever does not want to install is not asked again.
 func (e *edge) Dismiss(kind ui.NoticeKind) {
@@ -52,7 +68,8 @@ func (e *edge) Dismiss(kind ui.NoticeKind) {
 	if kind == e.outcome {
 		e.outcome = ui.NoNotice
 	}
-	if kind == ui.Installable {
+	if kind == ui.Installable || kind == ui.InstallableByHand {
+		e.dismissed[ui.Installable] = true
 		keep("local", refusedKey, "no")
 	}
 	e.notice()

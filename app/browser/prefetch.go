@@ -5,12 +5,10 @@ package browser
 import (
 	"net/url"
 	"syscall/js"
-
-	"hanji/app/ui"
 )
 
-// prefetchLinks fetches the text of a post whose link the reader points at, touches
-// or focuses, unless data is to be saved.
+// prefetchLinks has the page at hand whose link the reader points at, touches or
+// focuses, unless data is to be saved.
 func (e *edge) prefetchLinks() {
 	var last string
 	listener := js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -24,9 +22,8 @@ func (e *edge) prefetchLinks() {
 			return nil
 		}
 		last = href
-		if a, ok := e.store.parse(u); ok && a.Kind == ui.Post {
-			s := e.store
-			go s.prefetch(a)
+		if a, ok := e.store.parse(u); ok && a.Query == "" {
+			go e.store.prefetch(a)
 		}
 		return nil
 	})

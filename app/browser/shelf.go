@@ -76,6 +76,8 @@ func (e *edge) press(does, path string, button js.Value) {
 		tell("remove")
 	case ui.ForgetPost:
 		forget(path)
+	case ui.Install:
+		e.ctx.ShowAppInstallPrompt()
 	}
 }
 
@@ -132,9 +134,18 @@ func (e *edge) shelfChanged(ctx app.Context) {
 	}
 }
 
+// shownPost returns the path of the post that is shown, "" if none is.
+func shownPost() string {
+	button := document.Call("querySelector", ".post .keep")
+	if !button.Truthy() {
+		return ""
+	}
+	return button.Get("dataset").Get("path").String()
+}
+
 // showKept has the style sheet show the button of the post, if it can be kept.
 func (e *edge) showKept() {
-	path, _ := shownPost()
+	path := shownPost()
 	state := ""
 	switch {
 	case path == "" || keeper() > ui.Ready || keeper() == ui.Asking && window.Get("navigator").Get("serviceWorker").Get("controller").Truthy():
@@ -155,7 +166,7 @@ func (e *edge) showKept() {
 
 // keepAgain keeps what is new in a post that is kept.
 func (e *edge) keepAgain() {
-	if path, _ := shownPost(); path != "" && slices.Contains(keptPaths(), path) {
+	if path := shownPost(); path != "" && slices.Contains(keptPaths(), path) {
 		tell("keep", "root", e.store.root.ID, "path", path, "images", images())
 	}
 }
@@ -191,6 +202,7 @@ func (e *edge) device() *ui.Device {
 	if d.Keeper != ui.Ready {
 		return d
 	}
+	d.Install = installable(e.ctx)
 	state := hanji.Get("shelf")
 	// The worker may be an older one, which says less.
 	is := func(name string) bool { return state.Get(name).Truthy() }

@@ -123,12 +123,15 @@ func (s *store) chunk(name string) ([]byte, error) {
 	return data, err
 }
 
-// prefetch has a post's page at hand before it is asked for. It must not be called
-// on go-app's goroutine.
+// prefetch has at hand what a page is made of, a post's page itself, before it is
+// asked for. It must not be called on go-app's goroutine.
 func (s *store) prefetch(a ui.Address) {
-	if s.ready.find(a) == nil {
-		_, _ = s.page(a) // Whoever opens the post meets the error.
+	if a.Kind != ui.Post {
+		_ = s.root.DecodeCards(s.env.Library, ui.Shown(s.env, a), s.chunk)
+	} else if s.ready.find(a) == nil {
+		_, _ = s.page(a)
 	}
+	// Whoever opens it meets the error.
 }
 
 func fetch(url, cache string) ([]byte, error) {

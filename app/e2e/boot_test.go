@@ -3,12 +3,14 @@
 package e2e
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -25,7 +27,7 @@ func TestBootLeavesThePageAsParsed(t *testing.T) {
 	t.Parallel()
 	f := newFixture()
 	f.pages["/"] = `<main><h1>Home</h1><p>Text <a href="post/">Post</a></p><details open><summary>More</summary>x</details>
-		<img src="pixel.png" alt="A pixel"><img src="pixel.png?far" loading="lazy" alt="" class="far"><button data-theme-switch type="button">Theme</button></main>`
+		<img src="pixel.png" alt="A pixel"><img src="pixel.png?far" loading="lazy" alt="" class="far"><button type="button" popovertarget="hanji-settings">Settings</button></main>`
 	f.style = ".far { display: block; margin-top: 20000px }"
 	s := serveFixture(t, f)
 	const document = `document.documentElement.outerHTML`
@@ -294,43 +296,37 @@ func TestLostImages(t *testing.T) {
 	}
 }
 
-func TestTheme(t *testing.T) {
+// TestSettings chooses each setting, which other pages have before anything is
+// painted, and pages that are open elsewhere at once.
+func TestSettings(t *testing.T) {
 	t.Parallel()
-	f := newFixture()
-	f.pages["/"] = `<main><h1>Home</h1><button data-theme-switch type="button"><span>Theme</span></button></main>`
-	s := serveFixture(t, f)
-	const state = `[
-		document.documentElement.dataset.theme ?? "system",
-		localStorage.getItem("hanji:theme") ?? "none",
-		[...document.querySelectorAll("meta[name=theme-color]")].find(({media}) => matchMedia(media).matches).content,
-	].join(" ")`
-
+	s := serveFixture(t, newFixture())
 	b := newTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		addEventListener("readystatechange", () => window.asParsed ??= {...document.documentElement.dataset}, true);`})
+	b.prefer("prefers-color-scheme", "dark")
+	b.open(s.origin + "/")
 	other := b.another()
-	for _, system := range []struct {
-		scheme string
-		want   []string
-	}{
-		{"light", []string{"dark dark #000000", "light light #ffffff", "system none #ffffff"}},
-		{"dark", []string{"light light #ffffff", "dark dark #000000", "system none #000000"}},
+	other.open(s.origin + "/post/")
+	const color = `[...document.querySelectorAll("meta[name=theme-color]")].find(({media}) => matchMedia(media).matches).content`
+	for _, set := range []struct{ name, value, color string }{
+		{"theme", "light", "#ffffff"}, {"theme", "dark", "#000000"}, {"theme", "", "#000000"},
+		{"size", "huge", "#000000"}, {"size", "", "#000000"}, {"width", "wide", "#000000"},
 	} {
-		b.prefer("prefers-color-scheme", system.scheme)
-		b.open(s.origin + "/")
-		for i, want := range system.want {
-			b.do(chromedp.Click(chromedp.CSS("[data-theme-switch] span")))
-			if got := eval[string](b, state); got != want {
-				t.Errorf("%s system, press %d: %s, want %s", system.scheme, i+1, got, want)
-			}
-			b.open(s.origin + "/post/")
-			if got := eval[string](b, state); got != want {
-				t.Errorf("%s system, press %d, on the next page: %s, want %s", system.scheme, i+1, got, want)
-			}
-			b.open(s.origin + "/")
+		input := fmt.Sprintf(`document.querySelector('#hanji-settings [name=%s][value="%s"]')`, set.name, set.value)
+		eval[any](b, `void document.getElementById("hanji-settings").showPopover()`)
+		eval[any](b, `void `+input+`.click()`)
+		shown := fmt.Sprintf(`(document.documentElement.dataset[%q] ?? "") === %q && %s.checked`, set.name, set.value, input)
+		if !eval[bool](b, shown) {
+			t.Errorf("%s is not %q", set.name, set.value)
+		}
+		other.wait(shown)
+		b.open(s.origin + "/post/")
+		if got := eval[string](b, fmt.Sprintf(`asParsed[%q] ?? ""`, set.name)); got != set.value {
+			t.Errorf("the next page is parsed with %s %q, want %q", set.name, got, set.value)
+		}
+		if !eval[bool](b, shown) || eval[string](b, color) != set.color {
+			t.Errorf("the next page does not show %s %q, in %s", set.name, set.value, set.color)
 		}
 	}
-
-	// A page that is open elsewhere follows.
-	other.open(s.origin + "/")
-	b.do(chromedp.Click(chromedp.CSS("[data-theme-switch]")))
-	other.wait(`document.documentElement.dataset.theme === "light"`)
 }

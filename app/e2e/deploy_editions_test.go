@@ -285,7 +285,8 @@ type sight struct {
 const look = `(() => {
 	const marks = document.documentElement?.dataset ?? {};
 	const boot = document.getElementById("boot")?.dataset;
-	const page = document.querySelector(".page")?.cloneNode(true);
+	const shown = document.querySelector(".page");
+	const page = shown && ` + withoutReader + `(shown);
 	page?.querySelectorAll(".lost").forEach((standIn) => standIn.remove());
 	const style = document.body && getComputedStyle(document.body);
 	return {

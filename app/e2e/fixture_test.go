@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"hanji/app/bundle"
+	"hanji/app/ui"
 )
 
 // fixture is a site of a few pages around the real scripts of web/, laid out as
@@ -55,9 +56,10 @@ func newFixture() *fixture {
 	}
 }
 
-func (f *fixture) policy() string {
-	style := sha256.Sum256([]byte(f.style))
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
+func (p *publication) policy() string {
+	style := sha256.Sum256([]byte(p.style))
+	settings := sha256.Sum256(p.source("settings.js"))
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + base64.StdEncoding.EncodeToString(settings[:]) + "'; " +
 		"style-src 'sha256-" + base64.StdEncoding.EncodeToString(style[:]) + "'; " +
 		"img-src * data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
 }
@@ -101,16 +103,17 @@ func (s *server) hashed(name, ext string) string {
 
 type publication struct {
 	*fixture
-	t                        *testing.T
-	dir                      string
-	boot, go_, wasm, edition string
+	t                                *testing.T
+	dir                              string
+	boot, reader, go_, wasm, edition string
 }
 
 func (p *publication) write() {
 	p.boot = p.hashed("boot", ".js", p.source("boot.js"))
+	p.reader = p.hashed("reader", ".js", p.source("reader.js"))
 	p.go_ = p.hashed("go", ".js", []byte(standInClient))
 	p.wasm = p.hashed("client", ".wasm", []byte(emptyModule))
-	p.edition = chunkName(p.style + p.boot)
+	p.edition = chunkName(p.style + p.boot + p.reader)
 	root := p.bundle()
 	for path, content := range p.pages {
 		p.file(path+"index.html", p.page(content, p.attributes+` data-root="`+root+`"`))
@@ -126,6 +129,7 @@ func (p *publication) write() {
 		"hanji/shell.html":     shell,
 		"manifest.webmanifest": manifest,
 		p.boot:                 p.source("boot.js"),
+		p.reader:               p.source("reader.js"),
 		p.go_:                  []byte(standInClient),
 		p.wasm:                 []byte(emptyModule),
 	})
@@ -141,15 +145,18 @@ func (p *publication) page(content, attributes string) []byte {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fixture</title>
 <style>%[3]s</style>
+<script>%[11]s</script>
 <link rel="icon" href="data:,">
 <link rel="manifest" href="%[2]smanifest.webmanifest">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#000000" media="(prefers-color-scheme: dark)">
 <script id="boot" defer src="%[2]s%[5]s" data-base="%[2]s" data-go="%[2]s%[6]s" data-wasm="%[2]s%[7]s" data-worker="%[2]ssw.js" data-edition="%[4]s" data-client="%[10]s" %[8]s></script>
+<script defer src="%[2]s%[12]s"></script>
 </head>
-<body><div id="app"></div><div id="page">%[9]s</div></body>
+<body><div id="app"></div><div id="page">%[9]s</div>%[13]s<p id="hanji-said" role="status"></p></body>
 </html>
-`, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client)
+`, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client,
+		p.source("settings.js"), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: ui.MessagesFor("en")})))
 }
 
 // bundle writes the bundle and returns the id of its root.

@@ -43,7 +43,7 @@ func give(b *testing.B, blog *blog) {
 		}`},
 		{"keystroke", "hanji:search", `() => {
 			const words = "종이 위의 한글을 기차에서 읽는다 paper and reading offline 오픈마켓은 ㄱㅊ 서비스 워커";
-			const input = document.querySelector("#search input");
+			const input = document.querySelector("#hanji-search input");
 			input.value = words.slice(0, 1 + Math.abs(given) % words.length);
 			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
 		}`},
@@ -60,7 +60,7 @@ func give(b *testing.B, blog *blog) {
 		switch kind.name {
 		case "keystroke":
 			tab.click("[data-search=open]")
-			tab.wait(`document.querySelector("#search[open] input") === document.activeElement`)
+			tab.wait(`document.querySelector("#hanji-search[open] input") === document.activeElement`)
 			eval[any](tab, `new Promise((resolve) => setTimeout(resolve, 3000))`)
 		case "navigate":
 			tab.open(blog.origin + "/")

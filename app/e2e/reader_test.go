@@ -16,6 +16,7 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"hanji/app/bundle"
 	"hanji/app/post"
@@ -64,8 +65,14 @@ func (b *tab) click(selector string) {
 func TestWithoutJavaScript(t *testing.T) {
 	s := serve(t, sample(t, "/"))
 	for _, path := range kinds {
-		// The button of a post needs the client, and says so by being unseen.
-		content := `delete document.documentElement.dataset.kept, [document.body.innerText, ...[...document.links].map((a) => a.href)].join("\n")`
+		// What needs scripts is not seen without them, or added by them.
+		content := `(() => {
+			delete document.documentElement.dataset.kept;
+			const body = ` + withoutReader + `(document.body);
+			body.querySelectorAll(".share, .pills").forEach((element) => element.remove());
+			document.body.replaceWith(body);
+			return [body.innerText, ...[...document.links].map((a) => a.href)].join("\n");
+		})()`
 		plain := newTab(t)
 		plain.scripts(false)
 		plain.open(s.origin + path)
@@ -302,8 +309,7 @@ func TestBlockedStorage(t *testing.T) {
 	b.start()
 	b.click(".card h2 a")
 	b.wait(`document.querySelector("article.post")`)
-	b.click("[data-theme-switch]")
-	b.wait(`document.documentElement.dataset.theme`)
+	b.set("theme", "dark")
 	eval[any](b, `history.back()`)
 	b.wait(`document.querySelector(".card") && ` + live)
 	b.open(s.origin + "/tags/")
@@ -493,22 +499,47 @@ func TestAccessible(t *testing.T) {
 		b.start()
 		b.click(".chip")
 		b.wait(`document.querySelector(".chip[aria-current]")`)
-		for _, violation := range b.axe() {
-			t.Errorf("filtered, %s: %s", scheme, violation)
+		audit := func(state string) {
+			t.Helper()
+			for _, violation := range b.axe() {
+				t.Errorf("%s, %s: %s", state, scheme, violation)
+			}
 		}
+		audit("filtered")
+		b.click("[data-search=open]")
+		b.wait(`document.querySelector("#hanji-search[open]")`)
+		audit("search, empty")
+		b.press("종이")
+		b.wait(`document.querySelector("#hanji-found .excerpt mark")`)
+		audit("search")
+		b.press("뷁")
+		b.wait(`!document.querySelector("#hanji-found a")`)
+		audit("search, nothing found")
+		b.open(s.origin + "/?q=" + url.QueryEscape("뷁"))
+		b.wait(`document.querySelector(".empty") && ` + live)
+		audit("nothing found")
+		b.click("[popovertarget=hanji-settings]")
+		b.wait(`document.querySelector("#hanji-settings:popover-open")`)
+		audit("settings")
+		b.open(s.origin + guide)
+		eval[any](b, `void document.getElementById("목록").scrollIntoView()`)
+		b.wait(`document.querySelector(".post.is-reading")`)
+		audit("reading")
+		b.click(".pill")
+		b.wait(`document.querySelector(".contents:popover-open")`)
+		audit("contents")
 	}
 }
 
-// TestThemeSwitch holds that the choice is kept and painted from the start.
-func TestThemeSwitch(t *testing.T) {
+// TestTheme holds that the choice is kept and painted from the start.
+func TestTheme(t *testing.T) {
 	s := serve(t, sample(t, "/"))
 	b := newTab(t)
 	b.prefer("prefers-color-scheme", "light")
 	b.open(s.origin + "/")
 	paper := `getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor`
 	light := eval[string](b, paper)
-	b.click("[data-theme-switch]")
-	b.wait(`document.documentElement.dataset.theme === "dark"`)
+	b.set("theme", "dark")
 	dark := eval[string](b, paper)
 	if dark == light {
 		t.Errorf("the switch leaves the paper as it is: %s", light)
@@ -583,3 +614,13 @@ func TestServe(t *testing.T) {
 
 // serveTimeout bounds the start of a server.
 const serveTimeout = 30 * time.Second
+
+// set chooses a value of a setting, as a reader does.
+func (b *tab) set(name, value string) {
+	b.t.Helper()
+	b.click("[popovertarget=hanji-settings]")
+	b.click(fmt.Sprintf(`#hanji-settings [name=%s][value="%s"] + span`, name, value))
+	b.wait(fmt.Sprintf(`(document.documentElement.dataset[%q] ?? "") === %q`, name, value))
+	b.press(kb.Escape)
+	b.wait(`!document.querySelector("#hanji-settings:popover-open")`)
+}

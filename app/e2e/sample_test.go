@@ -90,14 +90,30 @@ func (b *tab) start() {
 	b.wait(live)
 }
 
+// withoutReader copies an element without what web/reader.js has added to it, which
+// is the same whoever made the page.
+const withoutReader = `((element) => {
+	const copy = element.cloneNode(true);
+	for (const box of copy.querySelectorAll(".code")) box.replaceWith(box.querySelector("pre"));
+	for (const added of copy.querySelectorAll(".anchor, .note, .resume-here")) added.remove();
+	for (const left of copy.querySelectorAll(".left")) left.replaceChildren();
+	for (const [selector, ...names] of [[".progress-line", "style"], [".contents a", "aria-current"],
+		[".minutes", "data-read"], [".prose img", "tabindex", "role", "aria-label"]]) {
+		for (const element of copy.querySelectorAll(selector)) names.forEach((name) => element.removeAttribute(name));
+	}
+	copy.querySelector(".post")?.classList.remove("is-reading");
+	return copy;
+})`
+
 // isAsParsed compares the body with what the parser makes of the page at a URL:
 // the page to the byte; go-app's root, which it mounts anew, but for the order of
 // attributes, which go-app does not keep.
 const isAsParsed = `(async (url) => {
 	const text = await (await fetch(url, {cache: "no-store"})).text();
 	const parsed = new DOMParser().parseFromString(text, "text/html");
-	const page = (of) => of.getElementById("page").outerHTML;
-	return page(parsed) === page(document) && parsed.body.isEqualNode(document.body);
+	const body = ` + withoutReader + `(document.body);
+	const page = (of) => of.querySelector("#page").outerHTML;
+	return page(parsed.body) === page(body) && parsed.body.isEqualNode(body);
 })`
 
 // equalsPrerendered compares the page that the client shows, and what its head
@@ -108,7 +124,7 @@ const equalsPrerendered = `(async (url) => {
 	const built = new DOMParser().parseFromString(text, "text/html");
 	const pages = [built.getElementById("page"), document.querySelector(".page")].map((page) => {
 		const copy = document.createElement("div");
-		copy.innerHTML = page.innerHTML;
+		copy.innerHTML = ` + withoutReader + `(page).innerHTML;
 		return copy;
 	});
 	const head = (of) => ["meta[name=description]", "meta[name=robots]", "link[rel=canonical]",

@@ -13,7 +13,7 @@ import (
 )
 
 // shownFirst is the path of the first post that the search dialog shows.
-const shownFirst = `document.querySelector("#found a")?.pathname`
+const shownFirst = `document.querySelector("#hanji-found a")?.pathname`
 
 // press presses keys.
 func (b *tab) press(keys string, modifiers ...chromedp.KeyOption) {
@@ -35,34 +35,34 @@ func TestSearch(t *testing.T) {
 	b.expect("net::ERR_|Failed to fetch")
 
 	b.press("/")
-	b.wait(`document.activeElement.matches("#search[open] input")`)
+	b.wait(`document.activeElement.matches("#hanji-search[open] input")`)
 	b.press("서비스")
 	b.press("워")
 	b.wait(shownFirst + ` === ` + js(base+"2025/02/16/%EC%98%A4%ED%94%84%EB%9D%BC%EC%9D%B8-%EC%9A%B0%EC%84%A0/"))
-	b.wait(`document.querySelector("#found .excerpt mark")?.textContent === "서비스 워"`)
+	b.wait(`document.querySelector("#hanji-found .excerpt mark")?.textContent === "서비스 워"`)
 	if got := eval[float64](b, `performance.getEntriesByName("hanji:search").length`); got == 0 {
 		t.Error("no search is measured")
 	}
 	b.press(kb.Escape)
-	b.wait(`!document.getElementById("search").open`)
+	b.wait(`!document.getElementById("hanji-search").open`)
 
 	b.press("k", chromedp.KeyModifiers(2)) // Control.
-	b.wait(`document.activeElement.matches("#search[open] input")`)
+	b.wait(`document.activeElement.matches("#hanji-search[open] input")`)
 	b.press("종이") // In place of what was there.
-	b.wait(`document.querySelectorAll("#found a").length > 5`)
+	b.wait(`document.querySelectorAll("#hanji-found a").length > 5`)
 	b.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowUp)
-	b.wait(`document.activeElement === document.querySelector("#found a")`)
+	b.wait(`document.activeElement === document.querySelector("#hanji-found a")`)
 	b.press(kb.ArrowUp)
-	b.wait(`document.activeElement.matches("#search input")`)
+	b.wait(`document.activeElement.matches("#hanji-search input")`)
 	b.press(kb.Enter)
-	b.wait(`location.pathname.startsWith("/some/path/2024/09/29/") && document.querySelector("article.post") && !document.getElementById("search").open`)
+	b.wait(`location.pathname.startsWith("/some/path/2024/09/29/") && document.querySelector("article.post") && !document.getElementById("hanji-search").open`)
 	b.wait(`document.activeElement.id === "main"`)
 
 	b.press("/")
 	b.press("뷁퀍쫩")
-	b.wait(`document.getElementById("search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Nothing))
+	b.wait(`document.getElementById("hanji-search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Nothing))
 	b.click("[data-search=close]")
-	b.wait(`!document.getElementById("search").open`)
+	b.wait(`!document.getElementById("hanji-search").open`)
 }
 
 // TestSearchList holds that what was found is a list with an address: shown on a
@@ -88,8 +88,8 @@ func TestSearchList(t *testing.T) {
 
 	b.click("[data-search=open]")
 	b.press("종이")
-	b.wait(`document.querySelector("#found .all a")`)
-	b.click("#found .all a")
+	b.wait(`document.querySelector("#hanji-found .all a")`)
+	b.click("#hanji-found .all a")
 	b.wait(fmt.Sprintf(`location.search === "?q=%%EC%%A2%%85%%EC%%9D%%B4" && Number(document.querySelector(".lead")?.textContent.match(/\d+/)) === %d`, all))
 }
 

@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"bytes"
+	"encoding/binary"
 	"net/http"
 	"os"
 	"os/exec"
@@ -44,6 +46,34 @@ func (b *blog) write(name, content string) {
 	if err := os.WriteFile(filepath.Join(b.source, "posts", name), []byte(content), 0o644); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// asset adds a file beside the posts.
+func (b *blog) asset(name string, data []byte) {
+	b.t.Helper()
+	if err := os.WriteFile(filepath.Join(b.source, name), data, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// silence is a WAV file of so many seconds.
+func silence(seconds int) []byte {
+	const rate = 8000
+	n := seconds * rate
+	var b bytes.Buffer
+	b.WriteString("RIFF")
+	binary.Write(&b, binary.LittleEndian, uint32(36+n))
+	b.WriteString("WAVEfmt ")
+	binary.Write(&b, binary.LittleEndian, struct {
+		Size                uint32
+		Format, Channels    uint16
+		Rate, BytesPerSound uint32
+		Block, Bits         uint16
+	}{16, 1, 1, rate, rate, 1, 8})
+	b.WriteString("data")
+	binary.Write(&b, binary.LittleEndian, uint32(n))
+	b.Write(bytes.Repeat([]byte{128}, n))
+	return b.Bytes()
 }
 
 // publish builds the blog in place of what is on the host.

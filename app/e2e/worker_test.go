@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -15,8 +14,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/chromedp/cdproto/page"
 )
 
 const (
@@ -281,28 +278,6 @@ func TestStyleCosts(t *testing.T) {
 	want := []string{"/", "/hanji/shell.html", "/sw.js"}
 	if asked = slices.Compact(asked); !slices.Equal(asked, want) {
 		t.Errorf("a new style sheet costs %q, want %q", asked, want)
-	}
-}
-
-// The reader's theme is in the page before a script of it runs.
-func TestWorkerKnowsTheme(t *testing.T) {
-	t.Parallel()
-	s := serveFixture(t, newFixture())
-	b := newTab(t)
-	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
-		addEventListener("readystatechange", () => window.themeAsParsed ??= document.documentElement.dataset.theme ?? "none", true);`})
-	b.keep(s.origin + "/")
-	for _, theme := range []string{"dark", "light", ""} {
-		eval[any](b, `localStorage.setItem("hanji:theme", `+js(theme)+`)`)
-		b.open(s.origin + "/post/")
-		b.wait(`(async () => {
-			const setting = await (await caches.open("hanji:/:settings")).match("/?setting=theme");
-			return (await setting?.json() ?? "") === ` + js(theme) + `;
-		})()`)
-		b.open(s.origin + "/")
-		if got, want := eval[string](b, `themeAsParsed`), cmp.Or(theme, "none"); got != want {
-			t.Errorf("with %q chosen the page is parsed as %q", theme, got)
-		}
 	}
 }
 

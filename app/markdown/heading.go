@@ -18,7 +18,7 @@ func ReservedID(id string) bool {
 	case "app", "boot", "hanji", "main", "page":
 		return true
 	}
-	return strings.HasPrefix(id, "goapp") || strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")
+	return strings.HasPrefix(id, "hanji-") || strings.HasPrefix(id, "goapp") || strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")
 }
 
 // identify gives each heading that has text an id.

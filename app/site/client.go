@@ -26,14 +26,19 @@ type own struct {
 	// style is the style sheet. It is part of every page, so that no page is ever
 	// shown without it or with another's.
 	style string
-	// boot, exec, wasm and icons are site paths.
-	boot, exec, wasm string
-	icons            map[string]string
-	// bootIntegrity is the boot script's Subresource Integrity value.
-	bootIntegrity string
+	// settings is the script in every page's head.
+	settings string
+	// exec, wasm and icons are site paths.
+	exec, wasm   string
+	icons        map[string]string
+	boot, reader script
 	// edition names what a page runs on and looks like: style, scripts and wasm.
 	edition string
 }
+
+// script is a script of the page's: its site path and its Subresource Integrity
+// value.
+type script struct{ path, integrity string }
 
 // client names what renders the bundle's data in the browser: the wasm alone, so
 // that another style sheet leaves the data as it is.
@@ -48,20 +53,25 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 	if err != nil {
 		return err
 	}
-	boot, err := minified(web, "boot.js")
+	settings, err := minified(web, "settings.js")
 	if err != nil {
 		return err
 	}
 	b.own = own{
-		style: string(style),
-		boot:  b.addHashed("boot.js", boot),
-		exec:  b.addHashed("go.js", client.Exec),
-		wasm:  b.addHashed("client.wasm", client.Wasm),
-		icons: map[string]string{},
-
-		bootIntegrity: integrity(boot),
+		style:    string(style),
+		settings: string(settings),
+		exec:     b.addHashed("go.js", client.Exec),
+		wasm:     b.addHashed("client.wasm", client.Wasm),
+		icons:    map[string]string{},
 	}
-	b.own.edition = version(b.own.style, b.own.boot, b.own.exec, b.own.wasm)
+	for name, to := range map[string]*script{"boot.js": &b.own.boot, "reader.js": &b.own.reader} {
+		data, err := minified(web, name)
+		if err != nil {
+			return err
+		}
+		*to = script{b.addHashed(name, data), integrity(data)}
+	}
+	b.own.edition = version(b.own.style, b.own.settings, b.own.boot.path, b.own.reader.path, b.own.exec, b.own.wasm)
 	if len(b.source.Settings.Icons) > 0 {
 		return nil
 	}
@@ -102,7 +112,7 @@ func (b *builder) addWorker(web fs.FS) error {
 	var precache [][2]string
 	var contents []string
 	for _, sitePath := range []string{
-		shellPath, b.own.boot, b.own.exec, b.own.wasm, manifestPath,
+		shellPath, b.own.boot.path, b.own.reader.path, b.own.exec, b.own.wasm, manifestPath,
 	} {
 		data := b.files[strings.TrimPrefix(sitePath, "/")]
 		precache = append(precache, [2]string{b.env.Href(sitePath), integrity(data)})

@@ -25,14 +25,19 @@ type document struct {
 	Lang, Dir, Title, Description, Canonical, BlogName string
 	Policy                                             string
 	Style                                              template.CSS
-	Boot, Integrity, Go, Wasm, Worker, Edition, Client string
+	Settings                                           template.JS
+	Boot, Reader                                       scriptLink
+	Words                                              template.HTMLAttr
+	Go, Wasm, Worker, Edition, Client                  string
 	Base, Root, Manifest, Feed                         string
 	Start, Card                                        bool
 	Icons                                              []iconLink
 	Properties, Colors                                 []property
 	Structured                                         any
-	App, Page, Search                                  template.HTML
+	App, Page, Beside                                  template.HTML
 }
+
+type scriptLink struct{ Href, Integrity string }
 
 type property struct{ Name, Content string }
 
@@ -52,12 +57,15 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Description: p.Summary(),
 		Policy:      b.policy(),
 		Style:       template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),
-		Boot: b.env.Href(b.own.boot), Integrity: b.own.bootIntegrity, Go: b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
+		Settings: template.JS(b.own.settings),
+		Boot:     b.scriptLink(b.own.boot), Reader: b.scriptLink(b.own.reader),
+		Words: template.HTMLAttr(b.env.Text.Reader.Attributes()),
+		Go:    b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: b.env.Href("/feed.xml"),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
 		App:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
-		Search: template.HTML(ui.HTML(ui.SearchDialog(b.env))),
+		Beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
 	}
 	if a.Kind == ui.Loading {
 		// The shell belongs to no deployment's data: publishing a post does not
@@ -80,6 +88,10 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	var out bytes.Buffer
 	err := documentTemplate().Execute(&out, d)
 	return out.Bytes(), err
+}
+
+func (b *builder) scriptLink(s script) scriptLink {
+	return scriptLink{b.env.Href(s.path), s.integrity}
 }
 
 // properties are Open Graph's (ogp.me).

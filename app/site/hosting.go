@@ -4,16 +4,17 @@ import (
 	"strings"
 
 	"hanji/app/prepare"
+	"hanji/app/ui"
 )
 
 // policy is the Content-Security-Policy of every page, as a header where the
 // host reads _headers and in the page itself everywhere. Scripts are files of the
-// blog, the one style sheet is known by its hash, and only WebAssembly is
-// compiled.
+// blog, the style sheet and the script in the head are known by their hashes, and
+// only WebAssembly is compiled.
 func (b *builder) policy() string {
 	return strings.Join([]string{
 		"default-src 'none'",
-		"script-src 'self' 'wasm-unsafe-eval'",
+		"script-src 'self' 'wasm-unsafe-eval' '" + integrity([]byte(b.own.settings)) + "'",
 		"style-src '" + integrity([]byte(b.own.style)) + "'",
 		"img-src * data:",
 		"media-src *",
@@ -21,10 +22,17 @@ func (b *builder) policy() string {
 		"connect-src 'self'",
 		"manifest-src 'self'",
 		"worker-src 'self'",
-		"frame-src https://" + strings.Join(prepare.FrameHosts(), " https://"),
+		"frame-src https://" + strings.Join(b.frameHosts(), " https://"),
 		"base-uri 'none'",
 		"form-action 'self'",
 	}, "; ")
+}
+
+func (b *builder) frameHosts() []string {
+	if b.env.Blog.Comments == nil {
+		return prepare.FrameHosts()
+	}
+	return append(prepare.FrameHosts(), ui.CommentsHost)
 }
 
 // addHosting adds the files that static hosts look for.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hanji/app/source"
+	"hanji/app/ui"
 )
 
 // Colours of web/site.css for browsers' own surfaces: the sheet at the top of a
@@ -26,8 +27,8 @@ func (b *builder) addManifest() error {
 		"theme_color":      first(s.ThemeColor, sheetLight),
 		"background_color": first(s.BackgroundColor, s.ThemeColor, paperLight),
 		"shortcuts": []any{
-			map[string]any{"name": e.Text.Categories, "url": "/categories/"},
-			map[string]any{"name": e.Text.Archive, "url": "/archive/"},
+			map[string]any{"name": e.Text.Search.Name, "url": "/#" + ui.SearchID},
+			map[string]any{"name": e.Text.Shelf.Name, "url": "/shelf/"},
 		},
 	}
 	maps.Copy(m, b.source.Manifest)

@@ -71,7 +71,7 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 
 // shown is the part of the settings that pages show.
 func shown(s source.Settings) post.Blog {
-	blog := post.Blog{Name: s.Name, Description: s.Description, Lang: s.Lang, Dir: s.Dir, Author: s.Author, URL: s.URL}
+	blog := post.Blog{Name: s.Name, Description: s.Description, Lang: s.Lang, Dir: s.Dir, Author: s.Author, URL: s.URL, Edit: s.Edit, Comments: s.Comments}
 	for _, l := range s.Nav {
 		blog.Nav = append(blog.Nav, post.Link{Name: l.Name, URL: l.To})
 	}

@@ -83,7 +83,7 @@ func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
 
 // known are the keys that have a place in the model; others are kept as Extra.
 var known = []string{"author", "blog", "categories", "category", "date", "description", "headerImage", "hidden", "image", "lang",
-	"permalink", "published", "slug", "tag", "tags", "title"}
+	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	name := fileName.FindStringSubmatch(path.Base(d.file))
@@ -95,6 +95,10 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	p.Lang = f.language()
 	p.Date = f.date(date, s.Zone)
 	p.Categories, p.Tags = taxonomy(f, foldersAbove(d.file))
+	p.Series = f.text("series")
+	if s.Edit != "" {
+		p.Source = d.file
+	}
 	p.Hidden = f.flag("hidden", false) || !f.flag("blog", true)
 	p.HeaderImage = f.flag("headerImage", false)
 	d.image, d.imageAt = f.text("image"), f.get("image").at

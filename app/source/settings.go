@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
+
+	"hanji/app/post"
 )
 
 const (
@@ -36,6 +38,10 @@ type Settings struct {
 	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
 	ThemeColor, BackgroundColor string
 	Icons                       []Icon
+	// Edit is the address to which a post's file is added to edit it, empty if not set.
+	Edit string
+	// Comments is nil if not set.
+	Comments *post.Comments
 
 	permalink  string
 	hideFuture bool
@@ -59,7 +65,7 @@ type manifest struct {
 	raw   map[string]any
 }
 
-var hanjiMembers = []string{"author", "future", "nav", "permalink", "timezone", "url"}
+var hanjiMembers = []string{"author", "comments", "edit", "future", "nav", "permalink", "timezone", "url"}
 
 func readManifest(f *folder) manifest {
 	r := &report{file: manifestFile}
@@ -119,6 +125,8 @@ func (m manifest) settings(name, address string) Settings {
 		Zone:            m.zone(),
 		hideFuture:      !m.hanji.flag("future", true),
 		permalink:       m.pattern(),
+		Edit:            m.edit(),
+		Comments:        m.comments(),
 	}
 	s.Name = firstOf(s.Name, s.ShortName, name)
 	s.ShortName = firstOf(s.ShortName, s.Name)
@@ -224,6 +232,38 @@ func (m manifest) pattern() string {
 		return defaultPermalink
 	}
 	return pattern
+}
+
+// edit reads the address of the blog's files in their repository.
+func (m manifest) edit() string {
+	edit := m.hanji.text("edit")
+	if edit == "" {
+		return ""
+	}
+	u, err := url.Parse(edit)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		m.errorf(m.hanji.get("edit").at, "write it like https://github.com/NAME/REPOSITORY/edit/main/", "%q is no address that files can be edited at", edit)
+		return ""
+	}
+	return strings.TrimSuffix(edit, "/") + "/"
+}
+
+var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
+
+// comments reads what https://giscus.app gives to those who set it up.
+func (m manifest) comments() *post.Comments {
+	v := m.hanji.get("comments")
+	if v.kind == absent {
+		return nil
+	}
+	f := fields{m.report, v.members}
+	c := post.Comments{Repo: f.text("repo"), RepoID: f.text("repoId"), Category: f.text("category"), CategoryID: f.text("categoryId")}
+	if v.kind != table || !repository.MatchString(c.Repo) || c.RepoID == "" {
+		m.errorf(v.at, `write it as { "repo": "NAME/REPOSITORY", "repoId": "…", "category": "…", "categoryId": "…" }, with what giscus.app says`,
+			"comments need the repository of their discussions, and its id")
+		return nil
+	}
+	return &c
 }
 
 func (m manifest) navLink(entry value) (Link, bool) {

@@ -1,12 +1,29 @@
 package ui
 
 import (
+	"encoding/json"
+	"net/url"
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
 )
 
-const relatedPosts = 3
+const (
+	relatedPosts = 3
+	// leastOutlined is how many headings a post has at least that lists its contents.
+	leastOutlined = 3
+	// seriesAround is how many parts of a series are shown before a post, and after.
+	seriesAround = 2
+)
+
+// ContentsID is the id of a post's contents: beside the text where there is room,
+// else a sheet.
+const ContentsID = "hanji-contents"
+
+// CommentsHost is where comments come from, if the blog has any (https://giscus.app).
+const CommentsHost = "giscus.app"
 
 func postView(page *Page) []app.UI {
 	e, p := page.Env, page.Post
@@ -15,16 +32,20 @@ func postView(page *Page) []app.UI {
 		hero = el("div", attrs{"class", "hero"}, e.image(p.Image, true))
 	}
 	return nodes(
-		el("article", attrs{"class", "post"}.with("lang", e.otherLang(p)),
+		el("article", attrs{"class", "post", "data-minutes", strconv.Itoa(p.Minutes)}.with("lang", e.otherLang(p)),
 			el("header", attrs{"class", "head"},
 				e.meta(p),
 				el("h1", nil, text(p.Title)),
 				e.byline(p)),
 			hero,
+			page.contents(),
 			raw(`<div class="prose">`+page.Article.HTML+`</div>`),
-			el("div", attrs{"class", "end"}, e.tagList(p), e.keepButton(p))),
-		e.neighbours(p),
-		e.related(p))
+			el("div", attrs{"class", "end"}, e.tagList(p), page.actions()),
+			page.pills()),
+		page.series(),
+		page.comments(),
+		page.neighbours(),
+		page.related())
 }
 
 func (e *Env) byline(p *post.Post) app.UI {
@@ -34,11 +55,107 @@ func (e *Env) byline(p *post.Post) app.UI {
 	return el("p", attrs{"class", "byline"}, text(p.Author))
 }
 
-func (e *Env) neighbours(p *post.Post) app.UI {
-	older, newer := e.Library.Neighbours(p)
-	if older == nil && newer == nil {
+func (p *Page) hasContents() bool { return len(p.Article.Outline) >= leastOutlined }
+
+// contents lists the headings. web/reader.js marks the one that is read, and says
+// how long the rest takes.
+func (p *Page) contents() app.UI {
+	t := p.Env.Text.Article
+	if !p.hasContents() {
 		return nil
 	}
+	items := make([]app.UI, len(p.Article.Outline))
+	for i, h := range p.Article.Outline {
+		items[i] = el("li", attrs{"class", "level-" + strconv.Itoa(min(h.Level, 4))},
+			el("a", attrs{"href", "#" + fragment(h.ID)}, text(h.Text)))
+	}
+	return el("nav", attrs{"id", ContentsID, "class", "contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}.
+		with("lang", p.Env.backLang(p.Post)),
+		el("h2", attrs{"id", ContentsID + "-name"}, text(t.Contents)),
+		el("ol", attrs{}.with("lang", p.Env.otherLang(p.Post)), items...),
+		el("p", attrs{"class", "left"}))
+}
+
+// pills float over the text while it is read.
+func (p *Page) pills() app.UI {
+	left := el("span", attrs{"class", "left"})
+	contents := el("span", attrs{"class", "pill"}, left)
+	if p.hasContents() {
+		contents = el("button", attrs{"class", "pill", "type", "button", "popovertarget", ContentsID},
+			text(p.Env.Text.Article.Contents+" "), left)
+	}
+	return el("div", attrs{"class", "pills"}.with("lang", p.Env.backLang(p.Post)),
+		el("div", attrs{"class", "progress-line", "aria-hidden", "true"}), contents)
+}
+
+// actions are what can be done with a post that was read.
+func (p *Page) actions() app.UI {
+	e := p.Env
+	t := e.Text.Article
+	var edit app.UI
+	if e.Blog.Edit != "" && p.Post.Source != "" {
+		edit = el("a", attrs{"class", "edit", "href", e.Blog.Edit + fragment(p.Post.Source)}, text(t.Edit))
+	}
+	return el("div", attrs{"class", "does"}.with("lang", e.backLang(p.Post)),
+		el("button", attrs{"class", "share", "type", "button", "data-share", "page"}, text(t.Share)),
+		edit,
+		e.keepButton(p.Post))
+}
+
+// series shows the parts of the post's series around it.
+func (p *Page) series() app.UI {
+	if len(p.Series) == 0 {
+		return nil
+	}
+	e := p.Env
+	at := p.Part
+	from, to := seriesWindow(len(p.Series), at)
+	var parts []app.UI
+	for i := from; i < to; i++ {
+		q := p.Series[i]
+		part := el("a", attrs{"href", e.Href(q.Path)}.with("lang", e.otherLang(q)), text(q.Title))
+		if i == at {
+			part = el("span", attrs{"aria-current", "page"}.with("lang", e.otherLang(q)), text(q.Title))
+		}
+		parts = append(parts, el("li", attrs{"value", strconv.Itoa(i + 1)}, part))
+	}
+	return el("section", attrs{"class", "series", "aria-labelledby", "series"},
+		el("h2", attrs{"id", "series"}, text(p.Post.Series+" "),
+			el("span", attrs{"class", "count"}, text(e.Text.Article.Part(at+1, len(p.Series))))),
+		el("ol", nil, parts...))
+}
+
+// seriesWindow returns the range of the parts of n that are shown around one.
+func seriesWindow(n, at int) (from, to int) {
+	from = max(0, min(at-seriesAround, n-1-2*seriesAround))
+	return from, min(n, from+1+2*seriesAround)
+}
+
+// comments asks before anything is loaded from another host. What web/reader.js
+// needs to know of giscus is in data-comments, as JSON.
+func (p *Page) comments() app.UI {
+	c := p.Env.Blog.Comments
+	if c == nil {
+		return nil
+	}
+	options, _ := json.Marshal(c) // Strings always can be.
+	t := p.Env.Text.Article
+	return el("section", attrs{"class", "comments", "aria-label", t.Comments},
+		el("button", attrs{"class", "button", "type", "button", "data-comments", string(options), "aria-describedby", "comments-help"},
+			text(t.ShowComments)),
+		el("p", attrs{"id", "comments-help", "class", "help"}, text(t.CommentsHelp)))
+}
+
+// fragment percent-encodes an id or a path for an address.
+func fragment(id string) string {
+	return (&url.URL{Path: id}).EscapedPath()
+}
+
+func (p *Page) neighbours() app.UI {
+	if p.Older == nil && p.Newer == nil {
+		return nil
+	}
+	e := p.Env
 	link := func(q *post.Post, class, label string) app.UI {
 		if q == nil {
 			return el("span", nil)
@@ -48,18 +165,18 @@ func (e *Env) neighbours(p *post.Post) app.UI {
 			el("span", attrs{"class", "name"}.with("lang", e.otherLang(q)), text(q.Title)))
 	}
 	return el("nav", attrs{"class", "neighbours", "aria-label", e.Text.Neighbours},
-		link(older, "older", e.Text.Older),
-		link(newer, "newer", e.Text.Newer))
+		link(p.Older, "older", e.Text.Older),
+		link(p.Newer, "newer", e.Text.Newer))
 }
 
-func (e *Env) related(p *post.Post) app.UI {
-	related := e.Library.Related(p, relatedPosts)
-	if len(related) == 0 {
+func (p *Page) related() app.UI {
+	if len(p.Related) == 0 {
 		return nil
 	}
+	e := p.Env
 	return el("section", attrs{"class", "related", "aria-label", e.Text.Related},
 		el("h2", nil, text(e.Text.Related)),
-		el("ul", attrs{"class", "dates"}, each(related, e.dated)...))
+		el("ul", attrs{"class", "dates"}, each(p.Related, e.dated)...))
 }
 
 // dated is a post as one line: its date and its title.

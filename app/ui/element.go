@@ -18,7 +18,7 @@ import (
 type attrs []string
 
 // voidTags are the elements in use that have no content and no end tag.
-var voidTags = []string{"img"}
+var voidTags = []string{"img", "input"}
 
 // boolean lists the boolean attributes in use; go-app sets them as properties.
 var boolean = []string{"open", "hidden"}

@@ -6,8 +6,8 @@ import (
 	"hanji/app/post"
 )
 
-// Header is the top of every page: the blog's name, its navigation and the
-// switch between light and dark (which web/boot.js answers).
+// Header is the top of every page: the blog's name, its navigation, and what opens
+// the search and the settings.
 type Header struct {
 	app.Compo
 	Env     *Env
@@ -31,8 +31,8 @@ func (h *Header) Render() app.UI {
 				})...)),
 			el("button", attrs{"class", "find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
 				"title", e.Text.Search.Name, "aria-keyshortcuts", "/ Control+K"}, raw(iconSearch)),
-			el("button", attrs{"class", "theme", "type", "button", "data-theme-switch", "theme",
-				"aria-label", e.Text.Theme, "title", e.Text.Theme}, raw(iconTheme))))
+			el("button", attrs{"class", "set", "type", "button", "popovertarget", SettingsID,
+				"aria-label", e.Text.Settings.Name, "title", e.Text.Settings.Name}, raw(iconSettings))))
 }
 
 // navigation is the author's, or the lists.
@@ -73,5 +73,6 @@ func (f *Footer) Render() app.UI {
 
 const iconSearch = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="m15.25 15.25 5 5" fill="none" stroke="currentColor" stroke-width="1.5"></path></svg>`
 
-// iconTheme is a half-filled disc. Sizes and colours are the style sheet's.
-const iconTheme = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="M12 3.75a8.25 8.25 0 0 1 0 16.5z" fill="currentColor"></path></svg>`
+// iconSettings is a large letter and a small one. Sizes and colours are the style
+// sheet's.
+const iconSettings = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2.5 18.5 8 5.5l5.5 13M4.4 14h7.2M21 12v6.5" fill="none" stroke="currentColor" stroke-width="1.5"></path><circle cx="18" cy="15.25" r="3" fill="none" stroke="currentColor" stroke-width="1.5"></circle></svg>`

@@ -22,17 +22,49 @@ func listView(p *Page) []app.UI {
 		&Facets{Env: e, Query: p.Address.Query, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
 	}
 	if len(p.Result.Posts) == 0 {
-		message := e.Text.NoPosts
-		if p.Address.IsNarrowed() {
-			message = e.Text.NothingFound
-		}
-		return append(list, el("p", attrs{"class", "empty"}, text(message)))
+		return append(list, p.empty())
 	}
 	cards := each(p.Posts, func(q *post.Post) app.UI {
 		return &Card{Env: e, Post: q, First: q == p.Posts[0]}
 	})
 	list = append(list, el("ol", attrs{"class", "cards"}, cards...))
 	return append(list, p.pager())
+}
+
+// empty says why a list is, and what would be in it with one condition less.
+func (p *Page) empty() app.UI {
+	e, a := p.Env, p.Address
+	if !a.IsNarrowed() {
+		return el("p", attrs{"class", "empty"}, text(e.Text.NoPosts))
+	}
+	var ways []app.UI
+	without := func(name string, to Address) {
+		if n := len(e.selected(to).Posts); n > 0 && to.IsNarrowed() {
+			ways = append(ways, el("li", nil, el("a", attrs{"href", to.Href(e.Base), "rel", "nofollow"}, text(e.Text.Without(name, n)))))
+		}
+	}
+	if a.Query != "" {
+		without(e.Text.Search.Quoted(a.Query), Address{Kind: List, Filter: a.Filter, Page: 1})
+	}
+	for _, t := range p.chosen() {
+		without(t.Name, Address{Kind: List, Query: a.Query, Filter: a.Filter.Toggle(t.Kind, t.Slug), Page: 1})
+	}
+	return el("div", attrs{"class", "empty"},
+		el("p", nil, text(e.Text.NothingFound)),
+		el("ul", nil, ways...),
+		e.backHome())
+}
+
+// chosen are the terms of the filter.
+func (p *Page) chosen() (list []post.Term) {
+	for _, terms := range [][]post.Term{p.Result.Categories, p.Result.Tags} {
+		for _, t := range terms {
+			if p.Address.Filter.Has(t.Kind, t.Slug) {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
 }
 
 // lead says what the list is: the blog's description at home, else how many.
@@ -67,16 +99,18 @@ func (f *Facets) Render() app.UI {
 		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags))
 }
 
-// row offers the most frequent terms and those that are chosen; the rest are at
-// the index.
+// row offers the terms that are chosen, to be left again, and the most frequent
+// ones; the rest are at the index.
 func (f *Facets) row(id, name string, terms []post.Term, index Address, all string) app.UI {
 	if len(terms) == 0 {
 		return nil
 	}
 	var chips []app.UI
-	for _, t := range terms {
-		if len(chips) < shownTerms || f.Filter.Has(t.Kind, t.Slug) {
-			chips = append(chips, f.chip(t))
+	for _, isChosen := range []bool{true, false} {
+		for _, t := range terms {
+			if f.Filter.Has(t.Kind, t.Slug) == isChosen && (isChosen || len(chips) < shownTerms) {
+				chips = append(chips, f.chip(t))
+			}
 		}
 	}
 	var more app.UI
@@ -157,7 +191,7 @@ func (e *Env) meta(p *post.Post) app.UI {
 	for _, t := range e.Library.Terms(post.Category, p) {
 		parts = append(parts, text(" "), e.termLink(t, ""))
 	}
-	parts = append(parts, text(" "), el("span", nil, text(e.Text.Minutes(p.Minutes))))
+	parts = append(parts, text(" "), el("span", attrs{"class", "minutes"}, text(e.Text.Minutes(p.Minutes))))
 	return el("p", attrs{"class", "meta"}.with("lang", e.backLang(p)), parts...)
 }
 

@@ -8,26 +8,33 @@ import (
 
 // Messages is the reader-facing text in one language.
 type Messages struct {
-	Skip, Menu, Theme                  string
+	Skip, Menu                         string
 	Home, Categories, Tags, Archive    string
 	Category, Tag, Filter, ClearFilter string
 	AllCategories, AllTags             string
+	Frequent, Initials                 string
 	NoPosts, NothingFound              string
 	Older, Newer, Related, Neighbours  string
 	Pager, PagePrevious, PageNext      string
 	NotFound, NotFoundHelp, BackHome   string
 	Feed, MadeWith, All                string
 	Offline, Update                    string
-	Reload, Show, Install, Close       string
+	Reload, Show, Close                string
+	Install, InstallByHand             string
 	Unavailable, UnavailableHelp       string
 	Loading                            string
 	Shelf                              ShelfText
 	Search                             SearchText
+	Settings                           SettingsText
+	Reader                             ReaderText
+	Article                            ArticleText
 
 	Posts    func(n int) string
 	NewPosts func(n int) string
 	Minutes  func(n int) string
 	Page     func(n, of int) string
+	Terms    func(n int) string
+	Without  func(condition string, n int) string
 	Date     func(time.Time) string
 	Year     func(int) string
 	Month    func(time.Month) string
@@ -43,23 +50,26 @@ func MessagesFor(lang string) *Messages {
 }
 
 var korean = Messages{
-	Skip: "본문으로 건너뛰기", Menu: "메뉴", Theme: "밝기 바꾸기: 밝게, 어둡게, 기기 설정대로",
+	Skip: "본문으로 건너뛰기", Menu: "메뉴",
 	Home: "모든 글", Categories: "분류", Tags: "태그", Archive: "모아보기",
 	Category: "분류", Tag: "태그", Filter: "골라 보기", ClearFilter: "모두 지우기",
-	AllCategories: "분류 모두 보기", AllTags: "태그 모두 보기", NoPosts: "아직 글이 없습니다.", NothingFound: "모두에 해당하는 글이 없습니다. 조건을 하나 빼 보세요.",
+	AllCategories: "분류 모두 보기", AllTags: "태그 모두 보기", NoPosts: "아직 글이 없습니다.", NothingFound: "모두에 해당하는 글이 없습니다.",
+	Frequent: "자주 쓰는 것", Initials: "첫 글자",
 	Older: "이전 글", Newer: "다음 글", Related: "함께 읽을 글", Neighbours: "이전 글과 다음 글",
 	Pager: "쪽 이동", PagePrevious: "새 글 쪽으로", PageNext: "지난 글 쪽으로",
 	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로",
 	Feed: "피드", MadeWith: "hanji로 만들었습니다", All: "모두 보기",
 	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
-	Reload: "새로 고침", Show: "보기", Install: "앱으로 설치", Close: "닫기",
+	Reload: "새로 고침", Show: "보기", Install: "앱으로 설치", InstallByHand: "공유 버튼을 누르고 ‘홈 화면에 추가’를 고르면 앱처럼 열립니다.", Close: "닫기",
 	Unavailable: "이 글을 지금은 불러올 수 없습니다", UnavailableHelp: "연결이 돌아오면 다시 열어 보세요. 저장된 다른 글은 읽을 수 있습니다.", Loading: "불러오는 중",
-	Shelf: koreanShelf, Search: koreanSearch,
+	Shelf: koreanShelf, Search: koreanSearch, Settings: koreanSettings, Reader: koreanReader, Article: koreanArticle,
 
 	Posts:    func(n int) string { return fmt.Sprintf("글 %d편", n) },
 	NewPosts: func(n int) string { return fmt.Sprintf("새 글 %d편이 올라왔습니다.", n) },
 	Minutes:  func(n int) string { return fmt.Sprintf("%d분", n) },
 	Page:     func(n, of int) string { return fmt.Sprintf("%d / %d쪽", n, of) },
+	Terms:    func(n int) string { return fmt.Sprintf("%d가지", n) },
+	Without:  func(condition string, n int) string { return fmt.Sprintf("%s 빼고 %d편", condition, n) },
 	Date: func(t time.Time) string {
 		return fmt.Sprintf("%d년 %d월 %d일", t.Year(), t.Month(), t.Day())
 	},
@@ -68,18 +78,19 @@ var korean = Messages{
 }
 
 var english = Messages{
-	Skip: "Skip to content", Menu: "Menu", Theme: "Change brightness: light, dark, as the device",
+	Skip: "Skip to content", Menu: "Menu",
 	Home: "All posts", Categories: "Categories", Tags: "Tags", Archive: "Archive",
 	Category: "Category", Tag: "Tag", Filter: "Filter", ClearFilter: "Clear all",
-	AllCategories: "All categories", AllTags: "All tags", NoPosts: "No posts yet.", NothingFound: "No post matches all of these. Try removing one.",
+	AllCategories: "All categories", AllTags: "All tags", NoPosts: "No posts yet.", NothingFound: "No post matches all of these.",
+	Frequent: "Most used", Initials: "Initials",
 	Older: "Previous post", Newer: "Next post", Related: "Read next", Neighbours: "Previous and next post",
 	Pager: "Pages", PagePrevious: "Newer posts", PageNext: "Older posts",
 	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home",
 	Feed: "Feed", MadeWith: "Made with hanji", All: "Show all",
 	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
-	Reload: "Reload", Show: "Show", Install: "Install app", Close: "Close",
+	Reload: "Reload", Show: "Show", Install: "Install app", InstallByHand: "Tap Share, then “Add to Home Screen”, to open this blog like an app.", Close: "Close",
 	Unavailable: "This post cannot be loaded right now", UnavailableHelp: "Open it again once you are online. Other posts that are kept here can be read.", Loading: "Loading",
-	Shelf: englishShelf, Search: englishSearch,
+	Shelf: englishShelf, Search: englishSearch, Settings: englishSettings, Reader: englishReader, Article: englishArticle,
 
 	Posts: func(n int) string {
 		if n == 1 {
@@ -95,6 +106,8 @@ var english = Messages{
 	},
 	Minutes: func(n int) string { return fmt.Sprintf("%d min read", n) },
 	Page:    func(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) },
+	Terms:   func(n int) string { return fmt.Sprint(n) },
+	Without: func(condition string, n int) string { return fmt.Sprintf("%d without %s", n, condition) },
 	Date:    func(t time.Time) string { return t.Format("January 2, 2006") },
 	Year:    func(y int) string { return fmt.Sprint(y) },
 	Month:   time.Month.String,

@@ -17,12 +17,16 @@ func notFoundView(p *Page) []app.UI {
 		el("header", attrs{"class", "head"},
 			el("h1", nil, text(p.Heading)),
 			el("p", attrs{"class", "lead"}, text(p.Description))),
-		el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome))),
+		e.backHome(),
 		el("section", attrs{"class", "related", "aria-label", e.Text.Home},
 			el("h2", nil, text(e.Text.Home)),
 			el("ul", attrs{"class", "dates"},
 				each(newest, e.dated)...)),
 	}
+}
+
+func (e *Env) backHome() app.UI {
+	return el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome)))
 }
 
 // loadingView is shown until the client has filled the shell. Where it cannot,
@@ -37,6 +41,6 @@ func loadingView(p *Page) []app.UI {
 				el("span", attrs{"class", "when-failed"}, text(e.Text.Unavailable)))),
 		el("div", attrs{"class", "when-failed"},
 			el("p", nil, text(e.Text.UnavailableHelp)),
-			el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome)))),
+			e.backHome()),
 	}
 }

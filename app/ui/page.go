@@ -71,8 +71,15 @@ type Page struct {
 	Description string
 	// Post is set on a post's page.
 	Post *post.Post
-	// Article is the rendered text of Post.
-	Article markdown.Article
+	// Article is the rendered text of Post, Older and Newer its neighbours in time,
+	// nil at the ends, and Related the closest to it.
+	Article      markdown.Article
+	Older, Newer *post.Post
+	Related      []*post.Post
+	// Series are the parts of Post's series, the first first, and Part the place of
+	// Post among them. Series is empty where it has no other part.
+	Series []*post.Post
+	Part   int
 	// Number and Count place a page of a list: 2 of 7.
 	Number, Count int
 	// Result is what a list shows a page of, Posts that page.
@@ -91,6 +98,9 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 		p.Post = e.Library.Post(a.Path)
 		p.Heading, p.Description = p.Post.Title, p.Post.Description
 		p.Article = markdown.Render(*t, e.Base)
+		p.Older, p.Newer = e.Library.Neighbours(p.Post)
+		p.Related = e.Library.Related(p.Post, relatedPosts)
+		p.Series, p.Part = e.Library.Series(p.Post)
 	case List:
 		p.Result = e.selected(a)
 		p.Count = Pages(len(p.Result.Posts))
@@ -125,15 +135,11 @@ func (p *Page) listHeading() string {
 	if q := p.Address.Query; q != "" {
 		parts = append(parts, p.Env.Text.Search.Quoted(q))
 	}
-	for _, t := range p.Result.Categories {
-		if t.Slug == p.Address.Filter.Category {
-			parts = append(parts, t.Name)
+	for _, t := range p.chosen() {
+		if t.Kind == post.Tag {
+			t.Name = "#" + t.Name
 		}
-	}
-	for _, t := range p.Result.Tags {
-		if p.Address.Filter.Has(post.Tag, t.Slug) {
-			parts = append(parts, "#"+t.Name)
-		}
+		parts = append(parts, t.Name)
 	}
 	if len(parts) == 0 {
 		return p.Env.Blog.Name

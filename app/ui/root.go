@@ -54,8 +54,10 @@ const (
 	// Kept: the post is kept with its images, NotKept: it could not be.
 	Kept
 	NotKept
-	// Installable: the browser offers to install the blog.
+	// Installable: the browser offers to install the blog; InstallableByHand: the
+	// reader has to ask it to, as on iOS.
 	Installable
+	InstallableByHand
 )
 
 // NewRoot makes the root for an edge.
@@ -118,6 +120,8 @@ func (r *Root) notices() []app.UI {
 		message = t.Shelf.NotKept
 	case Installable:
 		action = t.Install
+	case InstallableByHand:
+		message = t.InstallByHand
 	}
 	var accept app.UI
 	if action != "" {

@@ -14,9 +14,9 @@ import (
 // the page: web/boot.js opens it before the client is there, and what was typed by
 // then stays. SearchStatusID and FoundID are of what the client fills.
 const (
-	SearchID       = "search"
-	SearchStatusID = "search-status"
-	FoundID        = "found"
+	SearchID       = "hanji-search"
+	SearchStatusID = "hanji-search-status"
+	FoundID        = "hanji-found"
 )
 
 // SearchDialog is the dialog, empty. Without the client its form leads to the list

@@ -32,6 +32,8 @@ type Device struct {
 	Begun []Begun
 	// Usage of Quota bytes are taken by the site, 0 where the browser does not say.
 	Usage, Quota float64
+	// Install is Installable or InstallableByHand where the blog can be installed.
+	Install NoticeKind
 	// Persistent says that the browser does not evict it.
 	Persistent bool
 }
@@ -77,6 +79,7 @@ const (
 	ForgetPost = "forget"
 	KeepAll    = "all"
 	RemoveAll  = "remove"
+	Install    = "install"
 )
 
 // ResumeClass is that of links that lead to where the reader stopped.
@@ -188,6 +191,7 @@ func (e *Env) facts(d *Device) app.UI {
 func (e *Env) actions(d *Device) app.UI {
 	t := e.Text.Shelf
 	return el("div", attrs{"class", "actions"},
+		e.install(d),
 		el("div", attrs{"class", "ask"}.hiddenIf(d.All && d.Posts == d.Of),
 			button("button", KeepAll, attrs{"aria-describedby", "keep-all-help"}, text(t.KeepAll)),
 			el("p", attrs{"id", "keep-all-help", "class", "help"}, text(t.KeepAllHelp))),
@@ -195,6 +199,20 @@ func (e *Env) actions(d *Device) app.UI {
 			el("summary", attrs{"class", "button"}, text(t.RemoveAll)),
 			el("p", attrs{"class", "help"}, text(t.RemoveAllHelp)),
 			button("button", RemoveAll, attrs{"aria-label", t.RemoveAll}, text(t.RemoveAllConfirm))))
+}
+
+// install offers to install the blog, whatever became of its notice.
+func (e *Env) install(d *Device) app.UI {
+	t := e.Text.Shelf
+	switch d.Install {
+	case Installable:
+		return el("div", attrs{"class", "ask"},
+			button("button", Install, attrs{"aria-describedby", "install-help"}, text(e.Text.Install)),
+			el("p", attrs{"id", "install-help", "class", "help"}, text(t.InstallHelp)))
+	case InstallableByHand:
+		return el("div", attrs{"class", "ask"}, el("p", attrs{"class", "help"}, text(e.Text.InstallByHand)))
+	}
+	return el("div", attrs{"class", "ask"}.hiddenIf(true))
 }
 
 func (e *Env) begun(d *Device) app.UI {

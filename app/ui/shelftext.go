@@ -22,6 +22,7 @@ type ShelfText struct {
 	Safety, Safe, Unsafe                       string
 	KeepAll, KeepAllHelp                       string
 	RemoveAll, RemoveAllHelp, RemoveAllConfirm string
+	InstallHelp                                string
 	KeptPosts, NoKeptPosts, Remove             string
 	Begun, NoneBegun, Forget                   string
 
@@ -56,6 +57,7 @@ var koreanShelf = ShelfText{
 	KeepAll: "모든 글 저장", KeepAllHelp: "오래된 글과 앞으로 올라올 글까지 모두 받습니다. 데이터 절약 모드에서도 받습니다. 그림은 보았거나 글째 저장한 것이 남습니다.",
 	RemoveAll: "모두 비우기", RemoveAllHelp: "저장된 글과 그림을 이 기기에서 지우고, 다시 바라실 때까지 받지 않습니다. 읽다 만 자리는 남습니다.",
 	RemoveAllConfirm: "비우기",
+	InstallHelp:      "첫 화면에 아이콘이 놓이고, 주소창 없이 열립니다. 저장된 글은 그대로 씁니다.",
 	KeptPosts:        "그림까지 저장한 글", Remove: "빼기",
 	NoKeptPosts: "아직 없습니다. 글 끝에 있는 ‘이 글을 그림까지 저장’을 누르면 여기 놓입니다.",
 	Begun:       "이어 읽기", Forget: "잊기",
@@ -92,6 +94,7 @@ var englishShelf = ShelfText{
 	KeepAll: "Keep everything", KeepAllHelp: "Downloads old posts and those to come, also where you save data. Images are kept that you have seen, and those of posts kept with them.",
 	RemoveAll: "Remove all", RemoveAllHelp: "Removes posts and images from this device, and downloads none until you ask for them. Where you stopped reading is kept.",
 	RemoveAllConfirm: "Remove",
+	InstallHelp:      "It gets an icon among your apps, and opens without an address bar. What is kept stays kept.",
 	KeptPosts:        "Kept with images", Remove: "Remove",
 	NoKeptPosts: "None yet. “Keep this post with its images”, at the end of a post, puts it here.",
 	Begun:       "Continue reading", Forget: "Forget",

@@ -16,7 +16,9 @@ func Shown(e *Env, a Address) []*post.Post {
 				shown = append(shown, q)
 			}
 		}
-		return shown
+		series, at := lib.Series(p)
+		from, to := seriesWindow(len(series), at)
+		return append(shown, series[from:to]...)
 	case List:
 		_, shown := pageOf(e.selected(a).Posts, a.Page)
 		return shown

@@ -1,0 +1,186 @@
+//go:build !js
+
+package e2e
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/serviceworker"
+	"github.com/chromedp/chromedp"
+
+	"hanji/app/ui"
+)
+
+// TestAroundPost holds what a blog may have around its posts: the parts of a series,
+// where to edit, and comments, for which no other host is asked before the reader
+// asks for them.
+func TestAroundPost(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	for _, part := range []string{"01", "02", "03", "04", "05", "06", "07"} {
+		s.write("2026-01-"+part+"-part.md", "---\ntitle: Part "+part+"\nseries: The whole\n---\nText.\n")
+	}
+	s.asset("manifest.json", []byte(`{"name": "Around", "lang": "en", "hanji": {
+		"edit": "https://github.com/me/blog/edit/main",
+		"comments": {"repo": "me/blog", "repoId": "R_1", "category": "Comments", "categoryId": "C_1"}
+	}}`))
+	s.publish()
+	b := newTab(t)
+	b.expect("giscus.app|ERR_")
+	b.open(s.origin + "/2026/01/06/part/")
+	look := func() {
+		t.Helper()
+		if got, want := eval[string](b, `document.querySelector(".series").innerText.replace(/\s+/g, " ")`),
+			"The whole Part 6 of 7 Part 03 Part 04 Part 05 Part 06 Part 07"; got != want {
+			t.Errorf("the series is %q, want %q", got, want)
+		}
+		if got := eval[string](b, `[...document.querySelectorAll(".series li")].map((li) => li.value + (li.querySelector("[aria-current]") ? "!" : "")).join()`); got != "3,4,5,6!,7" {
+			t.Errorf("its parts are numbered %s", got)
+		}
+		if got := eval[string](b, `document.querySelector(".edit").href`); got != "https://github.com/me/blog/edit/main/posts/2026-01-06-part.md" {
+			t.Errorf("it is edited at %s", got)
+		}
+	}
+	look()
+	b.click(".newer") // Loads it, or has the client show it.
+	b.wait(heading + ` === "Part 07"`)
+	b.start()
+	eval[any](b, `history.back()`)
+	b.wait(heading + ` === "Part 06"`)
+	look()
+
+	if got := eval[int](b, `performance.getEntriesByType("resource").filter(({name}) => !name.startsWith(location.origin)).length`); got != 0 {
+		t.Errorf("%d requests went to other hosts", got)
+	}
+	b.click("[data-comments]")
+	b.wait(`document.querySelector("iframe.giscus")`)
+	u, err := url.Parse(eval[string](b, `document.querySelector("iframe.giscus").src`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := u.Query()
+	if u.Host != "giscus.app" || u.Path != "/en/widget" || q.Get("repo") != "me/blog" || q.Get("repoId") != "R_1" ||
+		q.Get("categoryId") != "C_1" || q.Get("term") != "/2026/01/06/part/" || q.Get("theme") != "light" {
+		t.Errorf("comments are asked for at %s", u)
+	}
+}
+
+// TestTagIndex looks a tag up among hundreds: by how often it is used, or by its
+// initial.
+func TestTagIndex(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 200)
+	s.write("2026-01-01-tags.md", "---\ntitle: Tags\ntags: [한지, 쌀, 사진, apple, Äpfel, '2024', '!?']\n---\nText.\n")
+	s.publish()
+	b := newTab(t)
+	b.open(s.origin + "/tags/")
+	if n := eval[int](b, `document.querySelectorAll(".index a").length`); n < 100 {
+		t.Fatalf("%d tags are no test of many", n)
+	}
+	if got := eval[string](b, `[...document.querySelectorAll(".initials a")].map((a) => a.textContent).join(" ")`); got != "A T Ä # 0–9 ㅅ ㅎ" && got != "ㅅ ㅎ # 0–9 A T Ä" {
+		t.Errorf("the initials are %q", got)
+	}
+	counts := eval[[]int](b, `[...document.querySelectorAll(".year:nth-of-type(1) .count")].map((count) => Number(count.textContent))`)
+	for i := range counts[1:] {
+		if counts[i] < counts[i+1] {
+			t.Errorf("the most used are %v", counts)
+		}
+	}
+	eval[any](b, `document.querySelector(".initials a[href$='" + encodeURIComponent("ㅅ") + "']").click()`)
+	b.wait(`document.getElementById("initial-ㅅ").getBoundingClientRect().top < innerHeight`)
+	if got := eval[string](b, `document.getElementById("initial-ㅅ").nextElementSibling.innerText.replace(/\s+/g, " ")`); got != "사진 1 쌀 1" {
+		t.Errorf("ㅅ has %q", got)
+	}
+}
+
+// TestEmptyListHelps follows the way out of a list without posts.
+func TestEmptyListHelps(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.open(s.origin + "/?tag=go&tag=" + url.QueryEscape("한글"))
+	b.wait(live + ` && document.querySelector(".empty")`)
+	text := ui.MessagesFor("ko")
+	n := eval[int](b, `Number(document.querySelector(".empty li a").textContent.match(/(\d+)편/)[1])`)
+	b.click(".empty li a")
+	b.wait(`document.querySelectorAll(".card").length > 0`)
+	if got := eval[string](b, `document.querySelector(".lead").innerText`); !strings.HasPrefix(got, text.Posts(n)) {
+		t.Errorf("the way out leads to %q, want %d posts", got, n)
+	}
+}
+
+// TestBadge lets an installed blog look for posts, and counts them until it is open
+// again.
+func TestBadge(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 12)
+	b := newTab(t)
+	b.keepBlog(s.server)
+	found := run(b, chromedp.WaitEvent(serviceworker.WorkerRegistrationUpdated,
+		func(e serviceworker.EventWorkerRegistrationUpdated) bool { return len(e.Registrations) > 0 },
+		func(ctx context.Context, target *chromedp.Target) (cdp.Empty, error) {
+			return cdp.Call(ctx, target, serviceworker.Enable, cdp.Empty{})
+		}))
+	var id serviceworker.RegistrationID
+	for _, r := range found.Registrations {
+		if strings.HasPrefix(r.ScopeURL, s.origin) {
+			id = r.RegistrationID
+		}
+	}
+	look := func() {
+		t.Helper()
+		call(b, serviceworker.DispatchPeriodicSyncEvent, serviceworker.DispatchPeriodicSyncEventParams{
+			Origin: s.origin, RegistrationID: id, Tag: "look"})
+	}
+	const unseen = `caches.open("hanji:/:settings").then((cache) => cache.match("/?setting=unseen")).then((setting) => setting?.json())`
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	look()
+	b.wait(unseen + `.then((n) => n === 1)`)
+	s.write("2027-01-02-newer.md", newPost)
+	s.write("2027-01-03-newer.md", newPost)
+	s.publish()
+	look()
+	b.wait(unseen + `.then((n) => n === 3)`)
+	b.open(s.origin + "/")
+	b.wait(unseen + `.then((n) => n === undefined)`)
+}
+
+// TestInstallIsOfferedLate offers to install the blog once two posts were read, and
+// not again after a no.
+func TestInstallIsOfferedLate(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		addEventListener("load", () => dispatchEvent(new Event("beforeinstallprompt", {cancelable: true})));`})
+	text := ui.MessagesFor("ko")
+	for i, path := range []string{"/2024/03/02/first-page/", "/2024/05/02/writing-a-post/", "/"} {
+		b.open(s.origin + path)
+		b.start()
+		b.frames()
+		if got := eval[bool](b, `document.querySelector(".notice")?.textContent.includes(`+js(text.Install)+`) ?? false`); got {
+			if i < 2 {
+				t.Errorf("%s: the blog offers to be installed already", path)
+			}
+		}
+		eval[any](b, `document.querySelector(".end")?.scrollIntoView()`)
+		b.frames()
+	}
+	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(text.Install) + `)`)
+	b.click(".notice .close")
+	b.wait(`!document.querySelector(".notice")`)
+	b.open(s.origin + "/tags/")
+	b.start()
+	b.frames()
+	if eval[bool](b, `document.querySelector(".notice") !== null`) {
+		t.Error("the blog offers it again")
+	}
+	b.open(s.origin + "/shelf/")
+	b.wait(`document.querySelector("[data-shelf=install]")`)
+}

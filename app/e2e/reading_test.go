@@ -1,0 +1,168 @@
+//go:build !js
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp/kb"
+
+	"hanji/app/ui"
+)
+
+// guide is the sample post that has everything a post can have.
+const guide = "/2024/07/14/markdown-guide/"
+
+// inBothWays reads a post as a page that is loaded, where the client does not come,
+// and as one that the client shows.
+func inBothWays(t *testing.T, read func(t *testing.T, b *tab)) {
+	for _, way := range []string{"loaded", "shown"} {
+		t.Run(way, func(t *testing.T) {
+			t.Parallel()
+			s := serve(t, sample(t, "/"))
+			b := newTab(t)
+			b.resize(1280, 900, false)
+			call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+				navigator.clipboard.writeText = async (text) => { window.copied = text; };`})
+			if way == "loaded" {
+				s.hold(s.hashed("client", ".wasm"))
+				b.open(s.origin + guide)
+			} else {
+				b.open(s.origin + "/archive/")
+				b.start()
+				b.click(fmt.Sprintf("a[href=%q]", guide))
+			}
+			b.wait(`document.querySelector("article.post .anchor") && !document.querySelector(".facets")`)
+			read(t, b)
+		})
+	}
+}
+
+// TestContentsFollow scrolls through a post: the contents mark the heading that is
+// read, and what is left grows less.
+func TestContentsFollow(t *testing.T) {
+	t.Parallel()
+	inBothWays(t, func(t *testing.T, b *tab) {
+		const left = `document.querySelector(".contents .left").textContent`
+		before := eval[string](b, left)
+		if before != "3분 남음" {
+			t.Errorf("at the start of a post of 3 minutes: %q", before)
+		}
+		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
+		b.wait(`document.querySelector(".contents [aria-current]")?.textContent === "코드"`)
+		b.wait(left + ` !== ` + js(before))
+		if got := eval[int](b, `document.querySelectorAll(".contents [aria-current]").length`); got != 1 {
+			t.Errorf("%d headings are read at once", got)
+		}
+		eval[any](b, `void document.querySelector(".end").scrollIntoView({block: "end"})`)
+		b.wait(left + ` === "다 읽음"`)
+
+		// On a phone they are a sheet, which one of them closes.
+		b.resize(360, 700, true)
+		eval[any](b, `void document.getElementById("목록").scrollIntoView()`)
+		b.wait(`document.querySelector(".post.is-reading .pill")?.checkVisibility({visibilityProperty: true})`)
+		if eval[bool](b, `document.querySelector(".contents").checkVisibility()`) {
+			t.Error("the contents are shown beside the text of a narrow page")
+		}
+		b.click(".pill")
+		b.wait(`document.querySelector(".contents:popover-open")`)
+		b.click(`.contents li:last-child a`)
+		b.wait(`!document.querySelector(".contents:popover-open") && location.hash === "#" + encodeURIComponent("동영상")`)
+	})
+}
+
+// TestNoteInPlace opens a footnote where it is referred to, and goes on from there.
+func TestNoteInPlace(t *testing.T) {
+	t.Parallel()
+	inBothWays(t, func(t *testing.T, b *tab) {
+		eval[any](b, `void (document.querySelector(".footnote-ref").scrollIntoView({block: "center"}), document.querySelector(".footnote-ref").focus({focusVisible: true}))`)
+		y := eval[float64](b, `scrollY`)
+		b.press(kb.Enter)
+		b.wait(`document.activeElement.matches(".note:popover-open")`)
+		if got := eval[string](b, `document.activeElement.textContent.trim()`); !strings.HasPrefix(got, "표시한 차례대로") || strings.Contains(got, "↩") {
+			t.Errorf("the note says %q", got)
+		}
+		if !eval[bool](b, `(() => {
+			const note = document.querySelector(".note").getBoundingClientRect(), mark = document.querySelector(".footnote-ref").getBoundingClientRect();
+			return note.top >= mark.bottom && note.top < mark.bottom + 20 && note.left > 0 && note.right < innerWidth;
+		})()`) {
+			t.Error("the note is not below its mark")
+		}
+		if found := b.axe(); len(found) > 0 {
+			t.Errorf("with a note open: %q", found)
+		}
+		b.press(kb.Escape)
+		b.wait(`!document.querySelector(".note") && document.activeElement.matches(".footnote-ref")`)
+		if got := eval[string](b, `location.hash`); got != "" || eval[float64](b, `scrollY`) != y {
+			t.Errorf("the page went to %q", got)
+		}
+	})
+}
+
+// TestCopy copies code, the address of a heading and that of the post.
+func TestCopy(t *testing.T) {
+	t.Parallel()
+	inBothWays(t, func(t *testing.T, b *tab) {
+		for _, copied := range []struct{ of, click, want string }{
+			{"code", `document.querySelector("pre + .copy").click()`, `document.querySelector("pre").textContent`},
+			{"heading", `document.querySelector("#코드 .anchor").click()`, `location.origin + "` + guide + `#" + encodeURIComponent("코드")`},
+			{"post", `navigator.share = undefined, document.querySelector("[data-share]").click()`, `document.querySelector("link[rel=canonical]").href`},
+		} {
+			eval[any](b, `void (window.copied = undefined, document.getElementById("hanji-said").textContent = "", `+copied.click+`)`)
+			b.wait(`window.copied === ` + copied.want)
+			b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("ko").Reader.Copied))
+		}
+		b.wait(`location.hash`) // The heading's link is a link.
+		eval[any](b, `void (navigator.share = async (what) => { window.shared = what; }, document.querySelector("[data-share]").click())`)
+		b.wait(`shared?.title === "Markdown 견본첩" && shared.url === document.querySelector("link[rel=canonical]").href`)
+	})
+}
+
+// TestLargeImage opens an image that is shown smaller than it is, by keyboard.
+func TestLargeImage(t *testing.T) {
+	t.Parallel()
+	inBothWays(t, func(t *testing.T, b *tab) {
+		b.resize(360, 700, true)
+		eval[any](b, `void document.querySelector(".prose figure img").scrollIntoView()`)
+		b.wait(`document.querySelector(".prose figure img").tabIndex === 0`)
+		eval[any](b, `void document.querySelector(".prose figure img").focus()`)
+		b.press(kb.Enter)
+		b.wait(`document.querySelector("dialog.large[open] img")?.naturalWidth > 360`)
+		if found := b.axe(); len(found) > 0 {
+			t.Errorf("with an image open: %q", found)
+		}
+		b.press(kb.Escape)
+		b.wait(`!document.querySelector("dialog.large") && document.activeElement.matches(".prose figure img")`)
+	})
+}
+
+// TestReadAndUnread leaves a post halfway: lists say so, it offers to go on from
+// there, and once it was read to its end lists say that.
+func TestReadAndUnread(t *testing.T) {
+	t.Parallel()
+	inBothWays(t, func(t *testing.T, b *tab) {
+		const card = `[...document.querySelectorAll(".card")].find((card) => card.querySelector("a").pathname === "` + guide + `")?.querySelector(".minutes").dataset.read`
+		list := func(want string) {
+			t.Helper()
+			eval[any](b, `void document.querySelector(".post .meta a").click()`)
+			b.wait(card + want)
+			eval[any](b, `history.back()`)
+			b.wait(`document.querySelector("article.post .anchor")`)
+		}
+		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
+		b.frames()
+		y := eval[float64](b, `scrollY`)
+		list(`?.endsWith("%")`)
+		b.open(eval[string](b, `location.href`))
+		b.wait(`document.querySelector(".resume-here")`)
+		eval[any](b, `void scrollTo(0, 0)`)
+		b.click(".resume-here")
+		b.wait(fmt.Sprintf(`Math.abs(scrollY - %f) < 40 && !document.querySelector(".resume-here")`, y))
+		eval[any](b, `void document.querySelector(".end").scrollIntoView()`)
+		b.frames()
+		list(` === "읽음"`)
+	})
+}

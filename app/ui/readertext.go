@@ -1,0 +1,38 @@
+package ui
+
+import "strings"
+
+// ReaderText is the reader-facing text of web/reader.js.
+type ReaderText struct {
+	// Left is how long the rest of a post takes, with {} for the minutes; Done is
+	// for its end.
+	Left, Done            string
+	Resume, Read          string
+	Copy, Copied, Refused string
+	Anchor, Enlarge, Note string
+	Close                 string
+}
+
+// Attributes are the texts as attributes of the script's element: data-left, …
+func (t ReaderText) Attributes() string {
+	tag := openTag("", attrs{
+		"data-left", t.Left, "data-done", t.Done, "data-resume", t.Resume, "data-read", t.Read,
+		"data-copy", t.Copy, "data-copied", t.Copied, "data-refused", t.Refused,
+		"data-anchor", t.Anchor, "data-enlarge", t.Enlarge, "data-note", t.Note, "data-close", t.Close,
+	})
+	return strings.TrimSuffix(strings.TrimPrefix(tag, "< "), ">")
+}
+
+var koreanReader = ReaderText{
+	Left: "{}분 남음", Done: "다 읽음",
+	Resume: "멈춘 자리로", Read: "읽음",
+	Copy: "복사", Copied: "복사했습니다.", Refused: "브라우저가 복사를 막았습니다.",
+	Anchor: "이 대목의 주소 복사", Enlarge: "크게 보기", Note: "각주", Close: "닫기",
+}
+
+var englishReader = ReaderText{
+	Left: "{} min left", Done: "Read",
+	Resume: "Where you stopped:", Read: "Read",
+	Copy: "Copy", Copied: "Copied.", Refused: "The browser does not allow copying.",
+	Anchor: "Copy the address of this section", Enlarge: "Enlarge", Note: "Note", Close: "Close",
+}

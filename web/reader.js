@@ -1,0 +1,370 @@
+// What a page does for its reader, from before the client is there and without it:
+// settings, the contents that follow the text, what is left of it and where it was
+// left, notes and images in place, copying and sharing. Its script element says the
+// words that it needs (data-copy, …). The client says when it leaves a page
+// ("hanji:leave") and when it has shown another ("hanji:page").
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const script = document.currentScript;
+  const words = script.dataset;
+  const {local} = window.hanji ?? {};
+  if (!local) return; // web/boot.js did not come.
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  function make(tag, properties, ...content) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...content);
+    return element;
+  }
+
+  // ---- Settings ----
+
+  const settings = $("#hanji-settings");
+  const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+  const themeColors = $$('meta[name="theme-color"][media]').map((meta) => ({meta, media: meta.media}));
+
+  // Each setting is an attribute of the document, whose absence is the default.
+  function show(name, value) {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+    for (const input of $$(`input[name="${name}"]`, settings ?? root)) input.checked = input.value === value;
+    if (name !== "theme") return;
+    for (const {meta, media} of themeColors) {
+      meta.media = !value ? media : media.includes(value) ? "all" : "not all";
+    }
+  }
+
+  for (const name of ["theme", "size", "width"]) {
+    const key = `hanji:${name}`;
+    show(name, local.get(key));
+    addEventListener("storage", (event) => {
+      if (event.key === key) show(name, event.newValue ?? "");
+    });
+  }
+
+  settings?.addEventListener("change", ({target}) => {
+    const at = place();
+    local.set(`hanji:${target.name}`, target.value);
+    show(target.name, target.value);
+    if (at) scrollBy({top: at.element.getBoundingClientRect().top - at.top, behavior: "instant"});
+  });
+
+  // The paragraph at the upper edge of the window stays where it is while the text
+  // is set anew.
+  function place() {
+    const element = $$(".prose > *").find((child) => child.getBoundingClientRect().bottom > 0);
+    return element && {element, top: element.getBoundingClientRect().top};
+  }
+
+  // ---- What is said ----
+
+  const said = $("#hanji-said");
+  let silence;
+
+  function say(text) {
+    said.textContent = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => { said.textContent = ""; }, 3_000);
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(words.copied);
+    } catch {
+      say(words.refused);
+    }
+  }
+
+  // ---- The post that is shown ----
+
+  // article is null where none is. headings are those that the contents lead to.
+  let article, prose, headings, ended;
+
+  // Where the reader stopped, newest first: {path, at}, at being the share of the
+  // text above the lower edge of the window, 1 for a post that was read to its end
+  // once. The client shows the same on the shelf.
+  const marksKey = "hanji:read";
+  const mostMarks = 1_000;
+
+  function marks() {
+    try {
+      return JSON.parse(local.get(marksKey)).filter((mark) => typeof mark?.path === "string");
+    } catch {
+      return []; // Nothing, or what another version wrote.
+    }
+  }
+
+  const path = () => $(".keep", article).dataset.path;
+
+  // A post is begun once half a window of it was scrolled away, and stays read once
+  // it was.
+  function note() {
+    if (!article?.isConnected) return;
+    const all = marks();
+    const before = all.find((mark) => mark.path === path());
+    const scrolled = scrollY > innerHeight / 2;
+    if (before?.at === 1 || !scrolled && !(before && ended)) return;
+    const at = ended ? 1 : Math.min(1, progress());
+    const others = all.filter((mark) => mark !== before);
+    local.set(marksKey, JSON.stringify([{path: path(), at}, ...others].slice(0, mostMarks)));
+  }
+
+  // progress is how much of the text is above the lower edge of the window.
+  function progress() {
+    const {top, height} = prose.getBoundingClientRect();
+    return (innerHeight - top) / height;
+  }
+
+  function resume(at) {
+    const {top, height} = prose.getBoundingClientRect();
+    scrollBy({top: top + at * height - innerHeight, behavior: "instant"});
+  }
+
+  const end = new IntersectionObserver((entries) => {
+    ended ||= entries.some(({isIntersecting}) => isIntersecting);
+  });
+
+  let frame = 0;
+
+  function follow() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (article?.isConnected) showPlace();
+    });
+  }
+
+  function showPlace() {
+    const read = Math.min(1, Math.max(0, progress()));
+    const minutes = Math.ceil(article.dataset.minutes * (1 - read));
+    const left = read === 1 ? words.done : words.left.replace("{}", minutes);
+    for (const element of $$(".left", article)) {
+      if (element.textContent !== left) element.textContent = left;
+    }
+    $(".progress-line", article)?.style.setProperty("transform", `scaleX(${read})`);
+    const {top, bottom} = prose.getBoundingClientRect();
+    article.classList.toggle("is-reading", top < innerHeight / 2 && bottom > innerHeight / 2 && scrollY > 0);
+    if (scrollY > 2 * innerHeight) $(".resume-here", article)?.remove();
+    let current = -1;
+    for (let [low, high] = [0, headings.length - 1]; low <= high;) { // The last one above.
+      const middle = low + high >> 1;
+      if (headings[middle].target.getBoundingClientRect().top < innerHeight / 4) {
+        current = middle;
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    const {link} = headings[current] ?? {};
+    if (link?.ariaCurrent) return;
+    $("[aria-current]", $(".contents", article) ?? prose)?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "true");
+    const panel = link?.closest(".contents");
+    if (panel && panel.scrollHeight > panel.clientHeight) {
+      panel.scrollTop = link.offsetTop - panel.clientHeight / 2;
+    }
+  }
+
+  // enter looks after the page that is shown from now on.
+  function enter({resumes = false} = {}) {
+    end.disconnect();
+    ended = false;
+    article = $("article.post");
+    showRead();
+    if (!article) return;
+    prose = $(".prose", article);
+    headings = $$(".contents a", article)
+      .map((link) => ({link, target: document.getElementById(decodeURIComponent(link.hash.slice(1)))}))
+      .filter(({target}) => target);
+    end.observe($(".end", article));
+    $$("pre", prose).forEach(offerCopy);
+    $$(":is(h2, h3, h4, h5, h6)[id]", prose).forEach(offerLink);
+    $$("img", prose).forEach(offerLarge);
+    const comments = $("[data-comments]");
+    if (comments && new URLSearchParams(location.search).has("giscus")) openComments(comments); // Back from signing in.
+    const mark = marks().find((mark) => mark.path === path());
+    if (mark && mark.at < 1) {
+      if (resumes) resume(mark.at);
+      else if (!location.hash && scrollY === 0) offerResume(mark.at);
+    }
+    follow();
+  }
+
+  function offerResume(at) {
+    const button = make("button", {type: "button", className: "pill resume-here"},
+      `${words.resume} ${Math.round(at * 100)}%`);
+    button.onclick = () => {
+      button.remove();
+      resume(at);
+      prose.tabIndex = -1;
+      prose.focus({preventScroll: true});
+    };
+    $(".pills", article)?.prepend(button);
+  }
+
+  // In lists, read posts say so in place of the minutes that they take.
+  function showRead() {
+    const all = new Map(marks().map(({path, at}) => [path, at]));
+    const base = $("#boot").dataset.base.replace(/\/$/, "");
+    for (const minutes of $$(".card .minutes")) {
+      const link = $("h2 a", minutes.closest(".card"));
+      const at = all.get(decodeURI(link.pathname).slice(decodeURI(base).length));
+      if (at) minutes.dataset.read = at === 1 ? words.read : `${Math.round(at * 100)}%`;
+      else delete minutes.dataset.read;
+    }
+  }
+
+  // ---- Offers in the text ----
+
+  function offerCopy(pre) {
+    if (pre.parentElement.matches(".code")) return;
+    const box = make("div", {className: "code"});
+    const button = make("button", {type: "button", className: "copy"}, words.copy);
+    button.onclick = () => copy(pre.textContent);
+    pre.replaceWith(box);
+    box.append(pre, button);
+  }
+
+  function offerLink(heading) {
+    if ($(":scope > .anchor", heading)) return;
+    const name = `${words.anchor}: ${heading.textContent.trim()}`;
+    heading.append(make("a", {className: "anchor", href: `#${encodeURIComponent(heading.id)}`, ariaLabel: name}));
+  }
+
+  // An image that is shown smaller than it is opens; one that is a link leads on.
+  function offerLarge(img) {
+    if (img.closest("a, button")) return;
+    const look = () => {
+      if (!img.isConnected || img.naturalWidth <= img.clientWidth * 1.1) return;
+      img.tabIndex = 0;
+      img.role = "button";
+      img.ariaLabel = [img.alt, words.enlarge].filter(Boolean).join(", ");
+    };
+    if (img.complete) look();
+    else img.addEventListener("load", look, {once: true});
+  }
+
+  function enlarge(img) {
+    const large = make("img", {src: img.currentSrc || img.src, alt: img.alt});
+    const button = make("button", {type: "button"}, words.close);
+    const dialog = make("dialog", {className: "large", tabIndex: -1, ariaLabel: img.alt || words.enlarge}, large, button);
+    dialog.onclick = () => dialog.close();
+    dialog.onclose = () => dialog.remove();
+    document.body.append(dialog);
+    dialog.showModal();
+    dialog.focus(); // Rather than its button, which the key that is down would press.
+  }
+
+  // ---- Notes in place ----
+
+  function openNote(mark) {
+    const source = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    if (!source || !HTMLElement.prototype.showPopover) return false;
+    const note = make("aside", {className: "note", popover: "auto", tabIndex: -1, ariaLabel: `${words.note} ${mark.textContent}`});
+    note.append(...[...source.cloneNode(true).childNodes]);
+    $$(".footnote-backref", note).forEach((link) => link.remove());
+    $$("[id]", note).forEach((element) => element.removeAttribute("id"));
+    note.addEventListener("toggle", ({newState}) => {
+      if (newState === "closed") note.remove();
+    });
+    mark.after(note); // After the mark, so that Tab goes on from there.
+    note.showPopover();
+    if (getComputedStyle(note).position === "absolute") {
+      const {left, bottom} = mark.getBoundingClientRect();
+      const {width, height} = note.getBoundingClientRect();
+      const isBelow = bottom + height + 16 < innerHeight;
+      note.style.left = `${Math.max(16, Math.min(left - width / 2, root.clientWidth - width - 16)) + scrollX}px`;
+      note.style.top = `${(isBelow ? bottom + 8 : mark.getBoundingClientRect().top - height - 8) + scrollY}px`;
+    }
+    note.focus({preventScroll: true});
+    return true;
+  }
+
+  // ---- Comments ----
+
+  // giscus.app in a frame, for which the blog runs none of its scripts. It asks for
+  // its height, and hands over the session with which the reader came back.
+  const giscus = "https://giscus.app";
+  const sessionKey = "hanji:comments";
+
+  function openComments(button) {
+    const options = JSON.parse(button.dataset.comments);
+    const here = new URL(location);
+    const session = here.searchParams.get("giscus") ?? local.get(sessionKey);
+    if (here.searchParams.has("giscus")) {
+      local.set(sessionKey, session);
+      here.searchParams.delete("giscus");
+      history.replaceState(history.state, "", here);
+    }
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : darkSystem.matches;
+    here.hash = "";
+    const query = new URLSearchParams({
+      ...options, origin: here.href, session, term: path(), theme: isDark ? "dark" : "light",
+      strict: 1, reactionsEnabled: 1, emitMetadata: 0, inputPosition: "bottom", backLink: here.href,
+    });
+    const frame = make("iframe", {
+      src: `${giscus}/${root.lang.split("-")[0]}/widget?${query}`, title: button.textContent,
+      className: "giscus", loading: "eager",
+    });
+    button.replaceWith(frame);
+    frame.focus();
+  }
+
+  addEventListener("message", ({origin, data}) => {
+    const frame = $("iframe.giscus");
+    if (origin !== giscus || !frame || !data?.giscus) return;
+    if (data.giscus.resizeHeight) frame.style.height = `${data.giscus.resizeHeight}px`;
+    if (data.giscus.signOut) local.set(sessionKey, "");
+  });
+
+  // ---- Clicks ----
+
+  // Before the client, which would take these for links of its own.
+  document.addEventListener("click", (event) => {
+    const on = (selector) => event.target.closest?.(selector);
+    const take = () => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const mark = on(".prose a.footnote-ref");
+    if (mark && isPlain && openNote(mark)) return take();
+    if (on(".anchor") && isPlain) copy(on(".anchor").href);
+    if (on(".contents:popover-open a")) on(".contents").hidePopover();
+    if (on('.prose img[role="button"]')) enlarge(event.target);
+    if (on("[data-share]")) share();
+    if (on("[data-comments]")) openComments(on("[data-comments]"));
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " " || !event.target.matches?.('.prose img[role="button"]')) return;
+    event.preventDefault();
+    enlarge(event.target);
+  });
+
+  async function share() {
+    const url = $('link[rel="canonical"]')?.href ?? location.href;
+    if (!navigator.share) return copy(url);
+    try {
+      await navigator.share({title: $("h1").textContent, url});
+    } catch (error) {
+      if (error.name !== "AbortError") copy(url);
+    }
+  }
+
+  // ---- When ----
+
+  addEventListener("scroll", follow, {passive: true});
+  addEventListener("resize", () => {
+    $(".note")?.hidePopover();
+    follow();
+  });
+  addEventListener("pagehide", note);
+  document.addEventListener("visibilitychange", note);
+  document.addEventListener("hanji:leave", note);
+  document.addEventListener("hanji:page", ({detail}) => enter(detail ?? {}));
+  enter();
+})();
