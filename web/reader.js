@@ -27,10 +27,12 @@
   const themeColors = $$('meta[name="theme-color"][media]').map((meta) => ({meta, media: meta.media}));
 
   // Each setting is an attribute of the document, whose absence is the default.
-  function show(name, value) {
+  function show(name, wanted) {
+    const inputs = $$(`input[name="${name}"]`, settings ?? root);
+    const value = inputs.find((input) => input.value === wanted)?.value ?? "";
     if (value) root.dataset[name] = value;
     else delete root.dataset[name];
-    for (const input of $$(`input[name="${name}"]`, settings ?? root)) input.checked = input.value === value;
+    for (const input of inputs) input.checked = input.value === value;
     if (name !== "theme") return;
     for (const {meta, media} of themeColors) {
       meta.media = !value ? media : media.includes(value) ? "all" : "not all";

@@ -27,10 +27,13 @@ func marks() (all []*mark) {
 	return slices.DeleteFunc(all, func(m *mark) bool { return m == nil })
 }
 
+// mostBegun is how many posts the shelf offers to go on with.
+const mostBegun = 100
+
 // begun lists the posts that were left before their end, the newest first.
 func begun() (list []ui.Begun) {
 	for _, m := range marks() {
-		if m.At < 1 {
+		if m.At < 1 && len(list) < mostBegun {
 			list = append(list, ui.Begun{Path: m.Path, Read: m.At})
 		}
 	}

@@ -58,6 +58,8 @@ func launchChromium(path string, options ...chromedp.ExecAllocatorOption) (conte
 		chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("disable-backgrounding-occluded-windows", true),
 		chromedp.Flag("disable-renderer-backgrounding", true),
+		// A click during a transition between pages is lost.
+		chromedp.Flag("force-prefers-reduced-motion", true),
 		// A busy machine is no slow network.
 		chromedp.Flag("force-effective-connection-type", "4G"),
 	}, options...)...)

@@ -37,9 +37,9 @@ func give(b *testing.B, blog *blog) {
 	tab.hover(".brand")
 	tab.wait(live)
 	for _, kind := range []struct{ name, measure, input string }{
-		{"filter", "hanji:filter", `() => {
+		{"filter", "hanji:filter", `async () => {
 			const chips = document.querySelectorAll(".chip");
-			chips[Math.abs(given * 7) % chips.length].click();
+			await point(chips[Math.abs(given * 7) % chips.length]);
 		}`},
 		{"keystroke", "hanji:search", `() => {
 			const words = "종이 위의 한글을 기차에서 읽는다 paper and reading offline 오픈마켓은 ㄱㅊ 서비스 워커";
@@ -51,10 +51,7 @@ func give(b *testing.B, blog *blog) {
 			if (document.querySelector("article.post")) history.back();
 			while (!document.querySelector(".card h2 a")) await sleep(10);
 			const links = document.querySelectorAll(".card h2 a");
-			const link = links[Math.abs(given) % links.length];
-			link.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
-			await sleep(200);
-			link.click();
+			await point(links[Math.abs(given) % links.length]);
 		}`},
 	} {
 		switch kind.name {
@@ -70,6 +67,11 @@ func give(b *testing.B, blog *blog) {
 		times := eval[[][2]float64](tab, fmt.Sprintf(`(async () => {
 			const times = [];
 			const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+			const point = async (link) => { // As hands do, before they press.
+				link.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+				await sleep(200);
+				link.click();
+			};
 			const input = %s;
 			let given = -30; // Not counted: what is shown for the first time is loaded.
 			for (; given < %d; given++) {

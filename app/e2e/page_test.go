@@ -96,10 +96,6 @@ func (b *tab) listen(event any) {
 }
 
 func (b *tab) problem(format string, args ...any) {
-	// Chromium takes a transition to a page that has none for an exception.
-	if strings.Contains(fmt.Sprintf(format, args...), "ViewTransition") {
-		return
-	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.problems = append(b.problems, fmt.Sprintf(format, args...))

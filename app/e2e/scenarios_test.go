@@ -26,6 +26,8 @@ var scenarios = []struct {
 	{"first visit", firstVisit},
 	{"takeover", takeover},
 	{"rendering", rendering},
+	{"reading", readingAids},
+	{"search", searching},
 	{"hurry", hurry},
 	{"filter", filtering},
 	{"offline", offline},
@@ -114,6 +116,47 @@ func rendering(t *testing.T, w *window) {
 	if !get[bool](w, `window.isSameDocument`) {
 		t.Error("a document was loaded")
 	}
+}
+
+// readingAids opens a note in place, copies, sets the text larger, and finds it so on
+// the next page.
+func readingAids(t *testing.T, w *window) {
+	s := serveSample(t)
+	w.open(s.origin + "/some/path" + guide)
+	w.wait(`document.querySelector(".anchor")`)
+	w.run(`document.querySelector(".footnote-ref").click()`)
+	w.wait(`document.querySelector(".note:popover-open") === document.activeElement`)
+	w.run(`document.querySelector(".note").hidePopover()`)
+	w.wait(`!document.querySelector(".note")`)
+	w.run(`document.getElementById("코드").scrollIntoView()`)
+	w.wait(`document.querySelector(".contents [aria-current]")?.textContent === "코드"`)
+	w.run(`navigator.clipboard.writeText = async (text) => { window.copied = text; }, document.querySelector(".copy").click()`)
+	w.wait(`window.copied === document.querySelector("pre").textContent`)
+	w.run(`document.getElementById("hanji-settings").showPopover(), document.querySelector("#hanji-settings [value=huge]").click()`)
+	w.wait(`document.documentElement.dataset.size === "huge"`)
+	w.open(s.origin + "/some/path/2024/05/02/writing-a-post/")
+	if !get[bool](w, `document.documentElement.dataset.size === "huge"`) {
+		t.Error("the next page is not set as large")
+	}
+}
+
+// searching types a part of a Korean word, and opens what is found.
+func searching(t *testing.T, w *window) {
+	s := serveSample(t)
+	w.open(s.origin + "/some/path/tags/")
+	w.start()
+	w.run(`document.querySelector("[data-search=open]").click()`)
+	for _, query := range []string{"견ㅂ", "견보", "ㄱㅂㅊ", "견본첩"} {
+		w.run(`(() => {
+			const input = document.querySelector("#hanji-search input");
+			input.value = ` + js(query) + `;
+			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+		})()`)
+		w.wait(`document.querySelector("#hanji-found a")?.pathname === "/some/path` + guide + `"`)
+	}
+	w.wait(`document.querySelector("#hanji-found mark").textContent === "견본첩"`)
+	w.run(`document.querySelector("#hanji-found a").click()`)
+	w.wait(heading + ` === "Markdown 견본첩" && !document.getElementById("hanji-search").open`)
 }
 
 // hurry holds a key down on a link, until the browser refuses to change the

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -68,5 +69,57 @@ func TestScreens(t *testing.T) {
 		b.wait(`document.querySelector("#hanji-found mark") && document.querySelector("#hanji-found li:last-child .excerpt, #hanji-found .all")`)
 		b.wait(`document.querySelector("#hanji-found .excerpt").textContent`)
 		show("search", "")
+	}
+}
+
+// TestOtherScreens reads a post from right to left, printed, in forced colours and at
+// 200 %: nothing is wider than the page, and what is of no use there is gone.
+func TestOtherScreens(t *testing.T) {
+	t.Parallel()
+	rightToLeft := newBlog(t, 3)
+	rightToLeft.asset("manifest.json", []byte(`{"name": "ورق", "lang": "ar", "dir": "rtl"}`))
+	rightToLeft.publish()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	fits := func(name string) {
+		t.Helper()
+		b.frames()
+		if over := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%s: %d px wider than the page", name, over)
+		}
+		if *screens {
+			b.screenshot(name + ".png")
+		}
+	}
+	for _, width := range []int64{360, 1280} {
+		b.resize(width, 900, width < 1000)
+		b.open(rightToLeft.origin + "/1999/01/03/post-2/")
+		fits(fmt.Sprintf("rtl-%d", width))
+		eval[any](b, `void (scrollTo(0, 0), document.getElementById("hanji-settings").showPopover())`)
+		fits(fmt.Sprintf("rtl-settings-%d", width))
+		if left := eval[float64](b, `document.getElementById("hanji-settings").getBoundingClientRect().left`); left > float64(width)/3 {
+			t.Errorf("from right to left the settings are at %v of %d px", left, width)
+		}
+	}
+	b.resize(640, 450, false) // 1280 by 900 at 200 %.
+	b.open(s.origin + guide)
+	eval[any](b, `document.documentElement.dataset.size = "huge"`)
+	fits("zoomed")
+
+	b.resize(1280, 900, false)
+	b.prefer("forced-colors", "active")
+	b.open(s.origin + guide)
+	fits("forced-colors")
+	for _, violation := range b.axe() {
+		t.Errorf("in forced colours: %s", violation)
+	}
+	b.prefer("forced-colors", "none")
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	fits("print")
+	for selector, want := range map[string]bool{".prose": true, "h1": true, ".footnotes": true,
+		".top": false, ".contents": false, ".pills": false, ".copy": false, ".anchor": false, ".does": false, ".related": false, ".foot": false} {
+		if got := eval[bool](b, `document.querySelector(`+js(selector)+`).checkVisibility()`); got != want {
+			t.Errorf("printed, %s is shown: %v", selector, got)
+		}
 	}
 }

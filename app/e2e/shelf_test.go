@@ -344,7 +344,7 @@ func TestContinueReading(t *testing.T) {
 	eval[any](b, `(() => {
 		const path = `+js(longPost)+`;
 		const marks = [{path, at: 0.5}];
-		for (let i = 0; i < 150; i++) marks.push({path: "/" + i + "/", at: 0.5});
+		for (let i = 0; i < 1500; i++) marks.push({path: "/" + i + "/", at: 0.5});
 		localStorage.setItem("hanji:read", JSON.stringify(marks));
 	})()`)
 	b.click("a.brand")
@@ -354,7 +354,7 @@ func TestContinueReading(t *testing.T) {
 	eval[any](b, `scrollTo(0, innerHeight)`)
 	b.frames()
 	b.enterShelf()
-	b.wait(`JSON.parse(localStorage.getItem("hanji:read")).length === 100`)
+	b.wait(`JSON.parse(localStorage.getItem("hanji:read")).length === 1000`)
 	b.wait(row)
 	for eval[bool](b, row+` !== null`) {
 		before := eval[int](b, `document.querySelectorAll('[data-shelf="forget"]').length`)

@@ -85,8 +85,8 @@ func TestWorkerKeepsEverything(t *testing.T) {
 			if scope := eval[string](b, `navigator.serviceWorker.ready.then(({scope}) => scope)`); scope != s.origin+base {
 				t.Errorf("scope %s, want %s", scope, s.origin+base)
 			}
-			if got := len(b.cache("hanji:" + base + ":shell:")); got != 5 {
-				t.Errorf("%d files in the shell, want 5", got)
+			if got := len(b.cache("hanji:" + base + ":shell:")); got != 6 {
+				t.Errorf("%d files in the shell, want 6", got)
 			}
 			if got := len(b.cache("hanji:" + base + ":data")); got != 6 {
 				t.Errorf("%d files in the data, want 6: the root, by both names, and four chunks", got)

@@ -119,8 +119,8 @@ func (p *Page) series() app.UI {
 		}
 		parts = append(parts, el("li", attrs{"value", strconv.Itoa(i + 1)}, part))
 	}
-	return el("section", attrs{"class", "series", "aria-labelledby", "series"},
-		el("h2", attrs{"id", "series"}, text(p.Post.Series+" "),
+	return el("section", attrs{"class", "series", "aria-labelledby", "hanji-series"},
+		el("h2", attrs{"id", "hanji-series"}, text(p.Post.Series+" "),
 			el("span", attrs{"class", "count"}, text(e.Text.Article.Part(at+1, len(p.Series))))),
 		el("ol", nil, parts...))
 }
@@ -141,9 +141,9 @@ func (p *Page) comments() app.UI {
 	options, _ := json.Marshal(c) // Strings always can be.
 	t := p.Env.Text.Article
 	return el("section", attrs{"class", "comments", "aria-label", t.Comments},
-		el("button", attrs{"class", "button", "type", "button", "data-comments", string(options), "aria-describedby", "comments-help"},
+		el("button", attrs{"class", "button", "type", "button", "data-comments", string(options), "aria-describedby", "hanji-comments-help"},
 			text(t.ShowComments)),
-		el("p", attrs{"id", "comments-help", "class", "help"}, text(t.CommentsHelp)))
+		el("p", attrs{"id", "hanji-comments-help", "class", "help"}, text(t.CommentsHelp)))
 }
 
 // fragment percent-encodes an id or a path for an address.
