@@ -65,7 +65,9 @@ func (s *store) canSearch() bool {
 
 // find implements ui.Env's Find.
 func (s *store) find(query string) (posts []*post.Post) {
-	for _, hit := range s.searched.index.Search(query).Hits {
+	found := s.searched.index.Search(query)
+	found.Rank()
+	for _, hit := range found.Hits {
 		posts = append(posts, s.at(hit))
 	}
 	return posts

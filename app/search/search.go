@@ -44,7 +44,8 @@ type Hit struct {
 
 // Result is what a query finds.
 type Result struct {
-	// Hits are the best first, the newer first of those that are alike.
+	// Hits begin with the best 50, the best first, the newer first of those that are
+	// alike. The rest are in any order, unless Rank was called.
 	Hits []Hit
 	// terms are how the query was understood.
 	terms []term
@@ -84,28 +85,48 @@ func (x *Index) Search(query string) Result {
 			}
 		}
 	}
-	r.rank()
+	r.rankBest()
 	return r
 }
 
 // closely is how many of the best hits are looked at more closely.
 const closely = 50
 
-// rank sorts hits, and those with the words in their titles in one piece before
-// others.
-func (r *Result) rank() {
-	best := func(hits []Hit) {
-		sort.Slice(hits, func(i, j int) bool {
-			a, b := hits[i], hits[j]
-			return a.score > b.score || a.score == b.score && a.Post > b.Post
-		})
+func (h Hit) isBefore(other Hit) bool {
+	return h.score > other.score || h.score == other.score && h.Post > other.Post
+}
+
+func rank(hits []Hit) {
+	sort.Slice(hits, func(i, j int) bool { return hits[i].isBefore(hits[j]) })
+}
+
+// Rank puts all hits in order, which takes a while where there are thousands.
+func (r *Result) Rank() {
+	if len(r.Hits) > closely {
+		rank(r.Hits[closely:])
 	}
-	best(r.Hits)
+}
+
+// rankBest moves the best hits to the front, in order, and those with the words in
+// their titles in one piece before others.
+func (r *Result) rankBest() {
 	top := r.Hits[:min(len(r.Hits), closely)]
+	rank(top)
+	for i := len(top); i < len(r.Hits); i++ {
+		last := len(top) - 1
+		if !r.Hits[i].isBefore(top[last]) {
+			continue
+		}
+		hit := r.Hits[i]
+		r.Hits[i] = top[last]
+		at := sort.Search(last, func(j int) bool { return hit.isBefore(top[j]) })
+		copy(top[at+1:], top[at:last])
+		top[at] = hit
+	}
 	for i := range top {
 		top[i].score *= 1 + titleBonus(top[i].Title, r.terms)
 	}
-	best(top)
+	rank(top)
 }
 
 // titleBonus is the share of a title that a query is of, where all of the query is

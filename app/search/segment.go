@@ -188,14 +188,24 @@ func (s *segment) from(key string) int {
 // hits is what the posts of a segment are worth for a term, 0 for those without it.
 type hits [MaxPosts]float32
 
+// What a byte of postings is: a digit, a sign or, as -1, neither.
+var digitOf, signOf = tableOf(digits), tableOf(signs)
+
+func tableOf(of string) (table [256]int8) {
+	for i := range table {
+		table[i] = int8(strings.IndexByte(of, byte(i)))
+	}
+	return table
+}
+
 func (h *hits) add(postings []byte, factor float32) {
 	at := once
 	for _, c := range postings {
-		if i := strings.IndexByte(signs, c); i > 0 {
+		if i := signOf[c]; i > 0 {
 			at = place(i)
 			continue
 		}
-		if post := strings.IndexByte(digits, c); post >= 0 {
+		if post := digitOf[c]; post >= 0 {
 			h[post] = max(h[post], worth[at]*factor)
 		}
 		at = once
