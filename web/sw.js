@@ -171,12 +171,16 @@
     }
   }
 
-  // look keeps what the host names, for readers who installed the blog, and says on
-  // its icon how many posts have come since they last had it open.
+  // look keeps what the host names and its home page is of, for readers who installed
+  // the blog, and says on its icon how many posts have come since they last had it
+  // open. A host that still names the deployment before the one that is kept is late.
   async function look() {
+    if (navigator.connection?.saveData && !await setting("all")) return;
     const posts = async () => (await keptRoot())?.text.reduce((sum, chunk) => sum + chunk.posts, 0) ?? 0;
     const before = await posts();
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
+    const home = nameplate(await (await sound(base, {cache: "no-cache"})).text());
+    if (home?.root !== id || id === await setting("previous")) return;
     await remember("latest", id);
     await download();
     const unseen = (await setting("unseen") ?? 0) + Math.max(0, await posts() - before);

@@ -38,8 +38,11 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 		return ui.Notice{Kind: ui.Update}
 	case n > 0 && !e.dismissed[ui.NewPosts]:
 		return ui.Notice{Kind: ui.NewPosts, Count: n}
-	case !e.dismissed[ui.Installable] && hasRead(readBeforeInstall) && kept("local", refusedKey) == "":
-		return ui.Notice{Kind: installable(ctx)}
+	}
+	// The marks are read last: there may be many, and the state changes often.
+	how := installable(ctx)
+	if how != ui.NoNotice && !e.dismissed[ui.Installable] && kept("local", refusedKey) == "" && hasRead(readBeforeInstall) {
+		return ui.Notice{Kind: how}
 	}
 	return ui.Notice{}
 }

@@ -100,7 +100,7 @@ func (e *edge) watchSearch() {
 		return nil
 	}))
 	f.input.Call("addEventListener", "input", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		e.search()
+		e.wakeSearch() // After a failure this is another try.
 		window.Get("performance").Call("measure", "hanji:search", map[string]any{"start": args[0].Get("timeStamp")})
 		return nil
 	}))

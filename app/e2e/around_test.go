@@ -5,6 +5,9 @@ package e2e
 import (
 	"context"
 	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,6 +150,34 @@ func TestBadge(t *testing.T) {
 	s.publish()
 	look()
 	b.wait(unseen + `.then((n) => n === 3)`)
+
+	// A host that is late names the deployment before: nothing is stepped back to.
+	const kept = `fetch("/bundle.json?kept").then((response) => response.json()).then(({id}) => id)`
+	newest := eval[string](b, kept)
+	before := eval[string](b, `caches.open("hanji:/:settings").then((cache) => cache.match("/?setting=previous")).then((setting) => setting.json())`)
+	if before == "" || before == newest {
+		t.Fatalf("the deployment before %q is %q", newest, before)
+	}
+	late := func(path string) {
+		data, err := os.ReadFile(filepath.Join(s.dir, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.answer("/"+strings.TrimSuffix(path, "index.html"), text(contentType(path), strings.ReplaceAll(string(data), newest, before)))
+	}
+	late("index.html")
+	s.answer("/bundle.json", text("application/json", `{"id":"`+before+`"}`))
+	s.requests()
+	look()
+	for asked := []string(nil); !slices.Contains(asked, "/"); asked = append(asked, s.requests()...) {
+		b.frames()
+	}
+	s.answer("/", nil)
+	s.answer("/bundle.json", nil)
+	s.write("2027-01-04-newer.md", newPost)
+	s.publish()
+	look()
+	b.wait(unseen + `.then((n) => n === 4)`)
 	b.open(s.origin + "/")
 	b.wait(unseen + `.then((n) => n === undefined)`)
 }

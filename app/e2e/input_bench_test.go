@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
+
+	"hanji/app/ui"
 )
 
 // inputs is how often each kind of input is given.
@@ -58,7 +60,8 @@ func give(b *testing.B, blog *blog) {
 		case "keystroke":
 			tab.click("[data-search=open]")
 			tab.wait(`document.querySelector("#hanji-search[open] input") === document.activeElement`)
-			eval[any](tab, `new Promise((resolve) => setTimeout(resolve, 3000))`)
+			tab.press("뷁퀍쫩") // Which is in no post, once all of the index is there.
+			tab.wait(`document.getElementById("hanji-search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Nothing))
 		case "navigate":
 			tab.open(blog.origin + "/")
 			tab.hover(".brand")

@@ -61,9 +61,10 @@ func (r Result) best(folded []rune, n int) (from int) {
 	for i, first := range all {
 		held := map[int]bool{}
 		for _, o := range all[i:] {
-			if o.at < first.at+n*3/4 {
-				held[o.term] = true
+			if o.at >= first.at+n*3/4 {
+				break
 			}
+			held[o.term] = true
 		}
 		if len(held) > most {
 			most, from = len(held), first.at

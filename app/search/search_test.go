@@ -87,6 +87,36 @@ func TestWaysOfReading(t *testing.T) {
 	}
 }
 
+// TestRank holds that the best hits come first, among many, and all in order after Rank.
+func TestRank(t *testing.T) {
+	var x Index
+	for n := range 3 {
+		var documents []Document
+		for i := range MaxPosts {
+			documents = append(documents, Document{Title: "글", Text: strings.Repeat("한지 ", 1+(i*7+n)%5)})
+		}
+		if err := x.Add(Encode(documents), n*MaxPosts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := x.Search("한지")
+	if len(r.Hits) != 3*MaxPosts {
+		t.Fatalf("%d hits", len(r.Hits))
+	}
+	best := append([]Hit(nil), r.Hits[:closely]...)
+	r.Rank()
+	for i := range r.Hits[1:] {
+		if r.Hits[i+1].isBefore(r.Hits[i]) {
+			t.Errorf("hit %d is before hit %d", i+1, i)
+		}
+	}
+	for i, hit := range best {
+		if r.Hits[i] != hit {
+			t.Errorf("hit %d was %v before it was ranked, not %v", i, hit, r.Hits[i])
+		}
+	}
+}
+
 func joined(parts []Part) string {
 	var b strings.Builder
 	for _, p := range parts {

@@ -39,9 +39,12 @@ func (a attrs) hiddenIf(hidden bool) attrs {
 }
 
 func openTag(tag string, a attrs) string {
+	return "<" + tag + a.html() + ">"
+}
+
+// html prints each attribute after a space.
+func (a attrs) html() string {
 	var b strings.Builder
-	b.WriteByte('<')
-	b.WriteString(tag)
 	for i := 0; i < len(a); i += 2 {
 		b.WriteByte(' ')
 		b.WriteString(a[i])
@@ -49,7 +52,6 @@ func openTag(tag string, a attrs) string {
 		escaper.WriteString(&b, a[i+1])
 		b.WriteByte('"')
 	}
-	b.WriteByte('>')
 	return b.String()
 }
 

@@ -106,7 +106,7 @@ var english = Messages{
 	},
 	Minutes: func(n int) string { return fmt.Sprintf("%d min read", n) },
 	Page:    func(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) },
-	Terms:   func(n int) string { return fmt.Sprint(n) },
+	Terms:   func(n int) string { return fmt.Sprintf("%d in all", n) },
 	Without: func(condition string, n int) string { return fmt.Sprintf("%d without %s", n, condition) },
 	Date:    func(t time.Time) string { return t.Format("January 2, 2006") },
 	Year:    func(y int) string { return fmt.Sprint(y) },

@@ -1,7 +1,5 @@
 package ui
 
-import "strings"
-
 // ReaderText is the reader-facing text of web/reader.js.
 type ReaderText struct {
 	// Left is how long the rest of a post takes, with {} for the minutes; Done is
@@ -15,12 +13,11 @@ type ReaderText struct {
 
 // Attributes are the texts as attributes of the script's element: data-left, …
 func (t ReaderText) Attributes() string {
-	tag := openTag("", attrs{
+	return attrs{
 		"data-left", t.Left, "data-done", t.Done, "data-resume", t.Resume, "data-read", t.Read,
 		"data-copy", t.Copy, "data-copied", t.Copied, "data-refused", t.Refused,
 		"data-anchor", t.Anchor, "data-enlarge", t.Enlarge, "data-note", t.Note, "data-close", t.Close,
-	})
-	return strings.TrimSuffix(strings.TrimPrefix(tag, "< "), ">")
+	}.html()
 }
 
 var koreanReader = ReaderText{
