@@ -30,6 +30,14 @@ type unread struct {
 	open bool
 }
 
+// key tells u from all that are read in another way.
+func (u unread) key() string {
+	if u.open {
+		return string(u.runes) + "…"
+	}
+	return string(u.runes)
+}
+
 func parse(query string) (list []unread) {
 	text := []rune(Fold(query))
 	for _, w := range words(text) {
@@ -39,25 +47,32 @@ func parse(query string) (list []unread) {
 	return list
 }
 
-// resolve finds the way to read a word, with what it finds by segment and in how
-// many posts.
-func (x *Index) resolve(u unread) (t term, found []hits, posts int) {
-	found = make([]hits, len(x.segments))
-	for t = range x.readings(u) {
-		posts = 0
+// resolved is a word of a query as it was read.
+type resolved struct {
+	term
+	// found is what it finds, by segment, in so many posts.
+	found []hits
+	posts int
+}
+
+// resolve finds the way to read a word.
+func (x *Index) resolve(u unread) resolved {
+	r := resolved{found: make([]hits, len(x.segments))}
+	for r.term = range x.readings(u) {
+		r.posts = 0
 		for i, s := range x.segments {
-			found[i] = s.find(t)
-			for _, worth := range found[i] {
+			r.found[i] = s.find(r.term)
+			for _, worth := range r.found[i] {
 				if worth > 0 {
-					posts++
+					r.posts++
 				}
 			}
 		}
-		if posts > 0 {
+		if r.posts > 0 {
 			break
 		}
 	}
-	return t, found, posts
+	return r
 }
 
 // readings are the ways to read a word, the most literal first.

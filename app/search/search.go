@@ -12,12 +12,15 @@ import (
 	"sort"
 )
 
-// Index is the segments of a blog that have been added so far.
+// Index is the segments of a blog that have been added so far. It is not safe for
+// concurrent use.
 type Index struct {
 	segments []*segment
 	// first is the place of each segment's first post, counted from the oldest.
 	first []int
 	posts int
+	// known are the words of the latest query, most of which the next one holds too.
+	known map[string]resolved
 }
 
 // Add adds a segment whose first post is the n-th of the blog, counted from the
@@ -30,6 +33,7 @@ func (x *Index) Add(data []byte, n int) error {
 	x.segments = append(x.segments, s)
 	x.first = append(x.first, n)
 	x.posts += len(s.titles)
+	x.known = nil
 	return nil
 }
 
@@ -59,16 +63,22 @@ func (x *Index) Search(query string) Result {
 		return Result{}
 	}
 	scores := make([]hits, len(x.segments))
+	known := x.known
+	x.known = map[string]resolved{}
 	var r Result
-	for i, word := range parsed {
-		t, found, of := x.resolve(word)
-		r.terms = append(r.terms, t)
-		if of == 0 {
+	for i, u := range parsed {
+		word, ok := known[u.key()]
+		if !ok {
+			word = x.resolve(u)
+		}
+		x.known[u.key()] = word
+		r.terms = append(r.terms, word.term)
+		if word.posts == 0 {
 			return Result{terms: r.terms}
 		}
-		rare := float32(math.Log1p(float64(x.posts) / float64(of)))
+		rare := float32(math.Log1p(float64(x.posts) / float64(word.posts)))
 		for s := range scores {
-			for post, worth := range found[s] {
+			for post, worth := range word.found[s] {
 				switch {
 				case worth == 0 || i > 0 && scores[s][post] == 0:
 					scores[s][post] = 0

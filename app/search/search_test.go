@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -113,6 +114,32 @@ func TestRank(t *testing.T) {
 	for i, hit := range best {
 		if r.Hits[i] != hit {
 			t.Errorf("hit %d was %v before it was ranked, not %v", i, hit, r.Hits[i])
+		}
+	}
+}
+
+// TestOneQueryAfterAnother holds that what a query finds does not depend on those
+// before it, nor on when segments came.
+func TestOneQueryAfterAnother(t *testing.T) {
+	segments := [][]byte{
+		Encode([]Document{{Title: "한지와 종이"}, {Title: "한지"}, {Title: "한질 종이"}, {Title: "Paper 종이"}}),
+		Encode([]Document{{Title: "종이 한 장"}, {Title: "한지 종이 Paper"}}),
+	}
+	var used Index
+	for n := range segments {
+		if err := used.Add(segments[n], 4*n); err != nil {
+			t.Fatal(err)
+		}
+		for _, query := range []string{"종이", "한", "한지", "한지 종", "한지 종이", "한지 종이 pap", "pap 한지", "한지", "한ㅈ", "종이 한지 없", "종이"} {
+			var fresh Index
+			for i := range n + 1 {
+				if err := fresh.Add(segments[i], 4*i); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got, want := used.Search(query).Hits, fresh.Search(query).Hits; !slices.Equal(got, want) {
+				t.Errorf("with %d segments %q finds %v, want %v", n+1, query, got, want)
+			}
 		}
 	}
 }
