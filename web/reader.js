@@ -260,6 +260,14 @@
     dialog.focus(); // Rather than its button, which the key that is down would press.
   }
 
+  // ---- Contents as a sheet ----
+
+  const wide = matchMedia("(min-width: 60em)");
+
+  function closeContents() {
+    $(".contents")?.hidePopover?.();
+  }
+
   // ---- Notes in place ----
 
   function openNote(mark) {
@@ -335,7 +343,7 @@
     const mark = on(".prose a.footnote-ref");
     if (mark && isPlain && openNote(mark)) return take();
     if (on(".anchor") && isPlain) copy(on(".anchor").href);
-    if (on(".contents:popover-open a")) on(".contents").hidePopover();
+    if (on(".contents a")) closeContents();
     if (on('.prose img[role="button"]')) enlarge(event.target);
     if (on("[data-share]")) share();
     if (on("[data-comments]")) openComments(on("[data-comments]"));
@@ -362,6 +370,7 @@
   addEventListener("scroll", follow, {passive: true});
   addEventListener("resize", () => {
     $(".note")?.hidePopover();
+    if (wide.matches) closeContents(); // They are beside the text.
     follow();
   });
   addEventListener("pagehide", note);

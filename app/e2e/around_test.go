@@ -182,6 +182,39 @@ func TestBadge(t *testing.T) {
 	b.wait(unseen + `.then((n) => n === undefined)`)
 }
 
+// TestManifest has the browser read the manifest of a blog below a path: nothing is
+// wrong with it, and each picture that it names is there, as large as it says.
+func TestManifest(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/blog/"))
+	b := newTab(t)
+	b.open(s.origin + "/blog/")
+	for _, problem := range call(b, page.GetAppManifest, page.GetAppManifestParams{}).Errors {
+		t.Errorf("the manifest: %s", problem.Message)
+	}
+	var pictures []string
+	for _, picture := range eval[[]struct{ Src, Is, Says string }](b, `(async () => {
+		const {href} = document.querySelector("link[rel=manifest]");
+		const {icons, screenshots, shortcuts} = await (await fetch(href)).json();
+		if (shortcuts.length === 0) throw new Error("no shortcuts");
+		for (const {url} of shortcuts) if (!(await fetch(new URL(url, href))).ok) throw new Error(url);
+		return Promise.all([...icons, ...screenshots].map(async ({src, sizes}) => {
+			const img = new Image();
+			img.src = new URL(src, href);
+			await img.decode();
+			return {Src: src, Is: sizes === "any" ? sizes : img.naturalWidth + "x" + img.naturalHeight, Says: sizes};
+		}));
+	})()`) {
+		pictures = append(pictures, picture.Src)
+		if picture.Is != picture.Says {
+			t.Errorf("%s is %s, and the manifest says %s", picture.Src, picture.Is, picture.Says)
+		}
+	}
+	if all := strings.Join(pictures, " "); strings.Count(all, "/screens/") < 3 || strings.Count(all, "/icons/") < 4 {
+		t.Errorf("the manifest has only %s", all)
+	}
+}
+
 // TestInstallIsOfferedLate offers to install the blog once two posts were read, and
 // not again after a no.
 func TestInstallIsOfferedLate(t *testing.T) {

@@ -71,6 +71,11 @@ func TestContentsFollow(t *testing.T) {
 		b.wait(`document.querySelector(".contents:popover-open")`)
 		b.click(`.contents li:last-child a`)
 		b.wait(`!document.querySelector(".contents:popover-open") && location.hash === "#" + encodeURIComponent("동영상")`)
+
+		// A tablet that is turned has them beside the text again.
+		eval[any](b, `void document.getElementById("hanji-contents").showPopover()`)
+		b.resize(1280, 700, false)
+		b.wait(`!document.querySelector(".contents:popover-open") && document.querySelector(".contents").checkVisibility()`)
 	})
 }
 
