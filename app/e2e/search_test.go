@@ -4,6 +4,8 @@ package e2e
 
 import (
 	"fmt"
+	"net/http"
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -111,4 +113,28 @@ func TestSearchBeforeClient(t *testing.T) {
 	if got := eval[string](b, `document.activeElement.value`); got != "견본" {
 		t.Errorf("the field with the focus holds %q", got)
 	}
+}
+
+// TestSearchTriesAgain types while a part of the index can't be had: the dialog says
+// so, and the next key finds what is there again.
+func TestSearchTriesAgain(t *testing.T) {
+	t.Parallel()
+	dir := sample(t, "/")
+	s := serve(t, dir)
+	segments, err := filepath.Glob(filepath.Join(dir, "bundle", "*.txt"))
+	if err != nil || len(segments) < 2 {
+		t.Fatal(segments, err)
+	}
+	lost := "/bundle/" + filepath.Base(segments[0])
+	s.answer(lost, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "later", http.StatusServiceUnavailable) })
+	b := newTab(t)
+	b.expect("503")
+	b.open(s.origin + "/")
+	b.start()
+	b.click("[data-search=open]")
+	b.press("뷁퀍")
+	b.wait(`document.getElementById("hanji-search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Lost))
+	s.answer(lost, nil)
+	b.press("쫩")
+	b.wait(`document.getElementById("hanji-search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Nothing))
 }
