@@ -35,7 +35,7 @@
   const keptCache = `${prefix}kept`;
   const settingsCache = `${prefix}settings`;
 
-  const schema = 3; // Of the bundle.
+  const schema = 4; // Of the bundle.
   const patience = 3000; // Milliseconds for the network when something kept could be shown.
   const deadline = 60_000; // For a file in the background.
   const attempts = 3;

@@ -45,7 +45,7 @@ func (e *edge) listen() {
 		e.click = click{
 			to:     to,
 			at:     event.Get("timeStamp").Float(),
-			facet:  link.Call("closest", ".facets, .clear").Truthy(),
+			facet:  to.Kind == ui.List && link.Call("matches", ".chip, .clear").Bool(),
 			chip:   chipText(link),
 			resume: link.Get("classList").Call("contains", ui.ResumeClass).Bool(),
 		}

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"slices"
 	"strings"
 	"syscall/js"
 	"time"
@@ -23,15 +24,19 @@ type searched struct {
 	// before the first search.
 	loading chan struct{}
 	err     error
-	// texts are what posts say, as far as it was looked up for excerpts.
+	// texts are what posts say, as far as it was looked up for excerpts of late.
 	texts map[*post.Post]string
 }
+
+// keptTexts is how many texts are kept for excerpts, some 10 KB each.
+const keptTexts = 200
 
 // loadSearch reads the search index, if that has not been done, and calls progress
 // now and then. It must not be called on go-app's goroutine.
 func (s *store) loadSearch(progress func()) error {
 	if s.searched.loading != nil {
 		<-s.searched.loading
+		progress()
 		return s.searched.err
 	}
 	s.searched.loading = make(chan struct{})
@@ -82,8 +87,24 @@ func (s *store) at(hit search.Hit) *post.Post {
 type finder struct {
 	dialog, input, status, found js.Value
 	result                       search.Result
-	// turn counts what was shown, so that what comes late is dropped.
-	turn int
+	// shown is what the list shows; turn counts that, so that what comes late is
+	// dropped.
+	shown findings
+	turn  int
+	// goes says that the reader wants the best post, once it is known.
+	goes bool
+}
+
+// findings are what a list of the dialog is made from.
+type findings struct {
+	of    *store
+	query string
+	first []search.Hit
+	total int
+}
+
+func (f findings) equal(other findings) bool {
+	return f.of == other.of && f.query == other.query && f.total == other.total && slices.Equal(f.first, other.first)
 }
 
 // watchSearch answers the dialog from now on.
@@ -100,6 +121,7 @@ func (e *edge) watchSearch() {
 		return nil
 	}))
 	f.input.Call("addEventListener", "input", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f.goes = false
 		e.wakeSearch() // After a failure this is another try.
 		window.Get("performance").Call("measure", "hanji:search", map[string]any{"start": args[0].Get("timeStamp")})
 		return nil
@@ -110,9 +132,8 @@ func (e *edge) watchSearch() {
 	}))
 	f.dialog.Call("addEventListener", "submit", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		args[0].Call("preventDefault")
-		if best := f.found.Call("querySelector", "a"); best.Truthy() {
-			best.Call("click")
-		}
+		f.goes = true
+		e.search()
 		return nil
 	}))
 	if f.dialog.Get("open").Bool() { // It was opened before the client was there.
@@ -134,7 +155,6 @@ func (e *edge) wakeSearch() {
 // search shows what the query finds.
 func (e *edge) search() {
 	f, s := &e.finder, e.store
-	f.turn++
 	text := s.env.Text.Search
 	status := ""
 	query := f.input.Get("value").String()
@@ -152,17 +172,31 @@ func (e *edge) search() {
 	default:
 		status = text.Loading
 	}
-	var list []ui.Found
-	for _, hit := range hits[:min(len(hits), shownFound)] {
-		list = append(list, ui.Found{Post: s.at(hit), Title: hit.Title})
-	}
-	f.found.Set("innerHTML", ui.FoundHTML(s.env, query, f.result, list))
 	if f.status.Get("textContent").String() != status {
 		f.status.Set("textContent", status)
 	}
-	if len(list) > 0 {
-		go e.excerpts(f.turn, list)
+	shown := findings{s, query, hits[:min(len(hits), shownFound)], len(hits)}
+	isReading := f.found.Call("contains", document.Get("activeElement")).Bool()
+	if !shown.equal(f.shown) && (s.canSearch() || !isReading) { // A list that only grows waits for its reader.
+		f.show(shown)
+		if len(hits) > 0 {
+			go e.excerpts(f.turn, shown)
+		}
 	}
+	if best := f.found.Call("querySelector", "a"); f.goes && s.canSearch() && best.Truthy() {
+		f.goes = false
+		best.Call("click")
+	}
+}
+
+func (f *finder) show(shown findings) {
+	f.turn++
+	f.shown = shown
+	var list []ui.Found
+	for _, hit := range shown.first {
+		list = append(list, ui.Found{Post: shown.of.at(hit), Title: hit.Title})
+	}
+	f.found.Set("innerHTML", ui.FoundHTML(shown.of.env, shown.query, f.result, list))
 }
 
 const (
@@ -171,22 +205,25 @@ const (
 	excerptLength = 110
 )
 
-// excerpts adds to each post that is shown the part of its text that was found.
-func (e *edge) excerpts(turn int, list []ui.Found) {
-	f, s := &e.finder, e.store
+// excerpts adds to each post that is shown the part of its text that was found, as far
+// as the text can be had.
+func (e *edge) excerpts(turn int, shown findings) {
+	f := &e.finder
 	if time.Sleep(excerptsAfter); saveData() {
 		return
 	}
-	for i, found := range list {
+	for i, hit := range shown.first {
 		if f.turn != turn {
 			return
 		}
-		text, err := s.text(found.Post)
-		if err != nil || f.turn != turn {
+		text, err := shown.of.text(shown.of.at(hit))
+		if f.turn != turn {
 			return
 		}
-		excerpt := ui.MarkedHTML(f.result.Excerpt(text, excerptLength))
-		f.found.Get("children").Index(i).Call("querySelector", ".excerpt").Set("innerHTML", excerpt)
+		if err == nil {
+			excerpt := ui.MarkedHTML(f.result.Excerpt(text, excerptLength))
+			f.found.Get("children").Index(i).Call("querySelector", ".excerpt").Set("innerHTML", excerpt)
+		}
 	}
 }
 
@@ -200,7 +237,7 @@ func (s *store) text(p *post.Post) (string, error) {
 		return "", err
 	}
 	text := strings.Join(strings.Fields(markdown.Text(t)), " ")
-	if s.searched.texts == nil {
+	if s.searched.texts == nil || len(s.searched.texts) == keptTexts {
 		s.searched.texts = map[*post.Post]string{}
 	}
 	s.searched.texts[p] = text

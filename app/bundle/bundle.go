@@ -37,7 +37,7 @@ import (
 )
 
 // Schema is the version of the format that this code writes and reads.
-const Schema = 3
+const Schema = 4
 
 // ErrSchema says that a root was written by another version of hanji: the
 // client is older than the deployment, or the deployment half uploaded.

@@ -130,7 +130,7 @@ func TestCostFollowsChange(t *testing.T) {
 }
 
 func TestRefusedRoots(t *testing.T) {
-	if _, err := DecodeRoot([]byte(`{"schema":4,"id":"x"}`)); !errors.Is(err, ErrSchema) {
+	if _, err := DecodeRoot([]byte(`{"schema":5,"id":"x"}`)); !errors.Is(err, ErrSchema) {
 		t.Errorf("a newer schema gives %v", err)
 	}
 	if _, err := DecodeRoot([]byte("<!DOCTYPE html>")); err == nil || errors.Is(err, ErrSchema) {

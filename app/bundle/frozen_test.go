@@ -23,7 +23,7 @@ func frozen(t *testing.T, schema string) ([]byte, Fetch) {
 // bundles that older builds of this schema wrote. A change that breaks this needs
 // the next schema, and this bundle a refusal.
 func TestFrozenBundleIsRead(t *testing.T) {
-	data, fetch := frozen(t, "schema-3")
+	data, fetch := frozen(t, "schema-4")
 	root, err := DecodeRoot(data)
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +54,7 @@ func TestFrozenBundleIsRead(t *testing.T) {
 }
 
 func TestOlderBundlesAreRefused(t *testing.T) {
-	for _, schema := range []string{"schema-1", "schema-2"} {
+	for _, schema := range []string{"schema-1", "schema-2", "schema-3"} {
 		data, _ := frozen(t, schema)
 		if _, err := DecodeRoot(data); !errors.Is(err, ErrSchema) {
 			t.Errorf("%s gives %v", schema, err)

@@ -39,9 +39,9 @@ func Write(dir string, n int) error {
 // with headings, links, a list, a quote, code and a table.
 func Post(i int) string {
 	r := random(i)
-	words := korean
+	words, rare := korean, rareKorean
 	if r.n(3) == 0 {
-		words = english
+		words, rare = english, rareEnglish
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %q\n", r.sentence(words, 2+r.n(4)))
@@ -57,7 +57,7 @@ func Post(i int) string {
 		fmt.Fprintf(&b, "## %s\n\n", r.sentence(words, 3))
 		for range 2 + r.n(3) {
 			for range 3 + r.n(4) {
-				b.WriteString(r.sentence(words, 6+r.n(10)) + ". ")
+				b.WriteString(r.sentence(words, 4+r.n(8)) + " " + rare(r) + " " + r.sentence(words, 1+r.n(3)) + " " + rare(r) + ". ")
 			}
 			b.WriteString("\n\n")
 		}
@@ -104,6 +104,30 @@ func (r *numbers) sentence(words []string, n int) string {
 	}
 	return strings.Join(s, " ")
 }
+
+// rareKorean is a noun of two or three syllables with a particle, rareEnglish a word of
+// three parts: a blog has tens of thousands of such words, most of them a few times.
+func rareKorean(r *numbers) string {
+	noun := syllables[r.n(len(syllables))] + syllables[r.n(len(syllables))]
+	if r.n(2) == 0 {
+		noun += syllables[r.n(len(syllables))]
+	}
+	return noun + particles[r.n(len(particles))]
+}
+
+func rareEnglish(r *numbers) string {
+	return onsets[r.n(len(onsets))] + middles[r.n(len(middles))] + endings[r.n(len(endings))]
+}
+
+var (
+	syllables = strings.Fields(`가 각 강 개 거 건 경 고 곡 공 과 관 교 구 국 기 나 남 내 노 눈 단 담 대 도 동 두 라 로 리 마 만 면 명 모 목 무 문 물 미
+	바 반 방 배 백 법 변 별 보 복 부 북 비 사 산 상 서 석 선 설 성 세 소 손 수 시 식 신 실 안 양 어 여 역 연 영 오 온 우 운 원 유 음 의 이 인 일
+	자 장 재 저 전 정 제 조 종 주 중 지 진 차 천 청 초 추 칠 타 토 통 판 평 표 풍 하 학 한 해 향 호 화 황 회 후`)
+	particles = strings.Fields("은 는 이 가 을 를 의 에 에서 으로 와 과 도 만 까지")
+	onsets    = strings.Fields("ab al am an ar be bro ca cla com con cra de dis dra el em fa fi for fra ga gle gra ha hi in ka le li ma mi mo na no or pa per pla po pre ra re ro sa se sho si spa sta sti su ta te tra un va vi wa we")
+	middles   = strings.Fields("ba ber ci cle da der di fi ga go la len li lo ma men mi na ni no pa per po ra ri ro sa ser ta te ti tor va ve vi")
+	endings   = strings.Fields("ble ce cy de dle ed er est ful ge ic ing ion ish ity ive ken le less ling ly ment ness on or ous ry ship son ten tion ty ver ward")
+)
 
 var korean = strings.Fields(`종이 한지 바람 물결 기록 산책 부엌 도서관
 	아침에 저녁에는 골목에서 창문을 가만히 천천히 언제나 가끔 다시 처음으로 마지막까지

@@ -45,7 +45,8 @@ type Result struct {
 	Posts []*Post
 	// Categories are counted as if the filter named no category, since choosing
 	// one takes the place of another; Tags as if chosen as well. Terms of the
-	// filter are included even when they count 0.
+	// filter are included even when they count 0; one that no post has is named by
+	// its slug.
 	Categories, Tags []Term
 }
 
@@ -122,6 +123,15 @@ func (s *selection) terms(k Kind, f Filter) []Term {
 	for n, t := range s.taxonomy[k].terms {
 		if t.Count = s.counts[k][n]; t.Count > 0 || f.Has(k, t.Slug) {
 			list = append(list, t)
+		}
+	}
+	slugs := f.Tags
+	if k == Category {
+		slugs = []string{f.Category}
+	}
+	for _, slug := range slugs {
+		if slug != "" && s.taxonomy[k].number(slug) < 0 {
+			list = append(list, Term{Kind: k, Name: slug, Slug: slug})
 		}
 	}
 	sortTerms(list)

@@ -124,3 +124,32 @@ func TestRelatedPrefersRareTags(t *testing.T) {
 		t.Errorf("a post without taxonomy is related to %v", titles(got))
 	}
 }
+
+// TestRelatedByWords holds that posts without common terms are related by two rare
+// words, and not by one, which may be chance, nor by frequent ones.
+func TestRelatedByWords(t *testing.T) {
+	var posts []*Post
+	add := func(title string, keywords ...uint16) {
+		posts = append(posts, &Post{Path: "/" + title + "/", Date: time.Unix(int64(len(posts)), 0), Keywords: keywords, Card: Card{Title: title}})
+	}
+	add("a", 1, 2, 3, 4)
+	add("two", 1, 2, 30)
+	add("one", 1, 31, 32)
+	add("three", 1, 2, 3)
+	for i := range 40 {
+		add(fmt.Sprint("other", i), 4, 5, 100+uint16(i))
+	}
+	add("frequent", 4, 5)
+	l := NewLibrary(posts)
+	if got := titles(l.Related(l.Post("/a/"), 5)); !slices.Equal(got, []string{"three", "two"}) {
+		t.Errorf("related are %v", got)
+	}
+}
+
+// TestUnknownTermCanBeLeft holds that a filter names terms that no post has any more.
+func TestUnknownTermCanBeLeft(t *testing.T) {
+	r := testLibrary().Select(Filter{Category: "gone", Tags: []string{"lost"}})
+	if len(r.Posts) != 0 || !slices.Contains(r.Categories, Term{Category, "gone", "gone", 0}) || !slices.Contains(r.Tags, Term{Tag, "lost", "lost", 0}) {
+		t.Errorf("%+v", r)
+	}
+}

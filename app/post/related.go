@@ -9,8 +9,9 @@ import (
 
 // Related returns up to n posts that share categories, tags or keywords with p, the
 // closest first. What is shared weighs more the fewer posts have it (its inverse
-// document frequency), a category or keyword half of what a tag does; keywords of
-// more than a tenth of the posts weigh nothing. Ties go to the post nearer in time.
+// document frequency), a category or keyword half of what a tag does. Keywords of more
+// than a tenth of the posts weigh nothing, nor does one that is shared alone, which may
+// be another word of the same hash. Ties go to the post nearer in time.
 func (l *Library) Related(p *Post, n int) []*Post {
 	weights := [2][]float64{}
 	for k, scale := range []float64{Category: 0.5, Tag: 1} {
@@ -42,12 +43,17 @@ func (l *Library) Related(p *Post, n int) []*Post {
 				s.score += weights[k][t]
 			}
 		}
+		shared, weight := 0, 0.0
 		for _, word := range q.Keywords {
 			for _, w := range words {
 				if w.word == word {
-					s.score += w.weight
+					shared++
+					weight += w.weight
 				}
 			}
+		}
+		if shared > 1 {
+			s.score += weight
 		}
 		if s.score == 0 || q == p || q.Hidden || len(best) == n && s.score < best[n-1].score {
 			continue

@@ -4,5 +4,5 @@ package search
 
 import "golang.org/x/text/unicode/norm"
 
-// decompose returns the compatibility decomposition (NFKD) of s.
-func decompose(s string) string { return norm.NFKD.String(s) }
+// decompose returns the compatibility decomposition (NFKD) of a letter.
+func decompose(letter string) string { return norm.NFKD.String(letter) }

@@ -26,14 +26,8 @@ func (r Result) Mark(text string) []Part {
 func (r Result) Excerpt(text string, n int) []Part {
 	folded, at := foldRunes(text)
 	found := r.in(folded)
-	from := max(0, r.best(folded, n)-n/4)
-	for from > 0 && isLetter(folded[from]) && isLetter(folded[from-1]) {
-		from--
-	}
-	to := min(len(folded), from+n)
-	for to > from && to < len(folded) && isLetter(folded[to]) && isLetter(folded[to-1]) {
-		to--
-	}
+	from := wordStart(folded, max(0, r.best(folded, n)-n/4), n/8)
+	to := wordStart(folded, min(len(folded), from+n), n/8)
 	parts := cut(text, at, found, from, to)
 	if len(parts) == 0 {
 		return nil
@@ -45,6 +39,17 @@ func (r Result) Excerpt(text string, n int) []Part {
 		parts[last].Text = strings.TrimRight(parts[last].Text, " \n") + " …"
 	}
 	return parts
+}
+
+// wordStart is where the word begins that i is in, or i if that is further than most.
+func wordStart(text []rune, i, most int) int {
+	start := i
+	for start > 0 && start < len(text) && isLetter(text[start]) && isLetter(text[start-1]) {
+		if start--; i-start > most {
+			return i
+		}
+	}
+	return start
 }
 
 // best is where the n letters begin that hold the most terms.

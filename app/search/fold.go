@@ -62,12 +62,22 @@ func foldCluster(s string, emit func(rune)) {
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
-		if pending != 0 {
-			emit(pending)
-		}
+		emitLetters(pending, emit)
 		pending = unicode.ToLower(r)
 	}
-	if pending != 0 {
-		emit(pending)
+	emitLetters(pending, emit)
+}
+
+// emitLetters calls emit with a letter as it is found by. Consonants that a keyboard
+// joins (ㄳ) are two initials; a vowel alone is a syllable that is still to come.
+func emitLetters(r rune, emit func(rune)) {
+	switch {
+	case r == 0, isVowel(r), r == araeA, r == twoAraeA:
+	case isFinal(r), r == rieulHieuh, r == pieupSios:
+		for _, initial := range initialsOf(r) {
+			emit(initial)
+		}
+	default:
+		emit(r)
 	}
 }

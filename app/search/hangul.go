@@ -14,6 +14,15 @@ const (
 	vowels        = 21
 	finals        = 28
 	perInitial    = vowels * finals
+
+	// The dots with which keyboards of three vowels begin one.
+	araeA    = 0x119e
+	twoAraeA = 0x11a2
+
+	// Of the consonants that a keyboard joins, the two that Unicode decomposes to
+	// initials, not to finals.
+	rieulHieuh = 0x111a
+	pieupSios  = 0x1121
 )
 
 func isSyllable(r rune) bool { return firstSyllable <= r && r <= lastSyllable }
@@ -106,6 +115,21 @@ func carry(r rune) (stays rune, next span, ok bool) {
 	}
 	c := carried[final]
 	return r - rune(final) + rune(c.stays), begun(firstInitial + c.goes), true
+}
+
+// initialsOf returns the consonants of a final, or of two initials in one, as initials.
+func initialsOf(r rune) (list []rune) {
+	switch r {
+	case rieulHieuh:
+		r = noFinal + 15
+	case pieupSios:
+		r = noFinal + 18
+	}
+	c := carried[r-noFinal]
+	if c.stays != 0 {
+		list = append(list, firstInitial+carried[c.stays].goes)
+	}
+	return append(list, firstInitial+c.goes)
 }
 
 // similar are the syllables that differ from r in one letter at most.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,6 +19,8 @@ type pattern struct {
 	least float32
 	// inTitle says that the title must hold the word in one piece.
 	inTitle bool
+	// isGuess says that the reader may mean something else: what is found comes later.
+	isGuess bool
 }
 
 // term is a word of a query: the patterns of the first way of reading it that finds
@@ -28,14 +31,6 @@ type term []pattern
 type unread struct {
 	word
 	open bool
-}
-
-// key tells u from all that are read in another way.
-func (u unread) key() string {
-	if u.open {
-		return string(u.runes) + "…"
-	}
-	return string(u.runes)
 }
 
 func parse(query string) (list []unread) {
@@ -55,20 +50,22 @@ type resolved struct {
 	posts int
 }
 
-// resolve finds the way to read a word.
-func (x *Index) resolve(u unread) resolved {
-	r := resolved{found: make([]hits, len(x.segments))}
+// resolve finds the first way to read a word that finds any of the posts that are
+// left: those with a score, all if scores is nil.
+func (x *Index) resolve(u unread, scores []hits) (r resolved) {
 	for r.term = range x.readings(u) {
-		r.posts = 0
+		r.found, r.posts = make([]hits, len(x.segments)), 0
+		findsAny := false
 		for i, s := range x.segments {
 			r.found[i] = s.find(r.term)
-			for _, worth := range r.found[i] {
+			for post, worth := range r.found[i] {
 				if worth > 0 {
 					r.posts++
+					findsAny = findsAny || scores == nil || scores[i][post] > 0
 				}
 			}
 		}
-		if r.posts > 0 {
+		if findsAny {
 			break
 		}
 	}
@@ -80,7 +77,7 @@ func (x *Index) readings(u unread) func(func(term) bool) {
 	return func(yield func(term) bool) {
 		if !u.dense {
 			if yield(term{{words: []string{string(u.runes)}}}) {
-				if words := x.alike(u.runes); len(words) > 0 {
+				if words := x.alike(u); len(words) > 0 {
 					yield(term{{words: words}})
 				}
 			}
@@ -112,35 +109,70 @@ func denseReadings(u unread) (list []term) {
 			}
 		}
 	}
-	loose := exact
-	loose.loose = true
-	if areInitials { // They would be in any text.
-		exact.least, loose.inTitle = worth[filed], true
-		return []term{{exact, loose}}
+	if areInitials {
+		return initialReadings(exact, u.open)
 	}
-	list = append(list, term{exact})
+	asWritten := term{exact}
 	if stays, next, ok := carry(u.runes[n-1]); ok && u.open {
-		list = append(list, term{exact.with(n-1, one(stays)).and(next)})
+		goesOn := exact.with(n-1, one(stays)).and(next)
+		goesOn.isGuess = true
+		asWritten = append(asWritten, goesOn)
 	}
+	list = append(list, asWritten)
 	if n < 3 {
 		return list
 	}
 	if n > 3 {
-		list = append(list, term{loose})
+		list = append(list, asWritten.loosened())
 	}
-	var slips term
-	for i, r := range u.runes {
-		if !isSyllable(r) {
-			continue
-		}
-		slip := exact.with(i, similar(r)...)
-		if n == 3 {
-			slip.least = worth[described]
-		}
-		slips = append(slips, slip)
+	return append(list, slips(u.runes, exact))
+}
+
+// initialReadings look only where few words are, because initials are in any text: in
+// names. One that a reader has just begun to type may be of any word, though.
+func initialReadings(exact pattern, isOpen bool) []term {
+	inNames, inTitle := exact, exact
+	inNames.least = worth[filed]
+	inTitle.loose, inTitle.inTitle = true, true
+	switch {
+	case len(exact.letters) > 1:
+		return []term{{inNames, inTitle}}
+	case isOpen:
+		return []term{{inNames}, {exact}}
 	}
-	if len(slips) > 0 {
-		list = append(list, slips)
+	return []term{{inNames}}
+}
+
+// slips are the ways to read a word of three letters or more with one slip in it.
+func slips(word []rune, exact pattern) (list term) {
+	add := func(p pattern) {
+		if len(word) == 3 {
+			p.least = worth[described]
+		}
+		list = append(list, p)
+	}
+	for i, r := range word {
+		if isSyllable(r) {
+			add(exact.with(i, similar(r)...))
+		}
+	}
+	if len(word) == 3 {
+		return list
+	}
+	for i := range word {
+		add(pattern{letters: slices.Delete(slices.Clone(exact.letters), i, i+1)})
+		if i > 0 {
+			add(pattern{letters: slices.Insert(slices.Clone(exact.letters), i, []span{anything})})
+		}
+	}
+	return list
+}
+
+// loosened is t with spaces between letters.
+func (t term) loosened() (list term) {
+	for _, p := range t {
+		p.loose = true
+		list = append(list, p)
 	}
 	return list
 }
@@ -158,16 +190,22 @@ func (p pattern) and(letter span) pattern {
 	return p
 }
 
-// spaced is what letters are worth that a space may keep apart.
-const spaced = 0.5
+// What letters are worth that a space may keep apart, and what a guess finds.
+const (
+	spaced  = 0.5
+	guessed = 0.25
+)
 
 // find returns the posts of a segment that hold a term.
 func (s *segment) find(t term) (all hits) {
 	for _, p := range t {
 		found := s.match(p)
 		for i, worth := range found {
-			if worth == 0 || worth < p.least || p.inTitle && len(term{p}.in([]rune(Fold(s.titles[i])))) == 0 {
+			if worth == 0 || worth < p.least || p.inTitle && len(term{p}.in(s.title(i))) == 0 {
 				continue
+			}
+			if p.isGuess {
+				worth *= guessed
 			}
 			all[i] = max(all[i], worth)
 		}
@@ -179,41 +217,58 @@ func (s *segment) match(p pattern) (h hits) {
 	for _, w := range p.words {
 		s.word(w, &h)
 	}
-	switch len(p.letters) {
-	case 0:
-		return h
-	case 1:
-		s.pair(p.letters[0], []span{anything}, 1, &h)
+	if len(p.letters) == 0 {
 		return h
 	}
-	for i := range len(p.letters) - 1 {
-		var pair hits
-		s.pair(p.letters[i], p.letters[i+1], 1, &pair)
-		if p.loose {
-			s.pair(p.letters[i], []span{one(end)}, spaced, &pair)
+	for i := range h {
+		h[i] = worth[titled]
+	}
+	last := len(p.letters) - 1
+	if last == 0 || p.loose {
+		if !s.narrow(&h, func(found *hits) { s.pair(p.letters[last], []span{anything}, 1, found) }) {
+			return h
 		}
-		if i == 0 {
-			h = pair
+	}
+	for i := range last {
+		first, second := p.letters[i], p.letters[i+1]
+		if !isAnything(first) && !isAnything(second) && !s.narrow(&h, func(found *hits) {
+			s.pair(first, second, 1, found)
+			if p.loose {
+				s.pair(first, []span{one(end)}, spaced, found)
+			}
+		}) {
+			return h
+		}
+		if p.loose || i+2 > last || isAnything(first) || isAnything(p.letters[i+2]) {
 			continue
 		}
-		h.both(&pair)
-	}
-	if p.loose {
-		var last hits
-		s.pair(p.letters[len(p.letters)-1], []span{anything}, 1, &last)
-		h.both(&last)
+		if !s.narrow(&h, func(found *hits) { s.apart(first, p.letters[i+2], found) }) {
+			return h
+		}
 	}
 	return h
 }
 
+// narrow leaves in h what else adds as well, and reports whether anything is left.
+func (s *segment) narrow(h *hits, add func(found *hits)) bool {
+	var found hits
+	add(&found)
+	return h.both(&found)
+}
+
+func isAnything(letter []span) bool { return letter[0] == anything }
+
 // alike are the words of the index that are a slip away from a word: a letter more,
-// less, another, or two that changed places; two such in a long word.
-func (x *Index) alike(word []rune) (list []string) {
-	slips := 0
+// less, another, or two that changed places; two such in a long word. An open word may
+// be the beginning of such a one.
+func (x *Index) alike(u unread) (list []string) {
+	word, slips := u.runes, 0
 	switch n := len(word); {
+	case unicode.IsDigit(word[0]):
+		return nil
 	case n >= 8:
 		slips = 2
-	case n >= 4 && !unicode.IsDigit(word[0]):
+	case n >= 4:
 		slips = 1
 	default:
 		return nil
@@ -223,15 +278,15 @@ func (x *Index) alike(word []rune) (list []string) {
 	for _, s := range x.segments {
 		for _, line := range s.lines[s.from(first):] {
 			candidate, ok := wordOf(line)
-			if !ok || candidate[:min(len(candidate), len(first))] != first {
+			if !ok || !strings.HasPrefix(candidate, first) {
 				break
 			}
 			n := utf8.RuneCountInString(candidate)
-			if n < len(word)-slips || n > len(word)+slips || known[candidate] {
+			if n < len(word)-slips || !u.open && n > len(word)+slips || known[candidate] {
 				continue
 			}
-			if distance(word, []rune(candidate)) <= slips {
-				known[candidate] = true
+			known[candidate] = true
+			if distance(word, []rune(candidate), u.open) <= slips {
 				list = append(list, candidate)
 			}
 		}
@@ -240,8 +295,8 @@ func (x *Index) alike(word []rune) (list []string) {
 }
 
 // distance counts the slips between two words (Damerau and Levenshtein's, of
-// optimal string alignment).
-func distance(a, b []rune) int {
+// optimal string alignment), or between a and the best beginning of b.
+func distance(a, b []rune, isBeginning bool) int {
 	var older, old []int
 	row := make([]int, len(b)+1)
 	for j := range row {
@@ -260,6 +315,9 @@ func distance(a, b []rune) int {
 				row[j+1] = min(row[j+1], older[j-1]+1)
 			}
 		}
+	}
+	if isBeginning {
+		return slices.Min(row)
 	}
 	return row[len(b)]
 }

@@ -4,7 +4,7 @@
 // Words of scripts whose words run together or carry particles (Hangul, Han, Kana
 // and some more) are indexed by their pairs of letters, so that 마켓 finds 오픈마켓은;
 // all others by whole words, which are found by their beginnings. What is found by
-// pairs may not hold them in one piece; Excerpt tells.
+// pairs rarely does not hold the word in one piece; Excerpt tells.
 package search
 
 import (
@@ -19,7 +19,8 @@ type Index struct {
 	// first is the place of each segment's first post, counted from the oldest.
 	first []int
 	posts int
-	// known are the words of the latest query, most of which the next one holds too.
+	// known are the closed words of the latest query, most of which the next one holds
+	// too.
 	known map[string]resolved
 }
 
@@ -62,19 +63,27 @@ func (x *Index) Search(query string) Result {
 	if len(parsed) == 0 || x.posts == 0 {
 		return Result{}
 	}
-	scores := make([]hits, len(x.segments))
+	var scores []hits
 	known := x.known
 	x.known = map[string]resolved{}
 	var r Result
 	for i, u := range parsed {
-		word, ok := known[u.key()]
-		if !ok {
-			word = x.resolve(u)
+		var word resolved
+		if u.open {
+			word = x.resolve(u, scores)
+		} else {
+			var ok bool
+			if word, ok = known[string(u.runes)]; !ok {
+				word = x.resolve(u, nil)
+			}
+			x.known[string(u.runes)] = word
 		}
-		x.known[u.key()] = word
 		r.terms = append(r.terms, word.term)
 		if word.posts == 0 {
 			return Result{terms: r.terms}
+		}
+		if i == 0 {
+			scores = make([]hits, len(x.segments))
 		}
 		rare := float32(math.Log1p(float64(x.posts) / float64(word.posts)))
 		for s := range scores {

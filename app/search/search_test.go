@@ -18,6 +18,9 @@ func TestFold(t *testing.T) {
 		"ㅎㅈ":                             "\u1112\u110c",
 		"ﾊﾟｰﾃｨｰ が":                       "パーティー が",
 		"か\u3099":                        "が",
+		"ㄳ ㅎㅄ 갃":                         "\u1100\u1109 \u1112\u1107\u1109 갃",
+		"아마ㅈㆍ ㅇㅏ ㅠㅠ":                     "아마\u110c \u110b ",
+		"“Проза”":                        "“проза”",
 		"ﬁle № ①":                        "file no 1",
 		"\xff\xfe":                       "\ufffd\ufffd",
 	} {
@@ -63,6 +66,69 @@ func TestTyping(t *testing.T) {
 	}
 }
 
+// keys are the states of a field in which a text is typed with a keyboard of two sets,
+// which gives a consonant to the syllable before until a vowel follows.
+func keys(text string) (states []string) {
+	var typed []rune
+	show := func(last rune) { states = append(states, string(append(typed[:len(typed):len(typed)], last))) }
+	for _, r := range text {
+		if !isSyllable(r) {
+			show(r)
+			typed = append(typed, r)
+			continue
+		}
+		initial, syllable := initialOf(r), r-rune(finalOf(r))
+		joined := false
+		if n := len(typed); n > 0 && isSyllable(typed[n-1]) {
+			before := typed[n-1]
+			for final, c := range carried {
+				if c.goes == initial-firstInitial && c.stays == finalOf(before) && final > 0 {
+					states = append(states, string(append(typed[:n-1:n-1], before-rune(c.stays)+rune(final))))
+					joined = true
+				}
+			}
+		}
+		if !joined {
+			show(initial)
+		}
+		show(syllable)
+		show(r)
+		typed = append(typed, r)
+	}
+	return states
+}
+
+// TestNoFlash types pairs of words of some texts: at no key is there nothing to show.
+func TestNoFlash(t *testing.T) {
+	texts := []string{"아마존 역사 남쪽 바다에서 알아맞히기", "과일 값이 오른 까닭과 넓은 들판", "삶은 달걀을 옮기던 의자", "서비스워커가 읽는 Markdown 종이",
+		"수수께끼를 외우는 쓸쓸한 원숭이", "닭갈비 굽는 부엌의 따뜻한 저녁"}
+	var documents []Document
+	for i, text := range texts {
+		documents = append(documents, Document{Title: strings.Fields(text)[0], Text: texts[i]})
+	}
+	var x Index
+	if err := x.Add(Encode(documents), 0); err != nil {
+		t.Fatal(err)
+	}
+	typed := 0
+	for _, text := range texts {
+		words := strings.Fields(text)
+		for _, first := range words {
+			for _, second := range words {
+				for _, state := range keys(first + " " + second) {
+					typed++
+					if len(x.Search(state).Hits) == 0 {
+						t.Errorf("%q on the way to %q finds nothing", state, first+" "+second)
+					}
+				}
+			}
+		}
+	}
+	if typed < 1000 {
+		t.Errorf("only %d keys", typed)
+	}
+}
+
 func TestWaysOfReading(t *testing.T) {
 	for _, c := range []struct{ query, titles, want string }{
 		{"마켓", "오픈마켓은|시장", "오픈마켓은"},
@@ -78,6 +144,15 @@ func TestWaysOfReading(t *testing.T) {
 		{"접근셩", "접근성|접근", "접근성"},
 		{"접근섬", "접근성|접근", "접근성"},
 		{"mark 없음", "Markdown", ""},
+		{"css", "HTML+CSS 입문", "HTML+CSS 입문"},
+		{"자전거", "자전과 전거|자전거", "자전거"},
+		{"ㄱㅄ", "가방 수선|가방", "가방 수선"},
+		{"kuberent", "Kubernetes", "Kubernetes"},
+		{"20240502", "20240302", ""},
+		{"오프인", "오프라인", ""},
+		{"오프라이", "오프라인", "오프라인"},
+		{"오프라라인", "오프라인", "오프라인"},
+		{"데이터이스", "데이터베이스", "데이터베이스"},
 		{"...", "Markdown", ""},
 		{"", "Markdown", ""},
 		{"  한지  종이 ", "종이와 한지|한지", "종이와 한지"},

@@ -30,6 +30,7 @@ type Document struct {
 //	breathes &0!1
 //	종이&1               a letter, then each letter that follows it in a word, or a
 //	                     space for the end, with the posts that hold the pair
+//	종.를1               a letter, then each that is the next but one
 //
 // Lines are in byte order, as are the letters in one. A post is its digit in base
 // 64, after the sign of where it holds the word; so letters and posts tell
@@ -92,9 +93,13 @@ func sorted[T any](of map[string]T) []string {
 	return keys
 }
 
-// gram is what a line or a part of it is looked up by: a word and a space, or two
-// letters of a dense word, or its last one and a space.
+// gram is what a line or a part of it is looked up by: a word and a space, two letters
+// of a dense word, its last one and a space, or one with apart and the next but one.
 type gram struct{ first, second string }
+
+// apart is the sign of two letters with one between them. Without those, posts that
+// hold 자전 and 전거 somewhere would be taken for posts that hold 자전거.
+const apart = '.'
 
 func places(d Document) map[gram]place {
 	found := map[gram]place{}
@@ -139,6 +144,9 @@ func grams(text string) func(func(gram) bool) {
 				if !yield(gram{string(r), second}) {
 					return
 				}
+				if i+2 < len(w.runes) && !yield(gram{string([]rune{r, apart}), string(w.runes[i+2])}) {
+					return
+				}
 			}
 		}
 	}
@@ -147,6 +155,8 @@ func grams(text string) func(func(gram) bool) {
 // segment is a decoded segment: the file itself, and where its lines begin.
 type segment struct {
 	titles []string
+	// folded are the titles as search compares them, once they were asked for.
+	folded [][]rune
 	lines  [][]byte
 }
 
@@ -212,11 +222,25 @@ func (h *hits) add(postings []byte, factor float32) {
 	}
 }
 
-// both leaves what is in h and in other, at the lesser worth.
-func (h *hits) both(other *hits) {
+// both leaves what is in h and in other, at the lesser worth, and reports whether
+// anything is left.
+func (h *hits) both(other *hits) (left bool) {
 	for i := range h {
 		h[i] = min(h[i], other[i])
+		left = left || h[i] > 0
 	}
+	return left
+}
+
+// title returns a folded title.
+func (s *segment) title(i int) []rune {
+	if s.folded == nil {
+		s.folded = make([][]rune, len(s.titles))
+	}
+	if s.folded[i] == nil {
+		s.folded[i] = []rune(Fold(s.titles[i]))
+	}
+	return s.folded[i]
 }
 
 // word adds the posts that hold a word, or one that begins with it.
@@ -258,14 +282,22 @@ const end = ' '
 // pair adds the posts that hold a letter of first before one of second, or at the
 // end of a word.
 func (s *segment) pair(first, second []span, factor float32, h *hits) {
+	s.letters(first, false, second, factor, h)
+}
+
+// apart adds the posts that hold a letter of first, another, and one of second.
+func (s *segment) apart(first, second []span, h *hits) { s.letters(first, true, second, 1, h) }
+
+func (s *segment) letters(first []span, areApart bool, second []span, factor float32, h *hits) {
 	for _, f := range first {
 		for _, line := range s.lines[s.from(string(f.from)):] {
 			r, size := utf8.DecodeRune(line)
 			if !f.has(r) {
 				break
 			}
-			if isDense(r) {
-				addSeconds(line[size:], second, factor, h)
+			seconds, isApart := bytes.CutPrefix(line[size:], []byte{apart})
+			if isDense(r) && isApart == areApart {
+				addSeconds(seconds, second, factor, h)
 			}
 		}
 	}

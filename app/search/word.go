@@ -20,7 +20,10 @@ func words(text []rune) (list []word) {
 			continue
 		}
 		w := word{at: i, dense: isDense(text[i])}
-		for i < len(text) && (isLetter(text[i]) && isDense(text[i]) == w.dense || !w.dense && i > w.at && isSuffix(text[i])) {
+		for i < len(text) && isLetter(text[i]) && isDense(text[i]) == w.dense {
+			i++
+		}
+		for i < len(text) && !w.dense && isSuffix(text[i]) {
 			i++
 		}
 		w.runes = text[w.at:i]

@@ -49,10 +49,11 @@ func (p *Page) empty() app.UI {
 	for _, t := range p.chosen() {
 		without(t.Name, Address{Kind: List, Query: a.Query, Filter: a.Filter.Toggle(t.Kind, t.Slug), Page: 1})
 	}
-	return el("div", attrs{"class", "empty"},
-		el("p", nil, text(e.Text.NothingFound)),
-		el("ul", nil, ways...),
-		e.backHome())
+	var list app.UI
+	if len(ways) > 0 {
+		list = el("ul", nil, ways...)
+	}
+	return el("div", attrs{"class", "empty"}, el("p", nil, text(e.Text.NothingFound)), list, e.backHome())
 }
 
 // chosen are the terms of the filter.

@@ -165,13 +165,14 @@ func (p *Page) Summary() string {
 }
 
 // Canonical is the absolute URL of the page, "" where it has none: an unknown
-// address, a list that only a query names, or the shelf, which is the device's.
+// address, a list that only a query names or that is narrowed to nothing, or the
+// shelf, which is the device's.
 func (p *Page) Canonical() string {
 	switch p.Address.Kind {
 	case NotFound, Unavailable, Loading, Shelf:
 		return ""
 	}
-	if p.Address.Combined() {
+	if a := p.Address; a.Combined() || a.IsNarrowed() && len(p.Result.Posts) == 0 {
 		return ""
 	}
 	return Href(p.Env.Blog.URL, p.Address.SitePath())
