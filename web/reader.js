@@ -84,11 +84,16 @@
   // ---- The post that is shown ----
 
   // article is null where none is. headings are those that the contents lead to.
-  let article, prose, headings, ended;
+  let article, prose, headings;
 
-  // Where the reader stopped, newest first: {path, at}, at being the share of the
-  // text above the lower edge of the window, 1 for a post that was read to its end
-  // once. The client shows the same on the shelf.
+  // What this visit has read: begun once half a window of the text was scrolled away,
+  // furthest being the share of it that was above the lower edge of the window, ended
+  // once its end was in view, for a while if it was there from the start.
+  let begun, furthest, ended;
+  const shortRead = 4_000;
+
+  // How far the reader came, newest first: {path, at}, at being furthest, 1 for a post
+  // that was read to its end once. The client shows the same on the shelf.
   const marksKey = "hanji:read";
   const mostMarks = 1_000;
 
@@ -102,17 +107,21 @@
 
   const path = () => $(".keep", article).dataset.path;
 
-  // A post is begun once half a window of it was scrolled away, and stays read once
-  // it was.
   function note() {
     if (!article?.isConnected) return;
+    track();
+    if (!begun && !ended) return;
     const all = marks();
     const before = all.find((mark) => mark.path === path());
-    const scrolled = scrollY > innerHeight / 2;
-    if (before?.at === 1 || !scrolled && !(before && ended)) return;
-    const at = ended ? 1 : Math.min(1, progress());
+    if (before?.at === 1) return;
+    const at = ended ? 1 : Math.max(furthest, before?.at ?? 0);
     const others = all.filter((mark) => mark !== before);
     local.set(marksKey, JSON.stringify([{path: path(), at}, ...others].slice(0, mostMarks)));
+  }
+
+  function track() {
+    begun ||= scrollY > innerHeight / 2;
+    if (begun) furthest = Math.max(furthest, Math.min(1, progress()));
   }
 
   // progress is how much of the text is above the lower edge of the window.
@@ -126,8 +135,17 @@
     scrollBy({top: top + at * height - innerHeight, behavior: "instant"});
   }
 
+  let readingEnd;
+
   const end = new IntersectionObserver((entries) => {
-    ended ||= entries.some(({isIntersecting}) => isIntersecting);
+    clearTimeout(readingEnd);
+    if (!entries.at(-1).isIntersecting) return;
+    const finish = () => {
+      ended = true;
+      note();
+    };
+    if (begun) finish();
+    else readingEnd = setTimeout(finish, shortRead);
   });
 
   let frame = 0;
@@ -140,6 +158,7 @@
   }
 
   function showPlace() {
+    track();
     const read = Math.min(1, Math.max(0, progress()));
     const minutes = Math.ceil(article.dataset.minutes * (1 - read));
     const left = read === 1 ? words.done : words.left.replace("{}", minutes);
@@ -164,6 +183,10 @@
     if (link?.ariaCurrent) return;
     $("[aria-current]", $(".contents", article) ?? prose)?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
+    showInContents(link);
+  }
+
+  function showInContents(link) {
     const panel = link?.closest(".contents");
     if (panel && panel.scrollHeight > panel.clientHeight) {
       panel.scrollTop = link.offsetTop - panel.clientHeight / 2;
@@ -173,7 +196,9 @@
   // enter looks after the page that is shown from now on.
   function enter({resumes = false} = {}) {
     end.disconnect();
-    ended = false;
+    clearTimeout(readingEnd);
+    begun = ended = false;
+    furthest = 0;
     article = $("article.post");
     showRead();
     if (!article) return;
@@ -214,7 +239,7 @@
     for (const minutes of $$(".card .minutes")) {
       const link = $("h2 a", minutes.closest(".card"));
       const at = all.get(decodeURI(link.pathname).slice(decodeURI(base).length));
-      if (at) minutes.dataset.read = at === 1 ? words.read : `${Math.round(at * 100)}%`;
+      if (at) minutes.dataset.read = at === 1 ? words.read : words.part.replace("{}", Math.round(at * 100));
       else delete minutes.dataset.read;
     }
   }
@@ -225,14 +250,15 @@
     if (pre.parentElement.matches(".code")) return;
     const box = make("div", {className: "code"});
     const button = make("button", {type: "button", className: "copy"}, words.copy);
-    button.onclick = () => copy(pre.textContent);
     pre.replaceWith(box);
     box.append(pre, button);
   }
 
   function offerLink(heading) {
     if ($(":scope > .anchor", heading)) return;
-    const name = `${words.anchor}: ${heading.textContent.trim()}`;
+    const text = heading.textContent.trim();
+    const name = `${words.anchor}: ${text}`;
+    heading.ariaLabel = text; // Without that of the link.
     heading.append(make("a", {className: "anchor", href: `#${encodeURIComponent(heading.id)}`, ariaLabel: name}));
   }
 
@@ -301,33 +327,44 @@
   const sessionKey = "hanji:comments";
 
   function openComments(button) {
-    const options = JSON.parse(button.dataset.comments);
+    if (!navigator.onLine) return say(words.offline);
     const here = new URL(location);
-    const session = here.searchParams.get("giscus") ?? local.get(sessionKey);
     if (here.searchParams.has("giscus")) {
-      local.set(sessionKey, session);
+      local.set(sessionKey, here.searchParams.get("giscus"));
       here.searchParams.delete("giscus");
       history.replaceState(history.state, "", here);
     }
-    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : darkSystem.matches;
-    here.hash = "";
-    const query = new URLSearchParams({
-      ...options, origin: here.href, session, term: path(), theme: isDark ? "dark" : "light",
-      strict: 1, reactionsEnabled: 1, emitMetadata: 0, inputPosition: "bottom", backLink: here.href,
-    });
-    const frame = make("iframe", {
-      src: `${giscus}/${root.lang.split("-")[0]}/widget?${query}`, title: button.textContent,
-      className: "giscus", loading: "eager",
-    });
+    const frame = make("iframe", {title: button.textContent, className: "giscus", loading: "eager"});
+    frame.dataset.options = button.dataset.comments;
+    frame.src = commentsAddress(frame);
+    $("#hanji-comments-help")?.remove();
     button.replaceWith(frame);
     frame.focus();
   }
+
+  function commentsAddress(frame) {
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : darkSystem.matches;
+    const here = new URL(location);
+    here.hash = "";
+    const query = new URLSearchParams({
+      ...JSON.parse(frame.dataset.options), origin: here.href, session: local.get(sessionKey), term: path(),
+      theme: isDark ? "dark" : "light", strict: 1, reactionsEnabled: 1, emitMetadata: 0, inputPosition: "bottom",
+      backLink: here.href,
+    });
+    return `${giscus}/${root.lang.split("-")[0]}/widget?${query}`;
+  }
+
+  // A session that giscus no longer takes leaves the frame empty until it is gone.
+  const isOver = (data) => data.signOut || /^(Bad credentials|Invalid state value|State has expired)/.test(data.error);
 
   addEventListener("message", ({origin, data}) => {
     const frame = $("iframe.giscus");
     if (origin !== giscus || !frame || !data?.giscus) return;
     if (data.giscus.resizeHeight) frame.style.height = `${data.giscus.resizeHeight}px`;
-    if (data.giscus.signOut) local.set(sessionKey, "");
+    if (isOver(data.giscus) && local.get(sessionKey)) {
+      local.set(sessionKey, "");
+      frame.src = commentsAddress(frame);
+    }
   });
 
   // ---- Clicks ----
@@ -345,6 +382,7 @@
     if (on(".anchor") && isPlain) copy(on(".anchor").href);
     if (on(".contents a")) closeContents();
     if (on('.prose img[role="button"]')) enlarge(event.target);
+    if (on(".copy")) copy($("pre", on(".code")).textContent);
     if (on("[data-share]")) share();
     if (on("[data-comments]")) openComments(on("[data-comments]"));
   }, true);
@@ -372,6 +410,12 @@
     $(".note")?.hidePopover();
     if (wide.matches) closeContents(); // They are beside the text.
     follow();
+  });
+  document.addEventListener("toggle", ({target, newState}) => {
+    if (newState === "open" && target.matches(".contents")) showInContents($("[aria-current]", target));
+  }, true);
+  addEventListener("pageshow", ({persisted}) => {
+    if (persisted) showRead();
   });
   addEventListener("pagehide", note);
   document.addEventListener("visibilitychange", note);

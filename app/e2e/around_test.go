@@ -60,8 +60,13 @@ func TestAroundPost(t *testing.T) {
 	if got := eval[int](b, `performance.getEntriesByType("resource").filter(({name}) => !name.startsWith(location.origin)).length`); got != 0 {
 		t.Errorf("%d requests went to other hosts", got)
 	}
-	eval[any](b, `document.querySelector("[data-comments]").click()`)
-	b.wait(`document.querySelector("iframe.giscus")`)
+	const ask = `document.querySelector("[data-comments]").click()`
+	eval[any](b, `void (Object.defineProperty(navigator, "onLine", {value: false, configurable: true}), `+ask+`)`)
+	b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("en").Reader.Offline))
+	eval[any](b, `void (delete navigator.onLine, localStorage["hanji:comments"] = "stale", `+ask+`)`)
+	b.wait(`document.querySelector("iframe.giscus")?.src.includes("session=stale") && !document.querySelector(".comments .help")`)
+	eval[any](b, `void dispatchEvent(new MessageEvent("message", {origin: "https://giscus.app", data: {giscus: {error: "State has expired"}}}))`)
+	b.wait(`document.querySelector("iframe.giscus").src.includes("session=&") && !localStorage["hanji:comments"]`)
 	u, err := url.Parse(eval[string](b, `document.querySelector("iframe.giscus").src`))
 	if err != nil {
 		t.Fatal(err)

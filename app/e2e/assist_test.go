@@ -68,7 +68,7 @@ link 안내
 heading Markdown 견본첩
 paragraph`,
 		"article .does": `button 공유`,
-		"#코드": `heading 코드 이 대목의 주소 복사: 코드
+		"#코드": `heading 코드
 link 이 대목의 주소 복사: 코드`,
 		".footnote-ref": `doc-noteref 1`,
 	} {

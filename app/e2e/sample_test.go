@@ -98,7 +98,7 @@ const withoutReader = `((element) => {
 	for (const added of copy.querySelectorAll(".anchor, .note, .resume-here")) added.remove();
 	for (const left of copy.querySelectorAll(".left")) left.replaceChildren();
 	for (const [selector, ...names] of [[".progress-line", "style"], [".contents a", "aria-current"],
-		[".minutes", "data-read"], [".prose img", "tabindex", "role", "aria-label"]]) {
+		[".minutes", "data-read"], [".prose img", "tabindex", "role", "aria-label"], [".prose :is(h2, h3, h4, h5, h6)", "aria-label"]]) {
 		for (const element of copy.querySelectorAll(selector)) names.forEach((name) => element.removeAttribute(name));
 	}
 	copy.querySelector(".post")?.classList.remove("is-reading");

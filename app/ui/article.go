@@ -85,7 +85,9 @@ func (p *Page) pills() app.UI {
 			text(p.Env.Text.Article.Contents+" "), left)
 	}
 	return el("div", attrs{"class", "pills"}.with("lang", p.Env.backLang(p.Post)),
-		el("div", attrs{"class", "progress-line", "aria-hidden", "true"}), contents)
+		el("div", attrs{"class", "progress-line", "aria-hidden", "true"}),
+		contents,
+		p.Env.settingsButton("pill"))
 }
 
 // actions are what can be done with a post that was read.

@@ -31,8 +31,7 @@ func (h *Header) Render() app.UI {
 				})...)),
 			el("button", attrs{"class", "find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
 				"title", e.Text.Search.Name, "aria-keyshortcuts", "/ Control+K"}, raw(iconSearch)),
-			el("button", attrs{"class", "set", "type", "button", "popovertarget", SettingsID,
-				"aria-label", e.Text.Settings.Name, "title", e.Text.Settings.Name}, raw(iconSettings))))
+			e.settingsButton("set")))
 }
 
 // navigation is the author's, or the lists.

@@ -16,6 +16,12 @@ func SettingsPanel(e *Env) app.UI {
 		choice("width", t.Width, t.Widths))
 }
 
+// settingsButton opens the panel.
+func (e *Env) settingsButton(class string) app.UI {
+	name := e.Text.Settings.Name
+	return el("button", attrs{"class", class, "type", "button", "popovertarget", SettingsID, "aria-label", name, "title", name}, raw(iconSettings))
+}
+
 // option is a value of a setting, "" for the default, with its name.
 type option struct{ value, name string }
 
