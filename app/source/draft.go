@@ -86,6 +86,8 @@ var known = []string{"author", "blog", "categories", "category", "date", "descri
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 func (d *draft) readFields(f fields, s *Settings, now time.Time) {
+	defaults := fields{f.report, s.config.defaultsOf(d.file, "posts")}
+	f.members = merge(defaults.members, f.members)
 	name := fileName.FindStringSubmatch(path.Base(d.file))
 	date, slug := name[1], norm.NFC.String(strings.TrimRight(name[2], "."))
 	p := &d.post
@@ -94,7 +96,7 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	p.Author = f.text("author")
 	p.Lang = f.language()
 	p.Date = f.date(date, s.Zone)
-	p.Categories, p.Tags = taxonomy(f, foldersAbove(d.file))
+	p.Categories, p.Tags = taxonomy(f, slices.Concat(foldersAbove(d.file), defaults.names("categories", true)))
 	p.Series = f.text("series")
 	if s.Edit != "" {
 		p.Source = d.file
@@ -111,7 +113,7 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 			d.extra[m.key] = m.value.raw
 		}
 	}
-	if !f.flag("published", true) {
+	if !f.flag("published", true) && !s.unpublished {
 		d.left = unpublished
 	} else if s.hideFuture && p.Date.After(now) {
 		d.left = future
@@ -124,6 +126,9 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 		d.fail(d.addressAt, err)
 	}
 	d.fallback = titleOf(slug, date)
+	if s.config.exists { // A heading is not the title of a Jekyll post.
+		p.Title = firstOf(p.Title, d.fallback)
+	}
 }
 
 // date reads the date of the front matter, else of the file's name.
@@ -146,6 +151,15 @@ func (f fields) date(fromName string, zone *time.Location) time.Time {
 	}
 	f.errorf(v.at, hint, "date is %s, a day is expected", v.kind)
 	return time.Time{}
+}
+
+// leaveOut makes warnings of the errors for which the post is left out.
+func (d *draft) leaveOut() {
+	for i := range d.problems {
+		if p := &d.problems[i]; !p.Warning {
+			p.Warning, p.What = true, "the post is left out: "+p.What
+		}
+	}
 }
 
 func (d *draft) origin() origin { return origin{d.file, d.post.Path} }

@@ -11,10 +11,14 @@ import (
 // fileName is YYYY-MM-DD-slug.md.
 var fileName = regexp.MustCompile(`(?i)^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.(?:md|markdown)$`)
 
-// findFolders lists the folders of posts: posts and _posts, and as in Jekyll any
-// _posts further down.
-func findFolders(f *folder, add func(Problem)) (folders []string) {
-	for _, name := range []string{"posts", "_posts"} {
+// findFolders lists the folders of posts: posts, which in a Jekyll blog is a folder like
+// any other, and _posts, and as in Jekyll any _posts further down.
+func findFolders(f *folder, isJekyll bool, add func(Problem)) (folders []string) {
+	names := []string{"posts", "_posts"}
+	if isJekyll {
+		names = names[1:]
+	}
+	for _, name := range names {
 		if f.isFolder(name) {
 			folders = append(folders, name)
 		} else if _, err := f.root.Lstat(name); err == nil {
@@ -29,7 +33,7 @@ func findFolders(f *folder, add func(Problem)) (folders []string) {
 		case base == "_posts" && name != base:
 			folders = append(folders, name)
 			return fs.SkipDir
-		case strings.ContainsRune("._", rune(base[0])), slices.Contains(notBlog, base), name == "posts":
+		case strings.ContainsRune("._", rune(base[0])), slices.Contains(notBlog, base), !isJekyll && name == "posts":
 			return fs.SkipDir
 		}
 		return nil
@@ -41,9 +45,14 @@ func findFolders(f *folder, add func(Problem)) (folders []string) {
 var notBlog = []string{"node_modules", "testdata", "vendor"}
 
 // findPosts lists the posts by file.
-func findPosts(f *folder, add func(Problem)) (drafts []*draft) {
-	folders := findFolders(f, add)
-	if len(folders) == 0 {
+func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
+	folders := findFolders(f, isJekyll, add)
+	switch {
+	case len(folders) > 0:
+	case isJekyll:
+		add(Problem{What: "there is no folder _posts",
+			Hint: "make it, and in it a file such as 2025-01-31-hello.md: a blog with _config.yml is a Jekyll blog"})
+	default:
 		add(Problem{What: "there is no folder posts or _posts",
 			Hint: "make the folder posts, and in it a file such as 2025-01-31-hello.md: its text is the first post"})
 	}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -20,10 +21,11 @@ const defaultPermalink = "/:year/:month/:day/:title/"
 
 // permalinkStyles are Jekyll's names for patterns, in settings only.
 var permalinkStyles = map[string]string{
-	"date":    "/:categories/:year/:month/:day/:title.html",
-	"pretty":  "/:categories/:year/:month/:day/:title/",
-	"ordinal": "/:categories/:year/:y_day/:title.html",
-	"none":    "/:categories/:title.html",
+	"date":     "/:categories/:year/:month/:day/:title.html",
+	"pretty":   "/:categories/:year/:month/:day/:title/",
+	"ordinal":  "/:categories/:year/:y_day/:title.html",
+	"none":     "/:categories/:title.html",
+	"weekdate": "/:categories/:year/W:week/:short_day/:title.html",
 }
 
 // dateParts are the placeholders of a pattern that are made from the date.
@@ -52,13 +54,17 @@ func permalink(pattern string, parts linkParts) (string, error) {
 	}
 	filled := placeholder.ReplaceAllStringFunc(pattern, func(name string) string {
 		text, ok := parts.expand(name[1:])
+		if before, found := strings.CutSuffix(name, "_"); found && !ok { // ":year_:title"
+			text, ok = parts.expand(before[1:])
+			text += "_"
+		}
 		if !ok && unknown == "" {
 			unknown = name
 		}
 		return text
 	})
 	if unknown != "" {
-		names := slices.Concat(slices.Collect(maps.Keys(dateParts)), []string{"title", "slug", "categories", "output_ext"})
+		names := slices.Concat(slices.Collect(maps.Keys(dateParts)), []string{"title", "slug", "name", "categories", "slugified_categories", "collection", "week", "w_year", "w_day", "output_ext"})
 		return "", &hinted{fmt.Sprintf("permalink %q has an unknown placeholder %q", pattern, unknown),
 			didYouMean(unknown[1:], slices.Values(names), "write a placeholder such as :year, :month, :day, :title or :categories")}
 	}
@@ -87,19 +93,38 @@ func (p linkParts) expand(name string) (string, bool) {
 		return p.segment(true), true
 	case "slug":
 		return p.segment(false), true
+	case "name":
+		return slugify(p.file), true
 	case "categories":
-		var names []string
-		for _, c := range p.categories {
-			if c = strings.ToLower(c); !slices.Contains(names, c) {
-				names = append(names, c)
-			}
+		return p.joined(strings.ToLower), true
+	case "slugified_categories":
+		return p.joined(slugify), true
+	case "collection":
+		return "posts", true
+	case "week", "w_year":
+		year, week := p.date.ISOWeek()
+		if name == "week" {
+			return fmt.Sprintf("%02d", week), true
 		}
-		return strings.Join(names, "/"), true
+		return strconv.Itoa(year), true
+	case "w_day":
+		return strconv.Itoa(1 + (int(p.date.Weekday())+6)%7), true
 	case "output_ext":
 		return ".html", true
 	}
 	layout, ok := dateParts[name]
 	return p.date.Format(layout), ok
+}
+
+// joined returns the categories as folders, each as named by spelling.
+func (p linkParts) joined(spelling func(string) string) string {
+	var names []string
+	for _, c := range p.categories {
+		if c = spelling(c); !slices.Contains(names, c) {
+			names = append(names, c)
+		}
+	}
+	return strings.Join(names, "/")
 }
 
 var (
@@ -111,7 +136,7 @@ var (
 // which does not.
 func (p linkParts) segment(title bool) string {
 	for _, name := range []string{p.slug, p.file} {
-		text := strings.ToLower(strings.Trim(notSlug.ReplaceAllString(name, "-"), "-"))
+		text := slugify(name)
 		if title {
 			text = strings.Trim(notPretty.ReplaceAllString(name, "-"), "-")
 		}
@@ -120,6 +145,11 @@ func (p linkParts) segment(title bool) string {
 		}
 	}
 	return ""
+}
+
+// slugify is Jekyll's: letters, marks and digits in lower case, and hyphens between.
+func slugify(name string) string {
+	return strings.ToLower(strings.Trim(notSlug.ReplaceAllString(name, "-"), "-"))
 }
 
 // checkPath refuses what can't be a file below the blog's address on every

@@ -43,8 +43,11 @@ type Settings struct {
 	// Comments is nil if not set.
 	Comments *post.Comments
 
-	permalink  string
-	hideFuture bool
+	config    config
+	permalink string
+	// hideFuture leaves posts of the future out, unpublished publishes those that say
+	// they are not.
+	hideFuture, unpublished bool
 	// own are the addresses under which links mean this blog: URL, and the
 	// manifest's where the command line has another.
 	own []*url.URL
@@ -110,25 +113,28 @@ func readManifest(f *folder) manifest {
 	return m
 }
 
-// settings reads the manifest's settings. name is the blog's if it has none,
-// address what the command line says.
-func (m manifest) settings(name, address string) Settings {
+// settings reads the blog's settings: the manifest's, where it has none those of a
+// Jekyll blog's configuration. name is the blog's if both have none, address what the
+// command line says.
+func (m manifest) settings(c config, name, address string) Settings {
 	s := Settings{
 		Name:            m.text("name"),
 		ShortName:       m.text("short_name"),
-		Description:     m.text("description"),
-		Lang:            m.language(),
+		Description:     firstOf(m.text("description"), c.text("description", "bio")),
+		Lang:            firstOf(m.language(), c.language()),
 		Dir:             m.text("dir"),
-		Author:          m.hanji.text("author"),
+		Author:          firstOf(m.hanji.text("author"), c.author()),
 		ThemeColor:      m.text("theme_color"),
 		BackgroundColor: m.text("background_color"),
-		Zone:            m.zone(),
-		hideFuture:      !m.hanji.flag("future", true),
-		permalink:       m.pattern(),
+		Zone:            zoneOf(m.hanji, "timezone", c.zone(time.UTC)),
+		config:          c,
+		hideFuture:      !m.hanji.flag("future", c.future()),
+		unpublished:     c.flag("unpublished", false),
+		permalink:       m.pattern(c),
 		Edit:            m.edit(),
 		Comments:        m.comments(),
 	}
-	s.Name = firstOf(s.Name, s.ShortName, name)
+	s.Name = firstOf(s.Name, s.ShortName, c.text("title", "name"), name)
 	s.ShortName = firstOf(s.ShortName, s.Name)
 	if !slices.Contains([]string{"ltr", "rtl", "auto"}, s.Dir) {
 		if s.Dir != "" {
@@ -136,7 +142,7 @@ func (m manifest) settings(name, address string) Settings {
 		}
 		s.Dir = "ltr"
 	}
-	m.address(&s, address)
+	m.address(c, &s, address)
 	for _, entry := range m.hanji.list("nav") {
 		if link, ok := m.navLink(entry); ok {
 			s.Nav = append(s.Nav, link)
@@ -146,13 +152,14 @@ func (m manifest) settings(name, address string) Settings {
 }
 
 // address sets where the blog lives.
-func (m manifest) address(s *Settings, given string) {
+func (m manifest) address(c config, s *Settings, given string) {
 	for _, from := range []struct {
 		file, address string
 		at            position
 	}{
 		{"", given, position{}},
 		{m.file, m.hanji.text("url"), m.hanji.get("url").at},
+		{c.file, c.address(), c.get("url").at},
 		{"", defaultURL, position{}},
 	} {
 		if from.address == "" || from.address == defaultURL && len(s.own) > 0 {
@@ -160,7 +167,7 @@ func (m manifest) address(s *Settings, given string) {
 		}
 		u, err := parseAddress(from.address)
 		if err != nil {
-			m.problems = append(m.problems, Problem{File: from.file, Line: from.at.line, Column: from.at.column,
+			m.problems = append(m.problems, Problem{File: from.file, Line: from.at.line, Column: from.at.column, Warning: c.exists && from.file == c.file,
 				What: fmt.Sprintf("%q is not the address of a blog: %s", from.address, err), Hint: "write it like https://example.org/blog/"})
 			continue
 		}
@@ -204,31 +211,37 @@ func asciiHost(host string) (string, error) {
 	return name, err
 }
 
-func (m manifest) zone() *time.Location {
-	name := m.hanji.text("timezone")
+// zoneOf reads the name of a time zone, or returns the fallback.
+func zoneOf(f fields, key string, fallback *time.Location) *time.Location {
+	name := f.text(key)
 	if name == "" {
-		return time.UTC
+		return fallback
 	}
 	zone, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		m.errorf(m.hanji.get("timezone").at, `write a name of the IANA time zone database, such as "Asia/Seoul"`, "unknown time zone %q", name)
-		return time.UTC
+		f.errorf(f.get(key).at, `write a name of the IANA time zone database, such as "Asia/Seoul"`, "unknown time zone %q", name)
+		return fallback
 	}
 	return zone
 }
 
-func (m manifest) pattern() string {
-	pattern := firstOf(m.hanji.text("permalink"), defaultPermalink)
+// pattern returns that of posts' addresses.
+func (m manifest) pattern(c config) string {
+	pattern, at, report := m.hanji.text("permalink"), m.hanji.get("permalink").at, m.report
+	if pattern == "" {
+		pattern, at = c.permalink()
+		report = c.report
+	}
+	pattern = firstOf(pattern, defaultPermalink)
 	if style, ok := permalinkStyles[pattern]; ok {
 		return style
 	}
-	at := m.hanji.get("permalink").at
 	if !strings.Contains(pattern, ":") {
-		m.errorf(at, "write a pattern such as "+defaultPermalink+", or date, pretty, ordinal, none", "permalink %q would be one address for all posts", pattern)
+		report.errorf(at, "write a pattern such as "+defaultPermalink+", or date, pretty, ordinal, none", "permalink %q would be one address for all posts", pattern)
 		return defaultPermalink
 	}
 	if _, err := permalink(pattern, linkParts{slug: "x", categories: []string{"x"}}); err != nil {
-		m.fail(at, err)
+		report.fail(at, err)
 		return defaultPermalink
 	}
 	return pattern

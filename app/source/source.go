@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -86,10 +87,10 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 
 func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
-	manifest := readManifest(f)
-	s := manifest.settings(folderName(b.dir), o.URL)
+	manifest, config := readManifest(f), readConfig(f)
+	s := manifest.settings(config, folderName(b.dir), o.URL)
 
-	drafts := findPosts(f, add)
+	drafts := findPosts(f, config.exists, add)
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
 	taken := newClaims()
 	for _, d := range drafts {
@@ -105,9 +106,12 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
 
 	b.Settings, b.Manifest = s, manifest.raw
-	problems = append(problems, manifest.problems...)
+	problems = slices.Concat(problems, manifest.problems, config.problems)
 	var posts []*post.Post
 	for _, d := range drafts {
+		if config.exists && d.left == broken { // As Jekyll, where that does not stop.
+			d.leaveOut()
+		}
 		problems = append(problems, d.problems...)
 		switch d.left {
 		case unpublished:
