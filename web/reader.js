@@ -86,13 +86,14 @@
   // article is null where none is. headings are those that the contents lead to.
   let article, prose, headings;
 
-  // What this visit has read: begun once half a window of the text was scrolled away,
-  // furthest being the share of it that was above the lower edge of the window, ended
-  // once its end was in view, for a while if it was there from the start.
-  let begun, furthest, ended;
-  const shortRead = 4_000;
+  // What this visit has read: stopped is the share of the text above the lower edge of
+  // the window where it last rested, once half a window was scrolled away: who leaves by
+  // the header has not gone back to the start. ended is set once the end was in view,
+  // for a while if it was there from the start.
+  let stopped, ended;
+  const rest = 700, shortRead = 4_000;
 
-  // How far the reader came, newest first: {path, at}, at being furthest, 1 for a post
+  // How far the reader came, newest first: {path, at}, at being stopped, 1 for a post
   // that was read to its end once. The client shows the same on the shelf.
   const marksKey = "hanji:read";
   const mostMarks = 1_000;
@@ -109,19 +110,13 @@
 
   function note() {
     if (!article?.isConnected) return;
-    track();
-    if (!begun && !ended) return;
+    if (scrollY > innerHeight / 2) stopped = Math.min(1, progress());
+    const at = ended ? 1 : stopped;
     const all = marks();
     const before = all.find((mark) => mark.path === path());
-    if (before?.at === 1) return;
-    const at = ended ? 1 : Math.max(furthest, before?.at ?? 0);
+    if (!at || before?.at === 1) return;
     const others = all.filter((mark) => mark !== before);
     local.set(marksKey, JSON.stringify([{path: path(), at}, ...others].slice(0, mostMarks)));
-  }
-
-  function track() {
-    begun ||= scrollY > innerHeight / 2;
-    if (begun) furthest = Math.max(furthest, Math.min(1, progress()));
   }
 
   // progress is how much of the text is above the lower edge of the window.
@@ -144,13 +139,16 @@
       ended = true;
       note();
     };
-    if (begun) finish();
+    if (scrollY > innerHeight / 2) finish();
     else readingEnd = setTimeout(finish, shortRead);
   });
 
   let frame = 0;
+  let resting;
 
   function follow() {
+    clearTimeout(resting);
+    resting = setTimeout(note, rest);
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       if (article?.isConnected) showPlace();
@@ -158,7 +156,6 @@
   }
 
   function showPlace() {
-    track();
     const read = Math.min(1, Math.max(0, progress()));
     const minutes = Math.ceil(article.dataset.minutes * (1 - read));
     const left = read === 1 ? words.done : words.left.replace("{}", minutes);
@@ -197,8 +194,8 @@
   function enter({resumes = false} = {}) {
     end.disconnect();
     clearTimeout(readingEnd);
-    begun = ended = false;
-    furthest = 0;
+    ended = false;
+    stopped = 0;
     article = $("article.post");
     showRead();
     if (!article) return;

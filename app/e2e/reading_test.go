@@ -167,6 +167,7 @@ func TestReadAndUnread(t *testing.T) {
 		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
 		b.frames()
 		y := eval[float64](b, `scrollY`)
+		b.wait(`localStorage["hanji:read"]?.includes(` + js(guide) + `)`)
 		list(`?.match(/^\d+% 읽음$/)`)
 		b.open(eval[string](b, `location.href`))
 		b.wait(`document.querySelector(".resume-here")`)
