@@ -1,0 +1,115 @@
+package kramdown
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+func (c *converter) quoteMark(n *node) {
+	mark := c.o.SmartQuotes[slices.Index(quoteMarks[:], n.value)]
+	code, ok := entityCode(mark)
+	if number, err := strconv.Atoi(mark); err == nil {
+		code, ok = rune(number), true
+	}
+	if !ok {
+		code = entityCodes[n.value]
+	}
+	c.out.WriteString(c.o.entityText(code, ""))
+}
+
+func (c *converter) symbol(n *node) {
+	if text, ok := c.o.TypographicSymbols[n.value]; ok {
+		writeEscaped(&c.out, text, escapeText)
+		return
+	}
+	for _, r := range symbolText[n.value] {
+		c.out.WriteString(c.o.entityText(r, ""))
+	}
+}
+
+func (c *converter) abbreviation(n *node) {
+	a := c.abbrs[n.value]
+	attrs := a.attrs.clone()
+	if a.long != "" {
+		attrs.set("title", a.long)
+	}
+	c.start("abbr", attrs)
+	c.out.WriteString(n.value)
+	c.end("abbr")
+}
+
+func (c *converter) spanElement(n *node) {
+	c.out.WriteString("<" + n.value)
+	writeAttributes(&c.out, n.attrs)
+	from := c.out.Len()
+	c.out.WriteByte('>')
+	c.children(n, 0)
+	if c.out.Len() == from+1 && emptyElements[n.value] {
+		c.out.Truncate(from)
+		c.out.WriteString(" />")
+		return
+	}
+	c.end(n.value)
+}
+
+func (c *converter) raw(n *node) {
+	if len(n.types) > 0 && !slices.Contains(n.types, "html") {
+		return
+	}
+	c.out.WriteString(n.value)
+	if !n.inline {
+		c.out.WriteByte('\n')
+	}
+}
+
+// math writes a formula, as MathML if there is a way to it.
+func (c *converter) math(n *node, indent int) {
+	formula := ""
+	if c.o.Math != nil {
+		if mathML, err := c.o.Math(n.value, !n.inline); err == nil {
+			formula = mathML
+		}
+	}
+	native := formula != ""
+	switch {
+	case native && !n.inline:
+		formula += "\n"
+	case native:
+	case !n.inline:
+		formula = `\[` + escaped(n.value, escapeAll) + "\\]\n"
+	case len(n.attrs) > 0:
+		formula = "$" + n.value + "$"
+	default:
+		formula = `\(` + escaped(n.value, escapeAll) + `\)`
+	}
+	if len(n.attrs) == 0 {
+		c.out.WriteString(formula)
+		return
+	}
+	name := "span"
+	if !n.inline {
+		name = "div"
+		c.indent(indent)
+	}
+	c.start(name, n.attrs)
+	c.out.WriteString(formula)
+	c.end(name)
+	if !n.inline {
+		c.out.WriteByte('\n')
+	}
+}
+
+// joinCJKLines takes newlines between Han and Kana out.
+func joinCJKLines(s string) string {
+	unspaced := func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+	var out strings.Builder
+	for i, r := range s {
+		if r == '\n' && unspaced(lastRune(s[:i])) && unspaced(firstRune(s[i+1:])) {
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
