@@ -120,7 +120,7 @@ func (p *parser) writeTitle(out *strings.Builder, n *node) {
 	case n.kind == kindQuoteMark:
 		out.WriteRune(entityCodes[n.value])
 	case n.kind == kindSymbol:
-		out.WriteString(strings.ReplaceAll(string(symbolText[n.value]), "\u00a0", " "))
+		out.WriteString(string(symbolText[n.value]))
 	}
 	for _, child := range n.children {
 		p.writeTitle(out, child)

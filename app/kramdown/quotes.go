@@ -98,8 +98,10 @@ func leadingMark(s string) (side int, ok bool) {
 	return 0, false
 }
 
+// isPunctuation reports whether c is punctuation of ASCII; "&", which may begin
+// an entity, is none.
 func isPunctuation(c byte) bool {
-	return '!' <= c && c <= '~' && !isDigit(c) && !isLetter(c)
+	return '!' <= c && c <= '~' && !isDigit(c) && !isLetter(c) && c != '&'
 }
 
 // isBoundary reports whether a word begins or ends between a character and s.
