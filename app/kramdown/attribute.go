@@ -229,7 +229,12 @@ func (p *parser) parseList(l *attributeList, s string, line int) {
 
 // spanAttributes parses an attribute list after a span.
 func (s *spans) spanAttributes(tree *node) {
-	n := bracesLength(s.rest()[2:])
+	n := -1
+	if !s.exhausted() {
+		if n = bracesLength(s.rest()[2:]); n < 0 {
+			s.spend(maxAttributes)
+		}
+	}
 	last := tree.last()
 	if n < 0 || last == nil || last.kind == kindText {
 		s.addText(tree, s.take(1))

@@ -92,8 +92,9 @@ func (b *blocks) fenced(fence, s string, margin int) bool {
 	if !ok {
 		return false
 	}
-	code, after, ok := b.untilFence(s[length:], fence, margin)
+	code, after, ok := untilFence(s[length:], fence, margin)
 	if !ok {
+		b.spend(len(s))
 		return false
 	}
 	n := b.newBlock(kindCodeBlock)
@@ -133,7 +134,7 @@ func infoString(s string) (language string, length int, ok bool) {
 
 // untilFence returns the lines of s before one that closes a fence, and where
 // that one ends.
-func (b *blocks) untilFence(s, fence string, margin int) (code string, after int, ok bool) {
+func untilFence(s, fence string, margin int) (code string, after int, ok bool) {
 	// What closes a fence is the fence, then more of its last character.
 	more := fence[len(fence)-1]
 	for i := 0; i < len(s); i += lineLength(s[i:]) {
@@ -147,7 +148,6 @@ func (b *blocks) untilFence(s, fence string, margin int) (code string, after int
 			return s[:i], j + end, true
 		}
 	}
-	b.spend(len(s))
 	return "", 0, false
 }
 

@@ -6,11 +6,11 @@ import "strings"
 func (s *spans) emphasis(tree *node) {
 	from := s.pos
 	mark := s.text[from]
-	delimiter := s.take(min(runLength(s.rest(), mark), 2))
-	k := kindEmphasis
-	if len(delimiter) == 2 {
-		k = kindStrong
+	k, length := kindEmphasis, 1
+	if isByte(s.text, from+1, mark) {
+		k, length = kindStrong, 2
 	}
+	delimiter := s.take(length)
 	if mark == '_' && endsWord(s.text[:from]) || !s.atEnd() && isSpace(s.text[s.pos]) || s.isOpen(k) || !s.mayNest() {
 		s.addText(tree, delimiter)
 		return
@@ -57,9 +57,12 @@ func (s *spans) closes(delimiter string, k kind) bool {
 		return false
 	}
 	rest := s.rest()
-	if k == kindEmphasis && runLength(rest, delimiter[0]) == 2 {
+	if k == kindEmphasis && isByte(rest, 1, rest[0]) && !isByte(rest, 2, rest[0]) {
 		return false
 	}
 	after := rest[len(delimiter):]
 	return delimiter[0] != '_' || after == "" || !isAlnum(firstRune(after))
 }
+
+// isByte reports whether c is at i in s.
+func isByte(s string, i int, c byte) bool { return i < len(s) && s[i] == c }

@@ -139,12 +139,11 @@ func (s *spans) spanExtension(tree *node) {
 	if !tag.empty {
 		end := -1
 		for _, stop := range []string{"{:/}", "{:/" + tag.name + "}"} {
-			if i := strings.Index(after, stop); i >= 0 && (end < 0 || i < len(body)) {
+			if i := s.findIn(after, stop); i >= 0 && (end < 0 || i < len(body)) {
 				body, end = after[:i], i+len(stop)
 			}
 		}
 		if end < 0 {
-			s.spend(len(after))
 			s.warn(s.line(), `extension "`+tag.name+`" is not ended`, "write {:/} after it")
 			s.addText(tree, s.take(1))
 			return

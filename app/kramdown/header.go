@@ -15,6 +15,10 @@ func (b *blocks) atxHeader() bool {
 		return false
 	}
 	length := lineLength(s)
+	if !b.o.GFM && strings.HasPrefix(s[blanks:], "\n") {
+		// The text may stand in the line below.
+		length += lineLength(s[length:])
+	}
 	text, id := cutID(trimRight(s[blanks:length]))
 	hashes := strings.TrimRight(text, "#")
 	switch {

@@ -5,8 +5,9 @@ package kramdown
 const (
 	maxDepth         = 100  // blocks, or spans, within each other
 	maxAttributes    = 4000 // bytes of an attribute list
-	maxTagAttributes = 200
+	maxTagAttributes = 200  // attributes of an element
 	maxExpansions    = 9999 // references from attribute lists to attribute lists
+	stepEffort       = 32   // bytes looked at that looking for a span counts as
 )
 
 // effortFor returns how many bytes of a source of a length may be looked at for

@@ -45,7 +45,7 @@ func (s *spans) parse(el *node, until *stop, set only) bool {
 	defer func() { s.open = s.open[:len(s.open)-1] }()
 	for !s.atEnd() {
 		at := s.next(until, set)
-		s.spend(at - s.pos + 1)
+		s.spend(at - s.pos + stepEffort)
 		if at == len(s.text) {
 			if until == nil {
 				s.addText(el, s.take(at-s.pos))
@@ -70,13 +70,16 @@ func (s *spans) addText(el *node, text string) {
 }
 
 // find returns where something is from the scanner on, or -1.
-func (s *spans) find(what string) int {
-	if s.exhausted() {
+func (s *spans) find(what string) int { return s.findIn(s.rest(), what) }
+
+// findIn returns where something is in a text, or -1.
+func (p *parser) findIn(text, what string) int {
+	if p.exhausted() {
 		return -1
 	}
-	i := strings.Index(s.rest(), what)
+	i := strings.Index(text, what)
 	if i < 0 {
-		s.spend(len(s.rest()))
+		p.spend(len(text))
 	}
 	return i
 }
