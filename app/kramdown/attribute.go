@@ -133,20 +133,23 @@ func (p *parser) apply(attrs *attributes, l *attributeList) {
 }
 
 // bracesLength returns the length of what stands at the beginning of s up to a
-// "}", which may not be nothing, or -1. A backslash before a "}" takes it in.
+// "}", which may not be nothing, or -1. A backslash takes a "}" in, if there is
+// another one.
 func bracesLength(s string) int {
+	end := -1
 	for i := 0; i < min(len(s), maxAttributes); i++ {
 		if s[i] == '}' {
-			if i == 0 {
-				return -1
+			if i > 0 {
+				end = i
 			}
-			return i
+			break
 		}
 		if s[i] == '\\' && i+1 < len(s) && s[i+1] == '}' {
 			i++
+			end = i
 		}
 	}
-	return -1
+	return end
 }
 
 // attributeListLength returns the length of an attribute list of a block at the

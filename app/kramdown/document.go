@@ -15,6 +15,7 @@ type parser struct {
 	depth      int
 	expansions int
 	quiet      bool
+	warned     map[Warning]bool
 	warnings   []Warning
 }
 
@@ -26,6 +27,7 @@ func newParser(o Options) *parser {
 		notes:  map[string]*note{},
 		abbrs:  map[string]*abbreviation{},
 		gfmIDs: map[string]int{},
+		warned: map[Warning]bool{},
 	}
 	for name, l := range o.LinkDefs {
 		p.links[normalizeLabel(name)] = &linkDefinition{address: l.Address, title: l.Title, titled: l.Title != ""}
@@ -33,9 +35,12 @@ func newParser(o Options) *parser {
 	return p
 }
 
+// warn adds a warning, once for a text that is parsed several times.
 func (p *parser) warn(line int, what, hint string) {
-	if !p.quiet {
-		p.warnings = append(p.warnings, Warning{line, what, hint})
+	w := Warning{line, what, hint}
+	if !p.quiet && !p.warned[w] {
+		p.warned[w] = true
+		p.warnings = append(p.warnings, w)
 	}
 }
 

@@ -1,0 +1,91 @@
+package kramdown_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"hanji/app/kramdown"
+)
+
+// FuzzRender renders any source, as GitHub's Markdown and as plain kramdown.
+func FuzzRender(f *testing.F) {
+	for _, file := range archives(f) {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, each := range archive.Files {
+			if strings.HasSuffix(each.Name, ".text") {
+				f.Add(string(each.Data), true)
+			}
+		}
+	}
+	for _, s := range []string{"\x00", "\xff<", "{:a: a}\n\nx\n{:a}\n", "[^a]\n\n[^a]: [^a]\n", "*[\x00]: a\n\x00"} {
+		f.Add(s, false)
+	}
+	f.Fuzz(func(t *testing.T, source string, gfm bool) {
+		o := kramdown.Defaults()
+		o.GFM = gfm
+		began := time.Now()
+		html, warnings := kramdown.Render(source, o)
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("%d bytes take %v", len(source), took)
+		}
+		if !utf8.ValidString(html) {
+			t.Errorf("%q is not UTF-8", html)
+		}
+		lines := 1 + strings.Count(strings.ReplaceAll(source, "\r", "\n"), "\n")
+		for _, w := range warnings {
+			if w.Line < 1 || w.Line > lines {
+				t.Errorf("%q is in line %d of %d", w.What, w.Line, lines)
+			}
+		}
+		if again, _ := kramdown.Render(source, o); again != html {
+			t.Errorf("rendered %q, then %q", html, again)
+		}
+	})
+}
+
+// TestHostile renders 100 KB of what opens and does not close.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	for _, unit := range []string{
+		"[", "![", "![<b>", "[a](", "[a][", "[^", "*", "*a ", "**a *b ", "*<b>", "_", "<", "<b>", "<b x=\"", "<a ", "<!--", "<div>", "<div markdown=\"1\">\n",
+		"> ", "- ", "- + ", "1. ", ": ", "a\n: b\n", "`", "```\n", "~", "~~a ", "|", "a|b\n", "~~~|\n", "$$", "$$\n", "{:", "{:a\n", "{::comment}", "{::comment}\n",
+		"&", "\"", "\\", "\n", "#", "a\n===\n", "[a]: <b\n", "*[b]: c\nb b ", "^\n", "{:.a}", "*a*{:.a}", "\t", "한", "\x00",
+	} {
+		began := time.Now()
+		kramdown.Render(strings.Repeat(unit, 100_000/len(unit)), kramdown.Defaults())
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("%q takes %v", unit, took)
+		}
+	}
+}
+
+// BenchmarkRender renders the texts of testdata, some 10 KB.
+func BenchmarkRender(b *testing.B) {
+	var source strings.Builder
+	for _, file := range archives(b) {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, each := range archive.Files {
+			if strings.HasSuffix(each.Name, ".text") && each.Name != "unclosed.text" {
+				source.Write(each.Data)
+				source.WriteString("\n")
+			}
+		}
+	}
+	text := source.String()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		kramdown.Render(text, kramdown.Defaults())
+	}
+}
