@@ -211,8 +211,8 @@ func hasTightItem(items []*node) bool {
 // begins a line.
 func (n *node) beCompact(followed bool) {
 	n.compact = true
-	if source := n.children[0]; followed && len(n.children) > 0 {
-		source.text = append(source.text, '\n')
+	if followed && len(n.children) > 0 {
+		n.children[0].text = append(n.children[0].text, '\n')
 	}
 }
 
