@@ -191,12 +191,3 @@ func partLength(s string) int {
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
-
-// isEscaped reports whether an odd number of backslashes stands at the end of s.
-func isEscaped(s string) bool {
-	n := len(s)
-	for n > 0 && s[n-1] == '\\' {
-		n--
-	}
-	return (len(s)-n)%2 == 1
-}
