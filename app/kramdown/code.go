@@ -26,7 +26,7 @@ func indentedLength(s string) int {
 		if !isCodeLine(s[i:]) {
 			return end
 		}
-		for isCodeLine(s[i:]) || s[i:] != "" && !isLazyEnd(s[i:]) {
+		for isCodeLine(s[i:]) || isText(s[i:]) && !isLazyEnd(s[i:]) {
 			i += lineLength(s[i:])
 		}
 		end = i
@@ -36,10 +36,12 @@ func indentedLength(s string) int {
 // isCodeLine reports whether the first line of s is indented and not blank.
 func isCodeLine(s string) bool {
 	n := codeIndent(s)
-	if n == 0 {
-		return false
-	}
-	n += blankLength(s[n:])
+	return n > 0 && isText(s[n:])
+}
+
+// isText reports whether s begins, after blanks and tabs, with what is no space.
+func isText(s string) bool {
+	n := blankLength(s)
 	return n < len(s) && !isSpace(s[n])
 }
 
