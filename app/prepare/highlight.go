@@ -1,11 +1,13 @@
 package prepare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
 
 	"hanji/app/markdown"
 )
@@ -25,13 +27,39 @@ var plainLanguages = map[string]bool{"text": true, "txt": true, "plain": true, "
 // is.
 func (p *preparation) highlight(n *ast.FencedCodeBlock, src *source) string {
 	language := markdown.Language(n, src.code)
-	if language == "" || plainLanguages[strings.ToLower(language)] {
+	if language == "" {
+		return ""
+	}
+	return p.highlightCode(language, string(n.Lines().Value(src.code)), src.line(n.Info.Segment.Start))
+}
+
+// colour highlights the code blocks of a text in HTML that name their language.
+func (p *preparation) colour(root *html.Node, written string) {
+	for _, n := range slices.Collect(root.Descendants()) {
+		language, ok := strings.CutPrefix(attribute(n.Attr, "class"), "language-")
+		if !ok || n.Data != "code" || n.Parent.Data != "pre" || n.FirstChild == nil || n.FirstChild != n.LastChild {
+			continue
+		}
+		if code := p.highlightCode(language, n.FirstChild.Data, lineOf(written, language)); code != "" {
+			n.RemoveChild(n.FirstChild)
+			coloured := parse("<code>" + code + "</code>").FirstChild
+			for c := coloured.FirstChild; c != nil; c = coloured.FirstChild {
+				coloured.RemoveChild(c)
+				n.AppendChild(c)
+			}
+		}
+	}
+}
+
+// highlightCode highlights code of a language that is named on a line.
+func (p *preparation) highlightCode(language, code string, line int) string {
+	if plainLanguages[strings.ToLower(language)] {
 		return ""
 	}
 	lexer, found := p.lexers[language]
 	if !found && len(p.lexers) < maxLanguages {
 		if lexer = lexers.Get(language); lexer == nil {
-			p.warn(src.line(n.Info.Segment.Start), "unknown language "+quote(language)+": shown without colours",
+			p.warn(line, "unknown language "+quote(language)+": shown without colours",
 				"use a name that chroma knows, or leave it out")
 		}
 		p.lexers[language] = lexer
@@ -39,7 +67,6 @@ func (p *preparation) highlight(n *ast.FencedCodeBlock, src *source) string {
 	if lexer == nil {
 		return ""
 	}
-	code := string(n.Lines().Value(src.code))
 	if len(code) > maxHighlighted {
 		return ""
 	}

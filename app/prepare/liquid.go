@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
 )
 
 // liquid matches a tag or a value of Jekyll's template language.
@@ -23,7 +24,24 @@ func (p *preparation) noticeLiquid(src *source, n *ast.Text) {
 		stop = next.Segment.Stop
 	}
 	for _, found := range liquid.FindAllString(src.text[n.Segment.Start:stop], -1) {
-		p.warn(src.line(n.Segment.Start), "unknown construct "+quote(found)+": shown as text",
-			"hanji has no Liquid: write Markdown in its place")
+		p.warnLiquid(src.line(n.Segment.Start), found)
 	}
+}
+
+// noticeLiquidIn is noticeLiquid for a text in HTML.
+func (p *preparation) noticeLiquidIn(n *html.Node, written string) {
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode:
+			for _, found := range liquid.FindAllString(c.Data, -1) {
+				p.warnLiquid(lineOf(written, found), found)
+			}
+		case c.Data != "code" && c.Data != "pre":
+			p.noticeLiquidIn(c, written)
+		}
+	}
+}
+
+func (p *preparation) warnLiquid(line int, found string) {
+	p.warn(line, "unknown construct "+quote(found)+": shown as text", "hanji has no Liquid: write Markdown in its place")
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
+	"golang.org/x/net/html"
 
 	"hanji/app/markdown"
 	"hanji/app/post"
@@ -23,8 +24,10 @@ import (
 
 // Input is a post's body and what is known of its surroundings.
 type Input struct {
-	// Source is Markdown, UTF-8, with "\n" between lines.
+	// Source is Markdown, or for HTML that, UTF-8, with "\n" between lines.
 	Source string
+	// Written is what Source was made of, for HTML.
+	Written string
 	// Lang is the BCP 47 tag of the text.
 	Lang string
 	// TakeTitle makes a heading of level 1 that begins the body the title of the
@@ -87,8 +90,7 @@ const maxPasses = 8
 // Body prepares a body. It does not fail: what cannot be shown as written is
 // shown in another way, with a warning.
 func Body(in Input) Output {
-	p := &preparation{resolver: newResolver(in.Resolve), lang: in.Lang,
-		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}}
+	p := newPreparation(in)
 	src := newSource(plainSource(in.Source))
 	title := ""
 	if in.TakeTitle {
@@ -102,24 +104,33 @@ func Body(in Input) Output {
 		src = next
 	}
 
-	out := Output{Text: p.collect(src)}
-	rendered := markdown.Render(out.Text, markdown.Base).HTML
+	text := p.collect(src)
+	rendered := markdown.Render(text, markdown.Base).HTML
 	html, root, same := settle(rendered)
 	if !same {
 		if at, differs := difference(rendered, html); differs {
 			near := strings.ToValidUTF8(rendered[max(0, at-20):min(len(rendered), at+20)], "")
-			p.warn(src.line(markdown.Locate(out.Text, at)), "HTML and Markdown do not nest near "+quote(near)+": shipped as HTML",
+			p.warn(src.line(markdown.Locate(text, at)), "HTML and Markdown do not nest near "+quote(near)+": shipped as HTML",
 				"close tags where they were opened, and let no block stand inside a paragraph")
 		}
-		out.Text = post.Text{HTML: html}
+		text = post.Text{HTML: html}
 	}
-
-	d := digestOf(root)
-	out.Title, out.Excerpt, out.Plain, out.Minutes = d.title, d.excerpt(), d.plain(), d.minutes()
+	out := p.output(text, root)
 	if title != "" {
 		out.Title = title
 	}
-	out.IDs = map[string]bool{}
+	return out
+}
+
+func newPreparation(in Input) *preparation {
+	return &preparation{resolver: newResolver(in.Resolve), lang: in.Lang,
+		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}}
+}
+
+// output is what follows from a prepared text, whose HTML is in root.
+func (p *preparation) output(text post.Text, root *html.Node) Output {
+	d := digestOf(root)
+	out := Output{Text: text, Title: d.title, Excerpt: d.excerpt(), Plain: d.plain(), Minutes: d.minutes(), IDs: map[string]bool{}}
 	for n := range root.Descendants() {
 		if id := attribute(n.Attr, "id"); id != "" {
 			out.IDs[id] = true

@@ -42,13 +42,22 @@ func (r *resolver) get(address string, image bool) Resolution {
 // what stands on a line; of nothing if line is 0. Site paths come out after
 // markdown.Base.
 func (p *preparation) cleaner(line int) *cleaner {
+	if line == 0 {
+		return p.cleanerOf(nil)
+	}
+	return p.cleanerOf(func(string) int { return line })
+}
+
+// cleanerOf is cleaner for HTML of many lines, of which lineOf finds the one that holds
+// an address or the beginning of a tag.
+func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
 	c := &cleaner{lang: p.lang}
-	if line > 0 {
-		c.warn = func(what, hint string) { p.warn(line, what, hint) }
+	if lineOf != nil {
+		c.warn = func(what, hint string) { p.warn(lineOf(named.FindString(what)), what, hint) }
 	}
 	c.lookup = func(address string, image bool) (string, int, int) {
-		if line > 0 && !image {
-			p.link(line, address)
+		if lineOf != nil && !image {
+			p.link(lineOf(address), address)
 		}
 		res := p.resolver.get(address, image)
 		if res.Problem != "" {

@@ -1,0 +1,113 @@
+package prepare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// nestHeadings gives each heading the level of its depth in the outline, from 2 on, as
+// package markdown does.
+func nestHeadings(root *html.Node) {
+	var above []int
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || len(n.Data) != 2 || n.Data[0] != 'h' || n.Data[1] < '1' || n.Data[1] > '6' {
+			continue
+		}
+		level := int(n.Data[1] - '0')
+		for len(above) > 0 && above[len(above)-1] >= level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, level)
+		rename(n, "h"+strconv.Itoa(min(len(above)+1, 6)))
+	}
+}
+
+func rename(n *html.Node, name string) {
+	n.Data, n.DataAtom = name, atom.Lookup([]byte(name))
+}
+
+// dress gives the elements of a text what readers need of them: tables and code that can
+// be scrolled with the keyboard, check boxes with names, notes that open in place.
+func dress(root *html.Node) {
+	for _, n := range slices.Collect(root.Descendants()) {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case n.Data == "pre":
+			n.Attr = withDefault(n.Attr, "tabindex", "0")
+		case n.Data == "table" && !hasClass(n.Parent, "table"):
+			wrapTable(n)
+		case n.Data == "input" && n.Parent.Data == "li":
+			labelBox(n)
+		case n.Data == "a" && hasClass(n, "footnote"):
+			n.Attr = attributesOf("href", attribute(n.Attr, "href"), "class", "footnote-ref", "role", "doc-noteref")
+			n.Parent.Attr = without(n.Parent.Attr, "role")
+		case n.Data == "a" && hasClass(n, "reversefootnote"):
+			href := attribute(n.Attr, "href")
+			n.Attr = attributesOf("href", href, "class", "footnote-backref", "role", "doc-backlink",
+				"aria-label", "↩ "+strings.TrimPrefix(href, "#fnref:"))
+		case n.Data == "div" && hasClass(n, "footnotes"):
+			rename(n, "section")
+		case n.Data == "li" && attribute(n.Attr, "role") == "doc-endnote":
+			n.Attr = without(n.Attr, "role")
+		}
+	}
+}
+
+func hasClass(n *html.Node, class string) bool {
+	return slices.Contains(strings.Fields(attribute(n.Attr, "class")), class)
+}
+
+func attributesOf(pairs ...string) (list []html.Attribute) {
+	for i := 0; i < len(pairs); i += 2 {
+		list = append(list, html.Attribute{Key: pairs[i], Val: pairs[i+1]})
+	}
+	return list
+}
+
+// wrapTable puts a table into an element that scrolls, named after the columns.
+func wrapTable(table *html.Node) {
+	var columns []string
+	for n := range table.Descendants() {
+		if n.Data == "th" {
+			if name := textOf(n); name != "" {
+				columns = append(columns, name)
+			}
+		}
+	}
+	box := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div, Attr: attributesOf("class", "table", "role", "group", "tabindex", "0")}
+	if len(columns) > 0 {
+		box.Attr = withDefault(box.Attr, "aria-label", strings.Join(columns, ", "))
+	}
+	table.Parent.InsertBefore(box, table)
+	table.Parent.RemoveChild(table)
+	box.AppendChild(table)
+}
+
+// labelBox makes a label of a check box and the text after it.
+func labelBox(box *html.Node) {
+	label := &html.Node{Type: html.ElementNode, Data: "label", DataAtom: atom.Label}
+	box.Parent.InsertBefore(label, box)
+	for n := box; n != nil && !blockElements[n.Data]; {
+		next := n.NextSibling
+		n.Parent.RemoveChild(n)
+		label.AppendChild(n)
+		n = next
+	}
+}
+
+// textOf returns the text in a node as one line.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

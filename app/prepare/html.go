@@ -1,0 +1,39 @@
+package prepare
+
+import (
+	"regexp"
+	"strings"
+
+	"hanji/app/post"
+)
+
+// HTML prepares a body that is HTML already, such as package kramdown makes. Its
+// headings, tables, code and notes become what Markdown would have become here.
+// in.Source is the HTML; in.Written is what the author wrote, where warnings have
+// their lines.
+func HTML(in Input) Output {
+	p := newPreparation(in)
+	root := parse(plainSource(in.Source))
+	nestHeadings(root)
+	dress(root)
+	p.noticeLiquidIn(root, in.Written)
+	p.colour(root, in.Written)
+	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
+	c.rendered = true
+	c.clean(root)
+	adoptCaptions(root)
+	html, root, _ := settle(serialise(root))
+	return p.output(post.Text{HTML: html}, root)
+}
+
+// named matches what a warning is about.
+var named = regexp.MustCompile(`<\w+|"[^"]*"`)
+
+// lineOf returns the line, from 1, on which a text holds something, 0 if it does not.
+func lineOf(text, needle string) int {
+	needle = strings.Trim(needle, `"`)
+	if at := strings.Index(text, needle); at >= 0 && needle != "" {
+		return strings.Count(text[:at], "\n") + 1
+	}
+	return 0
+}
