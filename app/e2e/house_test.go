@@ -27,7 +27,7 @@ func TestWasmHoldsNoNativeRooms(t *testing.T) {
 	}
 	for _, dep := range deps {
 		for _, native := range []string{
-			"hanji/app/cli", "hanji/app/site", "hanji/app/source", "hanji/app/prepare", "hanji/web",
+			"hanji/app/cli", "hanji/app/site", "hanji/app/source", "hanji/app/prepare", "hanji/app/kramdown", "hanji/web",
 			"html/template", "text/template", "golang.org/x/net/html", "github.com/alecthomas/chroma",
 			"go.yaml.in/yaml", "gopkg.in/yaml", "github.com/BurntSushi/toml", "github.com/adrg/frontmatter", "github.com/andybalholm/brotli",
 		} {

@@ -67,7 +67,7 @@ type Text struct {
 	// Markdown is the body. Its raw HTML has been cleaned by the build.
 	Markdown string `json:"markdown,omitempty"`
 	// HTML is the cleaned body, instead of Markdown, where rendering Markdown
-	// would not survive HTML parsing unchanged.
+	// would not survive HTML parsing unchanged, or the author writes another dialect.
 	HTML string `json:"html,omitempty"`
 	// Code holds the highlighted inside of the n-th code block (fenced or
 	// indented, in document order) as HTML; an empty string, or a missing tail,

@@ -156,7 +156,15 @@ func linkedFolder(file string) Problem {
 
 func isMarkdown(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown":
+	case ".md", ".markdown", ".mkdown", ".mkdn", ".mkd":
+		return true
+	}
+	return false
+}
+
+func isHTML(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
 		return true
 	}
 	return false

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hanji/app/kramdown"
 	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/prepare"
@@ -38,6 +39,8 @@ type draft struct {
 	// ids are the parts that links can name, fragments the links that do.
 	ids       map[string]bool
 	fragments []prepare.Fragment
+	// kramdown says how the body is read, nil if it is hanji's own Markdown.
+	kramdown *kramdown.Options
 	// left is why the post is not in the blog; empty if it is.
 	left left
 }
@@ -86,6 +89,7 @@ var known = []string{"author", "blog", "categories", "category", "date", "descri
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 func (d *draft) readFields(f fields, s *Settings, now time.Time) {
+	d.kramdown = s.kramdown
 	defaults := fields{f.report, s.config.defaultsOf(d.file, "posts")}
 	f.members = merge(defaults.members, f.members)
 	name := fileName.FindStringSubmatch(path.Base(d.file))
@@ -187,12 +191,22 @@ func (d *draft) finish(x *index, lang string) {
 	if p.Lang == lang {
 		p.Lang = ""
 	}
-	out := prepare.Body(prepare.Input{
+	in := prepare.Input{
 		Source:    d.body,
 		Lang:      firstOf(p.Lang, lang),
 		TakeTitle: p.Title == "",
 		Resolve:   func(dest string, image bool) prepare.Resolution { return x.resolve(d, dest, image) },
-	})
+	}
+	var out prepare.Output
+	switch {
+	case isHTML(d.file):
+		in.Written = d.body
+		out = prepare.HTML(in)
+	case d.kramdown != nil:
+		out = d.prepareKramdown(in)
+	default:
+		out = prepare.Body(in)
+	}
 	p.Title = firstOf(p.Title, plainText(out.Title), d.fallback)
 	for _, w := range out.Warnings {
 		at := position{}

@@ -9,7 +9,7 @@ import (
 )
 
 // fileName is YYYY-MM-DD-slug.md.
-var fileName = regexp.MustCompile(`(?i)^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.(?:md|markdown)$`)
+var fileName = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.[^.]+$`)
 
 // findFolders lists the folders of posts: posts, which in a Jekyll blog is a folder like
 // any other, and _posts, and as in Jekyll any _posts further down.
@@ -63,7 +63,7 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 				add(unreadable(file, err))
 			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
 				add(linkedFolder(file))
-			case !isMarkdown(file):
+			case !isMarkdown(file) && !(isJekyll && isHTML(file)):
 			case !fileName.MatchString(path.Base(file)):
 				add(Problem{File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
 					Hint: "begin the name with the post's date, or move the file out of " + name})

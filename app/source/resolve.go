@@ -250,7 +250,7 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	if !ok || isPrivate(onDisk) || x.folder.isFolder(onDisk) {
 		return post.Ref{}, false, nil
 	}
-	if isMarkdown(onDisk) {
+	if isMarkdown(onDisk) || x.posts[onDisk] != nil {
 		return x.post(onDisk, t)
 	}
 	a := x.assets.publish(onDisk)

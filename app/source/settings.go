@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/net/idna"
 
+	"hanji/app/kramdown"
 	"hanji/app/post"
 )
 
@@ -44,6 +45,7 @@ type Settings struct {
 	Comments *post.Comments
 
 	config    config
+	kramdown  *kramdown.Options
 	permalink string
 	// hideFuture leaves posts of the future out, unpublished publishes those that say
 	// they are not.
@@ -128,6 +130,7 @@ func (m manifest) settings(c config, name, address string) Settings {
 		BackgroundColor: m.text("background_color"),
 		Zone:            zoneOf(m.hanji, "timezone", c.zone(time.UTC)),
 		config:          c,
+		kramdown:        c.kramdown(),
 		hideFuture:      !m.hanji.flag("future", c.future()),
 		unpublished:     c.flag("unpublished", false),
 		permalink:       m.pattern(c),
