@@ -318,21 +318,26 @@ func (r *faultRun) mark(b *tab) {
 // click follows a link of the page.
 func (r *faultRun) click(b *tab) {
 	r.t.Helper()
-	const links = `[...document.querySelectorAll(".page a[href]")].filter((a) =>
-		a.origin === location.origin && !a.hash && !/\.\w+$/.test(a.pathname) &&
-		a.href !== location.href && a.target === "")`
-	hrefs := eval[[]string](b, links+`.map((a) => a.pathname + a.search)`)
-	if len(hrefs) == 0 {
+	r.host.forget()
+	// In one turn of the page, whose links may become others as the client starts.
+	href := eval[string](b, fmt.Sprintf(`(() => {
+		const links = [...document.querySelectorAll(".page a[href]")].filter((a) =>
+			a.origin === location.origin && !a.hash && !/\.\w+$/.test(a.pathname) &&
+			a.href !== location.href && a.target === "");
+		if (links.length === 0) return "";
+		const link = links[%d %% links.length];
+		const href = link.pathname + link.search;
+		window.marked = true;
+		link.click();
+		return href;
+	})()`, r.random.IntN(1000)))
+	if href == "" {
 		r.reload(b, false)
 		return
 	}
-	i := r.random.IntN(len(hrefs))
-	r.note("tab %d clicks on a link to %s", r.number(b), hrefs[i])
-	r.host.forget()
-	r.mark(b)
-	eval[any](b, fmt.Sprintf(`void %s[%d].click()`, links, i))
-	r.see(b, hrefs[i], false, func(s sight) bool {
-		return s.URL == r.host.origin+hrefs[i] || !s.Marked
+	r.note("tab %d clicked on a link to %s", r.number(b), href)
+	r.see(b, href, false, func(s sight) bool {
+		return s.URL == r.host.origin+href || !s.Marked
 	})
 }
 
