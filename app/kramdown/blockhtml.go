@@ -86,16 +86,9 @@ func (c *converter) codeBlock(n *node, indent int) {
 	}
 	c.start("code", code)
 	source := strings.TrimSuffix(n.value, "\n") + "\n"
-	inner, ok := "", false
-	if c.o.Code != nil {
-		inner, ok = c.o.Code(language, source)
-	}
-	switch {
-	case ok:
-		c.out.WriteString(inner)
-	case showWhitespace.MatchString(class):
+	if showWhitespace.MatchString(class) {
 		c.out.WriteString(markWhitespace(escaped(strings.TrimSuffix(source, "\n"), escapeAll)) + "\n")
-	default:
+	} else {
 		writeEscaped(&c.out, source, escapeAll)
 	}
 	c.out.WriteString("</code></pre>\n")

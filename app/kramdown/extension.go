@@ -170,7 +170,7 @@ func (p *parser) extend(tree *node, tag extensionTag, body string, inline bool, 
 		n.types = strings.Fields(types)
 	case "options":
 		for _, a := range tag.options.attrs {
-			if !p.o.set(a.name, a.value) {
+			if !p.o.Set(a.name, a.value) {
 				p.warn(line, `option "`+a.name+`" cannot be set in a text`, "set it in _config.yml")
 			}
 		}
@@ -185,8 +185,10 @@ func (p *parser) extend(tree *node, tag extensionTag, body string, inline bool, 
 	return true
 }
 
-// set sets an option by the name that it has in a text, if it may be set there.
-func (o *Options) set(name, value string) bool {
+// Set sets an option by the name and value that it has in a text and in _config.yml.
+// It reports whether there is such an option that a text may set, and the value is one
+// that it can have.
+func (o *Options) Set(name, value string) bool {
 	isTrue := strings.ToLower(strings.TrimSpace(value)) != "false" && value != ""
 	switch name {
 	case "auto_ids":

@@ -52,9 +52,6 @@ func FuzzRender(f *testing.F) {
 
 // TestHostile renders 100 KB of what opens and does not close.
 func TestHostile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	for _, unit := range []string{
 		"[", "![", "![<b>", "[a](", "[a][", "[^", "*", "*a ", "**a *b ", "*<b>", "_", "<", "<b>", "<b x=\"", "<a ", "<!--", "<div>", "<div markdown=\"1\">\n",
 		"> ", "- ", "- + ", "1. ", ": ", "a\n: b\n", "`", "```\n", "~", "~~a ", "|", "a|b\n", "~~~|\n", "$$", "$$\n", "{:", "{:a\n", "{::comment}", "{::comment}\n",

@@ -55,14 +55,6 @@ type Options struct {
 	LinkDefs map[string]Link
 	// RemoveLineBreaksForCJK joins lines between Han and Kana.
 	RemoveLineBreaksForCJK bool
-
-	// Code returns what is put inside the <code> of a block of code, which ends
-	// with a newline, in a language, "" if none is named. If it is nil or not
-	// ok, that is the code escaped.
-	Code func(language, code string) (inner string, ok bool)
-	// Math returns MathML for a formula in TeX. If it is nil or fails, the
-	// formula is put between \( and \), or \[ and \], for MathJax.
-	Math func(tex string, display bool) (mathML string, err error)
 }
 
 // Link is where a link of a name leads, and its title, if it has one.

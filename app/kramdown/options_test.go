@@ -1,9 +1,7 @@
 package kramdown_test
 
 import (
-	"errors"
 	"slices"
-	"strings"
 	"testing"
 
 	"hanji/app/kramdown"
@@ -75,36 +73,6 @@ func TestOptions(t *testing.T) {
 				t.Errorf("rendered\n%q\nwant\n%q", got, test.want)
 			}
 		})
-	}
-}
-
-func TestCode(t *testing.T) {
-	o := kramdown.Defaults()
-	o.Code = func(language, code string) (string, bool) {
-		return "<b>" + strings.ToUpper(code) + "</b>", language == "go"
-	}
-	const source = "```go\nx\n```\n\n~~~\n<y>\n~~~\n"
-	const want = "<pre><code class=\"language-go\"><b>X\n</b></code></pre>\n\n<pre><code>&lt;y&gt;\n</code></pre>\n"
-	if got, _ := kramdown.Render(source, o); got != want {
-		t.Errorf("rendered %q, want %q", got, want)
-	}
-}
-
-func TestMath(t *testing.T) {
-	o := kramdown.Defaults()
-	o.Math = func(tex string, display bool) (string, error) {
-		if tex == "bad" {
-			return "", errors.New("no TeX")
-		}
-		if display {
-			return "<math display=\"block\">" + tex + "</math>", nil
-		}
-		return "<math>" + tex + "</math>", nil
-	}
-	const source = "$$x$$\n\na $$y$$ $$bad$$\n\n{:.k}\n$$z$$\n"
-	const want = "<math display=\"block\">x</math>\n\n<p>a <math>y</math> \\(bad\\)</p>\n\n<div class=\"k\"><math display=\"block\">z</math>\n</div>\n"
-	if got, _ := kramdown.Render(source, o); got != want {
-		t.Errorf("rendered %q, want %q", got, want)
 	}
 }
 

@@ -64,19 +64,10 @@ func (c *converter) raw(n *node) {
 	}
 }
 
-// math writes a formula, as MathML if there is a way to it.
+// math writes a formula for MathJax.
 func (c *converter) math(n *node, indent int) {
 	formula := ""
-	if c.o.Math != nil {
-		if mathML, err := c.o.Math(n.value, !n.inline); err == nil {
-			formula = mathML
-		}
-	}
-	native := formula != ""
 	switch {
-	case native && !n.inline:
-		formula += "\n"
-	case native:
 	case !n.inline:
 		formula = `\[` + escaped(n.value, escapeAll) + "\\]\n"
 	case len(n.attrs) > 0:

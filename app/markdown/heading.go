@@ -68,18 +68,27 @@ func uniqueID(text string, used map[string]int) string {
 // on, because the page's title is level 1: a text that begins with "###", or goes
 // from "##" to "####" for the look of it, would have gaps in its outline.
 func nestHeadings(doc ast.Node) {
-	var above []int
+	var nesting Nesting
 	walk(doc, func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
 			return
 		}
-		for len(above) > 0 && above[len(above)-1] >= h.Level {
-			above = above[:len(above)-1]
-		}
-		above = append(above, h.Level)
-		h.Level = min(len(above)+1, 6)
+		h.Level = nesting.Level(h.Level)
 	})
+}
+
+// Nesting holds the headings, as written, that those to come may be below.
+type Nesting []int
+
+// Level returns the level of the next heading, written with a level from 1 to 6, by
+// its depth in the outline: from 2 on.
+func (n *Nesting) Level(written int) int {
+	for len(*n) > 0 && (*n)[len(*n)-1] >= written {
+		*n = (*n)[:len(*n)-1]
+	}
+	*n = append(*n, written)
+	return min(len(*n)+1, 6)
 }
 
 func outline(doc ast.Node, source []byte) []Heading {

@@ -7,22 +7,19 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"hanji/app/markdown"
 )
 
 // nestHeadings gives each heading the level of its depth in the outline, from 2 on, as
 // package markdown does.
 func nestHeadings(root *html.Node) {
-	var above []int
+	var nesting markdown.Nesting
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode || len(n.Data) != 2 || n.Data[0] != 'h' || n.Data[1] < '1' || n.Data[1] > '6' {
 			continue
 		}
-		level := int(n.Data[1] - '0')
-		for len(above) > 0 && above[len(above)-1] >= level {
-			above = above[:len(above)-1]
-		}
-		above = append(above, level)
-		rename(n, "h"+strconv.Itoa(min(len(above)+1, 6)))
+		rename(n, "h"+strconv.Itoa(nesting.Level(int(n.Data[1]-'0'))))
 	}
 }
 

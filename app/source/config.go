@@ -1,11 +1,8 @@
 package source
 
 import (
-	"errors"
-	"io/fs"
 	"path"
 	"strings"
-	"time"
 )
 
 // configFiles are the names of a Jekyll blog's settings, the first of which counts.
@@ -25,18 +22,13 @@ type config struct {
 func readConfig(f *folder) config {
 	c := config{fields: fields{report: &report{file: configFiles[0]}}}
 	for _, name := range configFiles {
-		data, err := f.read(name)
-		if errors.Is(err, fs.ErrNotExist) {
+		if !f.exists(name) {
 			continue
 		}
 		c.exists, c.report.file = true, name
-		if err != nil {
-			c.problems = append(c.problems, unreadable(name, err))
+		text, ok := c.report.read(f)
+		if !ok {
 			return c
-		}
-		text, badLine := decodeText(data)
-		if badLine > 0 {
-			c.warnf(position{line: badLine}, hintUTF8, "text that is not UTF-8")
 		}
 		decode := decodeYAML
 		if path.Ext(name) == ".toml" {
@@ -97,11 +89,6 @@ func (c config) address() string {
 		return defaultURL + base + "/"
 	}
 	return ""
-}
-
-// zone returns the zone of dates that name none, or the fallback.
-func (c config) zone(fallback *time.Location) *time.Location {
-	return zoneOf(c.fields, "timezone", fallback)
 }
 
 // future reports whether posts dated in the future are published: in a Jekyll blog only

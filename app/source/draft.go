@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"maps"
 	"net/url"
 	"path"
@@ -62,18 +61,9 @@ func (d *draft) read(f *folder, s *Settings, now time.Time) {
 }
 
 func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
-	data, err := f.read(d.file)
-	if err != nil {
-		d.problems = append(d.problems, unreadable(d.file, err))
+	text, ok := d.report.read(f)
+	if !ok {
 		return
-	}
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		d.errorf(position{line: 1}, "save the file as UTF-8", "the file is UTF-16")
-		return
-	}
-	text, badLine := decodeText(data)
-	if badLine > 0 {
-		d.warnf(position{line: badLine}, hintUTF8, "text that is not UTF-8")
 	}
 	front, body, err := cutFrontMatter(text)
 	if err != nil {
@@ -123,7 +113,10 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 		d.left = future
 	}
 
-	parts := linkParts{p.Date, firstOf(f.text("slug"), slug), date + "-" + slug, p.Categories}
+	parts := linkParts{
+		date: p.Date, slug: firstOf(f.text("slug"), slug), file: date + "-" + slug, categories: p.Categories,
+		path: strings.Replace(strings.TrimSuffix(d.file, path.Ext(d.file)), "_posts", "", 1),
+	}
 	var err error
 	d.addressAt = f.get("permalink").at
 	if p.Path, err = permalink(firstOf(f.text("permalink"), s.permalink), parts); err != nil {

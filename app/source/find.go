@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// fileName is YYYY-MM-DD-slug.md.
+// fileName is YYYY-MM-DD-slug with an extension.
 var fileName = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.[^.]+$`)
 
 // findFolders lists the folders of posts: posts, which in a Jekyll blog is a folder like
@@ -21,7 +21,7 @@ func findFolders(f *folder, isJekyll bool, add func(Problem)) (folders []string)
 	for _, name := range names {
 		if f.isFolder(name) {
 			folders = append(folders, name)
-		} else if _, err := f.root.Lstat(name); err == nil {
+		} else if f.exists(name) {
 			add(unreadable(name, f.check(name)))
 		}
 	}

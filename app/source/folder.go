@@ -129,6 +129,12 @@ func (f *folder) walk(dir string, visit func(name string, entry fs.DirEntry, err
 	})
 }
 
+// exists reports whether there is anything of a name.
+func (f *folder) exists(name string) bool {
+	_, err := f.root.Lstat(name)
+	return err == nil
+}
+
 // isFolder reports whether there is a folder, perhaps by way of a symbolic link.
 func (f *folder) isFolder(name string) bool {
 	info, err := f.root.Stat(name)

@@ -1,7 +1,7 @@
 package source
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"hanji/app/kramdown"
@@ -15,48 +15,32 @@ func (c config) kramdown() *kramdown.Options {
 		return nil
 	}
 	o := kramdown.Defaults()
-	set := config{fields: fields{c.report, c.get("kramdown").members}}
-	o.GFM = !strings.EqualFold(set.text("input"), "kramdown")
-	o.HardWrap = set.flag("hard_wrap", o.HardWrap)
-	o.AutoIDs = set.flag("auto_ids", o.AutoIDs)
-	o.AutoIDPrefix = set.text("auto_id_prefix")
-	o.ParseBlockHTML = set.flag("parse_block_html", o.ParseBlockHTML)
-	o.ParseSpanHTML = set.flag("parse_span_html", o.ParseSpanHTML)
-	o.EntityOutput = firstOf(set.text("entity_output"), o.EntityOutput)
-	o.FootnoteBacklink = firstOf(set.text("footnote_backlink"), o.FootnoteBacklink)
-	if quotes := strings.Split(set.text("smart_quotes"), ","); len(quotes) == len(o.SmartQuotes) {
-		for i, name := range quotes {
-			o.SmartQuotes[i] = strings.TrimSpace(name)
+	set := fields{c.report, c.get("kramdown").members}
+	for _, m := range set.members {
+		switch m.key {
+		case "input":
+			o.GFM = !strings.EqualFold(m.value.text, "kramdown")
+		case "hard_wrap":
+			o.HardWrap = set.flag(m.key, o.HardWrap)
+		case "gfm_quirks":
+			quirks := m.value.texts()
+			o.ParagraphEnd, o.NoTypography = slices.Contains(quirks, "paragraph_end"), slices.Contains(quirks, "no_auto_typographic")
+		case "typographic_symbols":
+			o.TypographicSymbols = map[string]string{}
+			for _, symbol := range m.value.members {
+				o.TypographicSymbols[symbol.key] = symbol.value.text
+			}
+		case "link_defs":
+			o.LinkDefs = map[string]kramdown.Link{}
+			for _, def := range m.value.members {
+				parts := append(def.value.texts(), "", "")
+				o.LinkDefs[def.key] = kramdown.Link{Address: parts[0], Title: parts[1]}
+			}
+		default: // Those that a text cannot set are of highlighters and the like.
+			o.Set(m.key, strings.Join(m.value.texts(), ","))
 		}
-	}
-	if levels := levelsOf(set.get("toc_levels")); levels != nil {
-		o.TOCLevels = levels
 	}
 	return &o
-}
-
-// levelsOf reads levels of headings: a list of numbers, or the first and the last, as
-// "1..3".
-func levelsOf(v value) (levels []int) {
-	texts := strings.FieldsFunc(v.text, func(r rune) bool { return r == ',' || r == ' ' })
-	for _, item := range v.items {
-		texts = append(texts, item.text)
-	}
-	for _, text := range texts {
-		from, to, isRange := strings.Cut(text, "..")
-		first, err := strconv.Atoi(from)
-		last := first
-		if isRange && err == nil {
-			last, err = strconv.Atoi(to)
-		}
-		if err != nil {
-			return nil
-		}
-		for level := first; level <= min(last, 6); level++ {
-			levels = append(levels, level)
-		}
-	}
-	return levels
 }
 
 // prepareKramdown prepares a body in kramdown.

@@ -42,6 +42,7 @@ var placeholder = regexp.MustCompile(`:[a-z_]+`)
 type linkParts struct {
 	date       time.Time
 	slug, file string // file is the base name without its extension
+	path       string // of the file, without _posts and its extension
 	categories []string
 }
 
@@ -64,7 +65,7 @@ func permalink(pattern string, parts linkParts) (string, error) {
 		return text
 	})
 	if unknown != "" {
-		names := slices.Concat(slices.Collect(maps.Keys(dateParts)), []string{"title", "slug", "name", "categories", "slugified_categories", "collection", "week", "w_year", "w_day", "output_ext"})
+		names := slices.Concat(slices.Collect(maps.Keys(dateParts)), []string{"title", "slug", "name", "categories", "slugified_categories", "collection", "path", "week", "w_year", "w_day", "output_ext"})
 		return "", &hinted{fmt.Sprintf("permalink %q has an unknown placeholder %q", pattern, unknown),
 			didYouMean(unknown[1:], slices.Values(names), "write a placeholder such as :year, :month, :day, :title or :categories")}
 	}
@@ -101,6 +102,8 @@ func (p linkParts) expand(name string) (string, bool) {
 		return p.joined(slugify), true
 	case "collection":
 		return "posts", true
+	case "path":
+		return p.path, true
 	case "week", "w_year":
 		year, week := p.date.ISOWeek()
 		if name == "week" {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -58,6 +59,25 @@ func (r *report) add(at position, warning bool, hint, what string) {
 	r.problems = append(r.problems, Problem{r.file, at.line, at.column, warning, what, hint})
 }
 
+// read returns the text of the report's file; ok is false if it can't be read. What is
+// wrong with it is reported.
+func (r *report) read(f *folder) (text string, ok bool) {
+	data, err := f.read(r.file)
+	if err != nil {
+		r.problems = append(r.problems, unreadable(r.file, err))
+		return "", false
+	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		r.errorf(position{line: 1}, "save the file as UTF-8", "the file is UTF-16")
+		return "", false
+	}
+	text, badLine := decodeText(data)
+	if badLine > 0 {
+		r.warnf(position{line: badLine}, "save the file as UTF-8; bytes that are not are shown as �", "text that is not UTF-8")
+	}
+	return text, true
+}
+
 // failed reports whether there is an error among the problems.
 func (r *report) failed() bool {
 	return slices.ContainsFunc(r.problems, func(p Problem) bool { return !p.Warning })
@@ -72,8 +92,6 @@ func sortProblems(problems []Problem) {
 			strings.Compare(a.What, b.What))
 	})
 }
-
-const hintUTF8 = "save the file as UTF-8; bytes that are not are shown as �"
 
 // syntax reports a decoder's error. The hint is for one that has none.
 func (r *report) syntax(err error, hint string) {

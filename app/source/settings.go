@@ -3,7 +3,6 @@ package source
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"path"
 	"regexp"
@@ -75,17 +74,12 @@ var hanjiMembers = []string{"author", "comments", "edit", "future", "nav", "perm
 func readManifest(f *folder) manifest {
 	r := &report{file: manifestFile}
 	m := manifest{fields: fields{report: r}, hanji: fields{report: r}, raw: map[string]any{}}
-	data, err := f.read(manifestFile)
-	if errors.Is(err, fs.ErrNotExist) {
+	if !f.exists(manifestFile) {
 		return m
 	}
-	if err != nil {
-		r.problems = append(r.problems, unreadable(manifestFile, err))
+	text, ok := r.read(f)
+	if !ok {
 		return m
-	}
-	text, badLine := decodeText(data)
-	if badLine > 0 {
-		r.warnf(position{line: badLine}, hintUTF8, "text that is not UTF-8")
 	}
 	v, err := decodeJSON(text)
 	if err != nil {
@@ -128,7 +122,7 @@ func (m manifest) settings(c config, name, address string) Settings {
 		Author:          firstOf(m.hanji.text("author"), c.author()),
 		ThemeColor:      m.text("theme_color"),
 		BackgroundColor: m.text("background_color"),
-		Zone:            zoneOf(m.hanji, "timezone", c.zone(time.UTC)),
+		Zone:            zoneOf(m.hanji, "timezone", zoneOf(c.fields, "timezone", time.UTC)),
 		config:          c,
 		kramdown:        c.kramdown(),
 		hideFuture:      !m.hanji.flag("future", c.future()),

@@ -41,6 +41,19 @@ func (k kind) String() string {
 	return [...]string{"empty", "a single value", "a list", "a table of keys"}[k]
 }
 
+// texts returns the items of a list, or of a scalar what commas separate.
+func (v value) texts() (list []string) {
+	if v.kind == scalar {
+		for text := range strings.SplitSeq(v.text, ",") {
+			list = append(list, strings.TrimSpace(text))
+		}
+	}
+	for _, item := range v.items {
+		list = append(list, item.text)
+	}
+	return list
+}
+
 // fields reads the members of a table by name, and reports those that are not of
 // the kind expected.
 type fields struct {
