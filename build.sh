@@ -61,7 +61,7 @@ screens() {
   need_go
   out=$(mkdir -p "${1:-$root/.build/screens}" && cd "${1:-$root/.build/screens}" && pwd)
   cd "$root"
-  go test ./app/e2e -count 1 -run '^TestScreens$' -screens -artifacts -outputdir "$out"
+  go test ./app/e2e -count 1 -run '^Test(Other)?Screens$' -screens -artifacts -outputdir "$out"
   mv "$out"/_artifacts/*/*.png "$out"
   rm -r "$out/_artifacts"
   echo "$out"
