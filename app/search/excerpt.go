@@ -18,6 +18,9 @@ type stretch struct{ from, to int }
 // Mark cuts a text into the parts that the query matches and those between.
 func (r Result) Mark(text string) []Part {
 	folded, at := foldRunes(text)
+	if len(folded) == 0 && text != "" {
+		return []Part{{Text: text}}
+	}
 	return cut(text, at, r.in(folded), 0, len(folded))
 }
 
@@ -81,12 +84,16 @@ func (r Result) best(folded []rune, n int) (from int) {
 	return from
 }
 
-// foldRunes folds a text; at are the offsets of its runes in text, and its length.
+// foldRunes folds a text; at are the offsets of its runes in text, and its length. What
+// folds to nothing belongs to the rune before it, at the beginning to the first.
 func foldRunes(text string) (folded []rune, at []int) {
 	fold(text, func(r rune, offset int) {
 		folded = append(folded, r)
 		at = append(at, offset)
 	})
+	if len(at) > 0 {
+		at[0] = 0
+	}
 	return folded, append(at, len(text))
 }
 

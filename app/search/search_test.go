@@ -271,6 +271,7 @@ func TestStrangeSegments(t *testing.T) {
 // what is marked is the text itself.
 func FuzzSearch(f *testing.F) {
 	f.Add("한지라는 종이 Café C++ 東京", "본문 ㅎㅈ \xff ①", "종이")
+	f.Add("ㅠㅠ", "ㅏ 종이 ㅠ", "종이")
 	f.Fuzz(func(t *testing.T, title, text, query string) {
 		title, text = strings.ToValidUTF8(title, "?"), strings.ToValidUTF8(text, "?")
 		var x Index
