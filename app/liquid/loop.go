@@ -1,0 +1,365 @@
+package liquid
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/osteele/liquid/values"
+)
+
+// forloop is what a loop tells of itself.
+type forloop struct {
+	name          string
+	index, length int
+	parent        *forloop
+	// Of a tablerow: the columns, and the place in them.
+	isTable        bool
+	cols, col, row int
+}
+
+func (f *forloop) member(key string) any {
+	switch key {
+	case "index":
+		return f.index + 1
+	case "index0":
+		return f.index
+	case "rindex":
+		return f.length - f.index
+	case "rindex0":
+		return f.length - f.index - 1
+	case "first":
+		return f.index == 0
+	case "last":
+		return f.index == f.length-1
+	case "length":
+		return f.length
+	}
+	if f.isTable {
+		switch key {
+		case "col":
+			return f.col
+		case "col0":
+			return f.col - 1
+		case "row":
+			return f.row
+		case "col_first":
+			return f.col == 1
+		case "col_last":
+			return f.col == f.cols
+		}
+		return nil
+	}
+	switch key {
+	case "name":
+		return f.name
+	case "parentloop":
+		if f.parent != nil {
+			return f.parent
+		}
+	}
+	return nil
+}
+
+// loop is the beginning of a for: for variable in list reversed limit: offset:.
+type loop struct {
+	variable, name string
+	list           expression
+	limit, offset  expression
+	reversed       bool
+	goesOn         bool // offset:continue
+}
+
+var laxLoop = regexp.MustCompile(`^([\w-]+)\s+in\s+(` + fragment + `+)\s*(reversed)?`)
+
+func parseLoop(markup string) (loop, error) {
+	variable, list, limit, offset, reversed, ok := strictLoop(markup)
+	if !ok {
+		found := laxLoop.FindStringSubmatch(markup)
+		if found == nil {
+			return loop{}, &hinted{fmt.Sprintf("for can't read %q", markup), "write {% for item in list %}"}
+		}
+		variable, list, reversed = found[1], found[2], found[3] != ""
+		for _, attribute := range attributes.FindAllStringSubmatch(markup, -1) {
+			switch attribute[1] {
+			case "limit":
+				limit = attribute[2]
+			case "offset":
+				offset = attribute[2]
+			}
+		}
+	}
+	l := loop{variable: variable, name: variable + "-" + list, reversed: reversed, goesOn: offset == "continue"}
+	if l.goesOn {
+		offset = ""
+	}
+	var err error
+	for _, part := range []struct {
+		e      *expression
+		markup string
+	}{{&l.list, list}, {&l.limit, limit}, {&l.offset, offset}} {
+		if *part.e, err = compile(operand(part.markup)); err != nil {
+			return loop{}, err
+		}
+	}
+	return l, nil
+}
+
+func strictLoop(markup string) (variable, list, limit, offset string, reversed, ok bool) {
+	s, ok := scan(markup)
+	if !ok {
+		return
+	}
+	if variable, ok = s.takeKind(name); !ok || !s.takeName("in") {
+		return "", "", "", "", false, false
+	}
+	if list, ok = s.expression(); !ok {
+		return
+	}
+	reversed = s.takeName("reversed")
+	for s.is(name, "", 0) && s.is(sign, ":", 1) {
+		attribute, _ := s.takeKind(name)
+		s.take(":")
+		e, isExpression := s.expression()
+		if ok = isExpression; !ok {
+			return
+		}
+		switch attribute {
+		case "limit":
+			limit = e
+		case "offset":
+			offset = e
+		default:
+			return "", "", "", "", false, false
+		}
+	}
+	return variable, list, limit, offset, reversed, len(s) == 0
+}
+
+// items are those of a list that a loop is about.
+func (l *loop) items(r *run) ([]any, error) {
+	from := r.offsets[l.name]
+	if !l.goesOn {
+		v, err := r.evaluate(l.offset)
+		if err != nil {
+			return nil, err
+		}
+		if from, err = whole(v); err != nil {
+			return nil, err
+		}
+	}
+	list, err := r.evaluate(l.list)
+	if err != nil {
+		return nil, err
+	}
+	limit, err := r.evaluate(l.limit)
+	if err != nil {
+		return nil, err
+	}
+	to := -1
+	if limit != nil {
+		if to, err = whole(limit); err != nil {
+			return nil, err
+		}
+		to = max(to+from, 0)
+	}
+	items := slice(list, from, to)
+	if l.reversed {
+		backwards := make([]any, len(items))
+		for i, item := range items {
+			backwards[len(items)-1-i] = item
+		}
+		items = backwards
+	}
+	r.offsets[l.name] = from + len(items)
+	return items, nil
+}
+
+// slice returns the items of a list from one to before another, or to the end. A
+// text is a list of itself.
+func slice(list any, from, to int) []any {
+	var items []any
+	switch list := list.(type) {
+	case string:
+		if list != "" {
+			return []any{list}
+		}
+		return nil
+	case []any:
+		items = list
+	case values.Range:
+		end := list.Len()
+		if to >= 0 {
+			end = min(end, to)
+		}
+		for i := max(from, 0); i < min(end, maxSteps); i++ {
+			items = append(items, list.Index(i))
+		}
+		return items
+	default:
+		keys, _ := keysOf(list)
+		for _, key := range keys {
+			items = append(items, pair(list, key))
+		}
+	}
+	if to < 0 || to > len(items) {
+		to = len(items)
+	}
+	return items[min(max(from, 0), to):to]
+}
+
+func forNode(b *block) (node, error) {
+	l, err := parseLoop(b.tag.markup)
+	if err != nil {
+		return node{}, err
+	}
+	blank := b.blank()
+	body := b.parts[0].nodes
+	var otherwise []node
+	if len(b.parts) > 1 {
+		otherwise = b.parts[len(b.parts)-1].nodes
+	}
+	return node{blank: blank, run: func(r *run) error {
+		items, err := l.items(r)
+		if err != nil {
+			return err
+		}
+		if len(items) == 0 {
+			r.nodes(otherwise)
+			return nil
+		}
+		f := &forloop{name: l.name, length: len(items)}
+		if n := len(r.loops); n > 0 {
+			f.parent = r.loops[n-1]
+		}
+		r.loops = append(r.loops, f)
+		r.push()
+		r.local("forloop", f)
+		for _, item := range items {
+			r.spend(1)
+			r.local(l.variable, plain(item))
+			r.nodes(body)
+			if f.index++; r.stop == breaking || r.stop == exhausted {
+				break
+			}
+			r.stop = none
+		}
+		if r.stop == breaking {
+			r.stop = none
+		}
+		r.pop()
+		r.loops = r.loops[:len(r.loops)-1]
+		return nil
+	}}, nil
+}
+
+var tablerow = regexp.MustCompile(`(\w+)\s+in\s+(` + fragment + `+)`)
+
+func tablerowNode(b *block) (node, error) {
+	found := tablerow.FindStringSubmatch(b.tag.markup)
+	if found == nil {
+		return node{}, &hinted{fmt.Sprintf("tablerow can't read %q", b.tag.markup), "write {% tablerow item in list cols:2 %}"}
+	}
+	list, err := compile(operand(found[2]))
+	if err != nil {
+		return node{}, err
+	}
+	attribute := map[string]expression{}
+	for _, a := range attributes.FindAllStringSubmatch(b.tag.markup, -1) {
+		if attribute[a[1]], err = compile(operand(a[2])); err != nil {
+			return node{}, err
+		}
+	}
+	body := b.parts[0].nodes
+	return node{run: func(r *run) error {
+		v, err := r.evaluate(list)
+		if err != nil || !truthy(v) {
+			return err
+		}
+		number := map[string]int{"limit": -1}
+		for key, e := range attribute {
+			v, err := r.evaluate(e)
+			if err != nil {
+				return err
+			}
+			number[key] = int(leadingInt(toText(v)))
+		}
+		from, to := number["offset"], -1
+		if number["limit"] >= 0 {
+			to = from + number["limit"]
+		}
+		items := slice(v, from, to)
+		f := &forloop{length: len(items), isTable: true, cols: number["cols"], col: 1, row: 1}
+		r.write("<tr class=\"row1\">\n")
+		r.push()
+		r.local("tablerowloop", f)
+		for _, item := range items {
+			r.spend(1)
+			r.local(found[1], plain(item))
+			r.write(fmt.Sprintf("<td class=\"col%d\">", f.col))
+			r.nodes(body)
+			r.write("</td>")
+			if f.col == f.cols && f.index < f.length-1 {
+				r.write(fmt.Sprintf("</tr>\n<tr class=\"row%d\">", f.row+1))
+			}
+			if f.index++; f.col == f.cols {
+				f.col, f.row = 1, f.row+1
+			} else {
+				f.col++
+			}
+			if r.stop != none {
+				break
+			}
+		}
+		r.pop()
+		r.write("</tr>\n")
+		return nil
+	}}, nil
+}
+
+var (
+	cycleName  = regexp.MustCompile(`(?s)^(` + fragment + `)\s*:\s*(.*)`)
+	cycleValue = regexp.MustCompile(fragment)
+)
+
+func cycleNode(markup string) (node, error) {
+	group := ""
+	if found := cycleName.FindStringSubmatch(markup); found != nil {
+		group, markup = operand(found[1]), found[2]
+	}
+	var steps []expression
+	var dialects []string
+	for part := range strings.SplitSeq(markup, ",") {
+		if found := cycleValue.FindString(part); found != "" {
+			e, err := compile(operand(found))
+			if err != nil {
+				return node{}, err
+			}
+			steps = append(steps, e)
+			dialects = append(dialects, operand(found))
+		}
+	}
+	if len(steps) == 0 {
+		return node{}, &hinted{"cycle has no values", `write {% cycle "odd", "even" %}`}
+	}
+	isNamed := group != ""
+	if !isNamed {
+		group = quote(strings.Join(dialects, ", "))
+	}
+	key, err := compile(group)
+	return node{run: func(r *run) error {
+		named, err := r.evaluate(key)
+		if err != nil {
+			return err
+		}
+		k := fmt.Sprintf("%t %T %v", isNamed, named, named)
+		i := r.cycles[k]
+		v, err := r.evaluate(steps[min(i, len(steps)-1)])
+		if err != nil {
+			return err
+		}
+		r.write(outputText(v))
+		r.cycles[k] = (i + 1) % len(steps)
+		return nil
+	}}, err
+}
