@@ -13,8 +13,8 @@ type filter struct {
 	apply       func(r *run, in any, args []any) (any, error)
 }
 
-// bytesOfStep is how many bytes that a filter makes are worth a step.
-const bytesOfStep = 64
+// bytesOfStep is how many bytes that a filter reads or makes are worth a step.
+const bytesOfStep = 128
 
 // filters are those of Liquid 5.4 and Jekyll, and a few that expressions are
 // written with.
@@ -65,26 +65,36 @@ func (f filter) call(in any, args ...any) (any, error) {
 	if r.stop == exhausted {
 		return nil, nil
 	}
-	out, err := f.apply(r, plain(in), args)
+	in = plain(in)
+	r.spend(1 + weight(in))
+	out, err := f.apply(r, in, args)
 	if err != nil {
 		return nil, err
 	}
 	out = plain(out)
-	cost := 1
 	switch out := out.(type) {
 	case string:
 		if len(out) > maxOutput {
 			return nil, errors.New("makes a text that is too long")
 		}
-		cost += len(out) / bytesOfStep
 	case []any:
 		if len(out) > maxItems {
 			return nil, errors.New("makes a list that is too long")
 		}
-		cost += len(out)
 	}
-	r.spend(cost)
+	r.spend(weight(out))
 	return value{out}, nil
+}
+
+// weight is how many steps a value is worth.
+func weight(v any) int {
+	switch v := v.(type) {
+	case string:
+		return len(v) / bytesOfStep
+	case []any:
+		return len(v)
+	}
+	return 0
 }
 
 // argument returns an argument, or nil if there are fewer.

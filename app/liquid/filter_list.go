@@ -121,7 +121,7 @@ func compact(_ *run, in any, args []any) (any, error) {
 	return kept, nil
 }
 
-func uniq(_ *run, in any, args []any) (any, error) {
+func uniq(r *run, in any, args []any) (any, error) {
 	items, err := items(in)
 	if err != nil {
 		return nil, err
@@ -137,6 +137,9 @@ func uniq(_ *run, in any, args []any) (any, error) {
 		}
 		var key strings.Builder
 		inspect(&key, v, 0)
+		if r.spend(key.Len() / bytesOfStep); r.stop == exhausted {
+			break
+		}
 		if !seen[key.String()] {
 			seen[key.String()] = true
 			kept = append(kept, item)

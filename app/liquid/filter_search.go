@@ -137,6 +137,9 @@ func byExpression(most int) func(*run, any, []any) (any, error) {
 		found, err := chosen(r, list, func(item any) (bool, error) {
 			r.local(toText(args[0]), item)
 			v, err := r.evaluate(e)
+			if err != nil {
+				err = fmt.Errorf("can't tell of each: %w", err)
+			}
 			return truthy(v), err
 		}, most)
 		if most == 1 {
@@ -159,6 +162,9 @@ func grouped(r *run, list []any, nameOf func(any) (any, error)) (any, error) {
 		}
 		var key strings.Builder
 		inspect(&key, name, 0)
+		if r.spend(key.Len() / bytesOfStep); r.stop == exhausted {
+			break
+		}
 		group := of[key.String()]
 		if group == nil {
 			group = &Hash{}

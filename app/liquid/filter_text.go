@@ -13,7 +13,7 @@ import (
 var textFilters = map[string]filter{
 	"append":         withTexts(1, 1, func(s string, args []string) (any, error) { return s + args[0], nil }),
 	"prepend":        withTexts(1, 1, func(s string, args []string) (any, error) { return args[0] + s, nil }),
-	"upcase":         onText(strings.ToUpper),
+	"upcase":         onText(func(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS") }),
 	"downcase":       onText(strings.ToLower),
 	"capitalize":     onText(capitalize),
 	"strip":          onText(func(s string) string { return strings.Trim(s, trimmed) }),
@@ -65,7 +65,7 @@ var (
 	newline    = regexp.MustCompile(`\r?\n`)
 	index      = regexp.MustCompile(`(?m)/index\.html?$`)
 	escapeHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
-	xmlEscape  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+	xmlEscape  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
 	blockHTML  = regexp.MustCompile(`(?s)<script.*?</script>|<!--.*?-->|<style.*?</style>`)
 	tagHTML    = regexp.MustCompile(`(?s)<.*?>`)
 	entity     = regexp.MustCompile(`^&(?:[a-zA-Z]+|#\d+);`)

@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -77,7 +78,7 @@ func parseLoop(markup string) (loop, error) {
 	if !ok {
 		found := laxLoop.FindStringSubmatch(markup)
 		if found == nil {
-			return loop{}, &hinted{fmt.Sprintf("for can't read %q", markup), "write {% for item in list %}"}
+			return loop{}, &hinted{fmt.Sprintf("for can't read %q", strings.Trim(markup, trimmed)), "write {% for item in list %}"}
 		}
 		variable, list, reversed = found[1], found[2], found[3] != ""
 		for _, attribute := range attributes.FindAllStringSubmatch(markup, -1) {
@@ -164,6 +165,10 @@ func (l *loop) items(r *run) ([]any, error) {
 		to = max(to+from, 0)
 	}
 	items := slice(list, from, to)
+	if len(items) > maxItems {
+		return nil, errors.New("a loop over so many items takes too long")
+	}
+	r.spend(len(items) / 16)
 	if l.reversed {
 		backwards := make([]any, len(items))
 		for i, item := range items {
@@ -192,7 +197,7 @@ func slice(list any, from, to int) []any {
 		if to >= 0 {
 			end = min(end, to)
 		}
-		for i := max(from, 0); i < min(end, maxSteps); i++ {
+		for i := max(from, 0); i < end && len(items) <= maxItems; i++ {
 			items = append(items, list.Index(i))
 		}
 		return items
@@ -258,7 +263,7 @@ var tablerow = regexp.MustCompile(`(\w+)\s+in\s+(` + fragment + `+)`)
 func tablerowNode(b *block) (node, error) {
 	found := tablerow.FindStringSubmatch(b.tag.markup)
 	if found == nil {
-		return node{}, &hinted{fmt.Sprintf("tablerow can't read %q", b.tag.markup), "write {% tablerow item in list cols:2 %}"}
+		return node{}, &hinted{fmt.Sprintf("tablerow can't read %q", strings.Trim(b.tag.markup, trimmed)), "write {% tablerow item in list cols:2 %}"}
 	}
 	list, err := compile(operand(found[2]))
 	if err != nil {

@@ -30,15 +30,9 @@ type template struct {
 
 // parse reads a template. What is broken becomes text, under a problem.
 func parse(source, file string, line int) *template {
-	p := &parser{file: file, tokens: tokenize(source, line), orphans: map[string]bool{}}
+	p := &parser{file: file, source: source, tokens: tokenize(source, line), orphans: map[string]bool{}}
 	t := &template{file: file}
-	for {
-		nodes, _ := p.body()
-		t.nodes = append(t.nodes, nodes...)
-		if p.next >= len(p.tokens) {
-			break
-		}
-	}
+	t.nodes, _ = p.body()
 	slices.SortStableFunc(p.problems, func(a, b Problem) int { return a.Line - b.Line })
 	t.problems = p.problems
 	return t
@@ -46,6 +40,7 @@ func parse(source, file string, line int) *template {
 
 type parser struct {
 	file   string
+	source string
 	tokens []token
 	next   int
 	// trim says that a dash takes away the white space that text begins with.
@@ -55,7 +50,12 @@ type parser struct {
 	problems []Problem
 	// orphans are the ends of unknown tags, which need no problem of their own.
 	orphans map[string]bool
+	// unclosed counts comments and raw texts that don't end, for which there is no
+	// search any more when there are many.
+	unclosed int
 }
+
+const maxUnclosed = 100
 
 // block is a tag with a body, which others may divide: else, elsif, when.
 type block struct {
@@ -163,7 +163,6 @@ func (p *parser) block(t token) []node {
 	}
 	b := &block{tag: t}
 	p.open = append(p.open, b)
-	from := p.next - 1
 	for divider := t; ; {
 		nodes, ended := p.body()
 		b.parts = append(b.parts, part{divider, nodes})
@@ -192,11 +191,7 @@ func (p *parser) block(t token) []node {
 		p.problem(t, err.Error(), hintOf(err))
 		return b.flat()
 	}
-	var source strings.Builder
-	for _, t := range p.tokens[from:p.next] {
-		source.WriteString(t.source)
-	}
-	n.source, n.line = source.String(), t.line
+	n.source, n.line = p.source[t.at:b.end.end], t.line
 	return []node{n}
 }
 
@@ -231,7 +226,7 @@ func (b *block) blank() bool {
 // comment skips what is commented out, comments in it and raw text too.
 func (p *parser) comment(t token) []node {
 	depth, raw := 1, false
-	for i := p.next; i < len(p.tokens); i++ {
+	for i := p.next; i < len(p.tokens) && p.unclosed < maxUnclosed; i++ {
 		switch inner := p.tokens[i]; {
 		case inner.kind == text:
 			p.trim = false
@@ -253,6 +248,7 @@ func (p *parser) comment(t token) []node {
 			return []node{{run: nothing, blank: true}}
 		}
 	}
+	p.unclosed++
 	p.problem(t, `"comment" is never closed`, "write {% endcomment %} where it ends")
 	return []node{literal(t)}
 }
@@ -265,7 +261,7 @@ func (p *parser) raw(t token) []node {
 		return []node{literal(t)}
 	}
 	var body strings.Builder
-	for i := p.next; i < len(p.tokens); i++ {
+	for i := p.next; i < len(p.tokens) && p.unclosed < maxUnclosed; i++ {
 		before, closed := endsRaw(p.tokens[i])
 		body.WriteString(before)
 		if closed {
@@ -273,6 +269,7 @@ func (p *parser) raw(t token) []node {
 			return []node{{text: body.String(), blank: body.Len() == 0}}
 		}
 	}
+	p.unclosed++
 	p.problem(t, `"raw" is never closed`, "write {% endraw %} where it ends")
 	return []node{literal(t)}
 }

@@ -12,6 +12,7 @@ import (
 const (
 	maxSteps = 10_000_000
 	maxItems = 1_000_000 // of an array
+	maxWhat  = 300       // bytes of a problem, which may quote the template
 )
 
 // run is one rendering of a file with its includes.
@@ -128,6 +129,9 @@ func (r *run) capture(nodes []node) string {
 }
 
 func (r *run) report(p Problem) {
+	if len(p.What) > maxWhat {
+		p.What = strings.ToValidUTF8(p.What[:maxWhat], "") + "…"
+	}
 	if !r.reported[p] {
 		r.reported[p] = true
 		r.problems = append(r.problems, p)

@@ -4,6 +4,9 @@ package liquid
 // letters, or "" if none is close.
 func nearest(word string, candidates []string) string {
 	best, least := "", 1+len(word)/4
+	if len(word) > maxWord {
+		return ""
+	}
 	for _, c := range candidates {
 		if n := distance(word, c); n < least || n == least && (best == "" || c < best) {
 			best, least = c, n
@@ -11,6 +14,9 @@ func nearest(word string, candidates []string) string {
 	}
 	return best
 }
+
+// maxWord is the length of a word that no name is near to.
+const maxWord = 30
 
 // distance is the Levenshtein distance of two words of ASCII letters.
 func distance(a, b string) int {

@@ -252,7 +252,7 @@ var highlighting = regexp.MustCompile(`^([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|
 func highlightNode(b *block) (node, error) {
 	found := highlighting.FindStringSubmatch(strings.Trim(b.tag.markup, trimmed))
 	if found == nil {
-		return node{}, &hinted{fmt.Sprintf("highlight can't read %q", b.tag.markup), "write {% highlight ruby %} or {% highlight ruby linenos %}"}
+		return node{}, &hinted{fmt.Sprintf("highlight can't read %q", strings.Trim(b.tag.markup, trimmed)), "write {% highlight ruby %} or {% highlight ruby linenos %}"}
 	}
 	language := strings.ToLower(found[1])
 	lineNumbers := false

@@ -29,6 +29,9 @@ var (
 // parseTime reads a text in lower case. What it lacks is of the time now down to
 // the first that it has, and then the least.
 func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, ok bool) {
+	if t, err := time.ParseInLocation(time.DateOnly, s, zone); err == nil {
+		return t, true
+	}
 	s = noise.ReplaceAllString(s, " ")
 	s = weekday.ReplaceAllString(s, " ")
 	var year, mon, day, h, m, sec, nsec = -1, -1, -1, -1, 0, 0, 0
@@ -108,8 +111,10 @@ func least(n, than int) int {
 // site's.
 func zoneOf(given string, site *time.Location) *time.Location {
 	name := given
-	if name = strings.TrimPrefix(strings.TrimPrefix(name, "gmt"), "utc"); name == "" && given != "" {
+	if name = strings.TrimPrefix(strings.TrimPrefix(name, "gmt"), "utc"); name == "" && given == "utc" {
 		return time.UTC
+	} else if name == "" && given == "gmt" {
+		return time.FixedZone("", 0)
 	}
 	hours, known := map[string]int{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}[name]
 	switch {

@@ -17,6 +17,8 @@ type token struct {
 	kind   kind
 	source string
 	line   int
+	// at and end are where it stands in the template.
+	at, end int
 	// name and markup are of a tag, what stands behind its name; markup is also
 	// what stands between the braces of an output.
 	name, markup string
@@ -29,8 +31,10 @@ type token struct {
 // closing brace, be it one or two, and is only well-formed if there are two.
 func tokenize(source string, line int) []token {
 	var tokens []token
+	from := 0
 	add := func(k kind, s string) {
-		t := token{kind: k, source: s, line: line}
+		t := token{kind: k, source: s, line: line, at: from, end: from + len(s)}
+		from = t.end
 		if k == output || k == tag {
 			t.inside()
 		}
@@ -38,7 +42,6 @@ func tokenize(source string, line int) []token {
 		line += strings.Count(s, "\n")
 	}
 	noTagEnd, noBrace := false, false // Once there is none, there is none further on.
-	from := 0
 	for at := 0; at+1 < len(source); {
 		if source[at] != '{' || source[at+1] != '{' && source[at+1] != '%' {
 			at++
@@ -65,8 +68,7 @@ func tokenize(source string, line int) []token {
 			}
 		}
 		add(k, source[at:at+size])
-		at += size
-		from = at
+		at = from
 	}
 	if from < len(source) {
 		add(text, source[from:])
@@ -105,7 +107,7 @@ func (t *token) lines() []token {
 	line := t.line + strings.Count(t.source[:strings.Index(t.source, t.markup)], "\n")
 	for s := range strings.SplitSeq(t.markup, "\n") {
 		if strings.Trim(s, spaces) != "" {
-			inner := token{kind: tag, source: "{%" + s + "%}", line: line}
+			inner := token{kind: tag, source: "{%" + s + "%}", line: line, at: t.at, end: t.end}
 			inner.inside()
 			inner.trimLeft, inner.trimRight = false, false
 			tokens = append(tokens, inner)

@@ -27,6 +27,9 @@ func (h *Hash) Set(key string, v any) {
 	h.values[key] = v
 }
 
+// Keys returns the keys in order; they must stay as they are.
+func (h *Hash) Keys() []string { return h.keys }
+
 // Get returns the value of a key, nil if there is none.
 func (h *Hash) Get(key string) any { return h.values[key] }
 
