@@ -186,7 +186,9 @@ func truncateWords(_ *run, in any, args []any) (any, error) {
 	}
 	s := toText(in)
 	words := splitWords(s)
-	if count = max(count, 1); len(words) <= count {
+	count = max(count, 1)
+	goesOn := len(words) == count && s != strings.TrimRight(s, trimmed) // White space counts as one more word.
+	if len(words) <= count && !goesOn {
 		return s, nil
 	}
 	return strings.Join(words[:count], " ") + ellipsis, nil

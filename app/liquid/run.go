@@ -152,7 +152,10 @@ func compile(dialect string) (expression, error) {
 func (r *run) evaluate(e expression) (any, error) {
 	v, err := e.of.Evaluate(r.context)
 	if failed, ok := errors.AsType[expressions.FilterError](err); ok {
-		err = fmt.Errorf("the filter %q %w", failed.FilterName, failed.Err)
+		err = failed.Err
+		if _, ours := dialectFilters[failed.FilterName]; !ours {
+			err = fmt.Errorf("the filter %q %w", failed.FilterName, failed.Err)
+		}
 	}
 	return plain(v), err
 }

@@ -27,8 +27,8 @@ type token struct {
 	trimLeft, trimRight bool
 }
 
-// tokenize cuts a template as Ruby's Liquid does: an output ends at the first
-// closing brace, be it one or two, and is only well-formed if there are two.
+// tokenize cuts a template as Ruby's Liquid does: an output must end at the first
+// closing brace.
 func tokenize(source string, line int) []token {
 	var tokens []token
 	from := 0
@@ -60,11 +60,8 @@ func tokenize(source string, line int) []token {
 			}
 		} else if i := -1; !noBrace {
 			i = strings.IndexByte(source[at+2:], '}')
-			if noBrace = i < 0; !noBrace {
-				size = i + 3
-				if strings.HasPrefix(source[at+size:], "}") {
-					size, k = size+1, output
-				}
+			if noBrace = i < 0; !noBrace && strings.HasPrefix(source[at+2+i:], "}}") {
+				size, k = i+4, output
 			}
 		}
 		add(k, source[at:at+size])
