@@ -42,14 +42,17 @@ func includeNode(relative bool) func(string) (node, error) {
 		markup = strings.Trim(markup, trimmed)
 		var name *template
 		var given string
+		var hasParameters bool
 		if found := variableFile.FindStringSubmatch(markup); found != nil {
 			name, given = parse(strings.Trim(found[1], trimmed), "", 1), strings.Trim(found[2], trimmed)
+			hasParameters = true // Of which there may be none.
 			if len(name.problems) > 0 {
 				return node{}, errors.New(name.problems[0].What)
 			}
 		} else {
 			end := strings.IndexAny(markup+" ", spaces)
 			name, given = &template{nodes: []node{{text: markup[:end]}}}, markup[end:]
+			hasParameters = given != ""
 		}
 		if !validParameters.MatchString(given) {
 			return node{}, &hinted{"include has bad parameters: " + strings.Trim(given, trimmed), `write {% include file.html a=page.title b="text" %}`}
@@ -71,7 +74,6 @@ func includeNode(relative bool) func(string) (node, error) {
 			}
 			keys, arguments = append(keys, found[1]), append(arguments, e)
 		}
-		hasParameters := strings.ContainsAny(markup, spaces) && given != ""
 		return node{run: func(r *run) error {
 			t, err := r.includeFile(relative, r.capture(name.nodes))
 			if err != nil {
