@@ -26,11 +26,19 @@ var (
 	compact8 = regexp.MustCompile(`\b(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(z|[-+]\d+)?\b`)
 )
 
+// ParseTime reads a time as Ruby's Time.parse does, as far as people write them. Unlike
+// there, a day that its month does not have is none.
+func ParseTime(text string, zone *time.Location) (t time.Time, ok bool) {
+	t, exact, ok := parseTime(strings.ToLower(text), zone, time.Time{})
+	return t, ok && exact
+}
+
 // parseTime reads a text in lower case. What it lacks is of the time now down to
-// the first that it has, and then the least.
-func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, ok bool) {
+// the first that it has, and then the least. exact says that there is such a day: without, the time
+// is so much later.
+func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, exact, ok bool) {
 	if t, err := time.ParseInLocation(time.DateOnly, s, zone); err == nil {
-		return t, true
+		return t, true, true
 	}
 	s = noise.ReplaceAllString(s, " ")
 	s = weekday.ReplaceAllString(s, " ")
@@ -70,12 +78,12 @@ func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, ok bo
 		mon = monthOf(found[1])
 	}
 	if year < 0 && mon < 0 && day < 0 && h < 0 {
-		return t, false
+		return t, false, false
 	}
 	return makeTime(year, mon, day, h, m, sec, nsec, zoneName, zone, now)
 }
 
-func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.Location, now time.Time) (t time.Time, ok bool) {
+func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.Location, now time.Time) (t time.Time, exact, ok bool) {
 	in := zoneOf(zoneName, zone)
 	now = now.In(in)
 	switch { // What is missing above is of now.
@@ -89,15 +97,16 @@ func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.L
 	}
 	mon, day, h = least(mon, 1), least(day, 1), least(h, 0)
 	if mon < 1 || mon > 12 || day < 1 || day > 31 || h > 24 || m > 59 || sec > 60 || h == 24 && m+sec > 0 {
-		return t, false
+		return t, false, false
 	}
 	t = time.Date(year, time.Month(mon), day, h, m, sec, nsec, in)
+	exact = t.Day() == day || h == 24
 	if in != time.UTC && in != zone {
 		if local := t.In(zone); offsetOf(local) == offsetOf(t) {
 			t = local
 		}
 	}
-	return t, true
+	return t, exact, true
 }
 
 func least(n, than int) int {

@@ -25,6 +25,9 @@ type Post struct {
 	// Hidden posts have a page and appear in their tags and categories, but not
 	// in the home list, the archive, the feed or as previous and next.
 	Hidden bool
+	// Page says that it is a page of the blog itself, not one of its posts: it is in no
+	// list and has no date, categories, tags or series that are shown.
+	Page bool
 	// Keywords are hashes of the words that the text uses most, in order.
 	Keywords []uint16
 	// Card is zero where it has not been loaded.

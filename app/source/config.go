@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +26,7 @@ func readConfig(f *folder) config {
 		if !f.exists(name) {
 			continue
 		}
-		c.exists, c.report.file = true, name
+		c.exists, c.report.file, c.report.lenient = true, name, true
 		text, ok := c.report.read(f)
 		if !ok {
 			return c
@@ -61,10 +62,13 @@ func (c config) text(keys ...string) string {
 	return ""
 }
 
-// author returns the name of the blog's author: a text, or the name in a table.
-func (c config) author() string {
-	v := c.get("author")
-	return firstOf(c.text("author"), config{fields: fields{c.report, v.members}}.text("name"))
+// relative returns the name of a file of a collection as Jekyll has it, which does not
+// begin with the folder of all collections.
+func (c config) relative(file string) string {
+	if dir := strings.Trim(c.text("collections_dir"), "/"); dir != "" {
+		return strings.TrimPrefix(file, dir+"/")
+	}
+	return file
 }
 
 // language returns the blog's language as a BCP 47 tag: themes also have en_US and
@@ -101,14 +105,58 @@ func (c config) permalink() (pattern string, at position) {
 	if !c.exists {
 		return "", position{}
 	}
-	collections := fields{c.report, c.get("collections").members}
-	posts := fields{c.report, collections.get("posts").members}
-	for _, v := range []value{posts.get("permalink"), c.get("permalink")} {
+	for _, v := range []value{c.table("collections").table(posts).get("permalink"), c.get("permalink")} {
 		if v.kind == scalar && v.text != "" {
 			return v.text, v.at
 		}
 	}
 	return "date", position{}
+}
+
+// collection is documents of the blog besides its posts.
+type collection struct {
+	label string
+	// output says that its documents are pages of the site, at addresses of the pattern.
+	output    bool
+	permalink string
+}
+
+// collections returns the blog's own, in the order of the file.
+func (c config) collections() (all []collection) {
+	v := c.get("collections")
+	for _, label := range v.scalars() {
+		all = append(all, collection{label: label})
+	}
+	for _, m := range v.members {
+		of := config{fields: fields{c.report, m.value.members}}
+		all = append(all, collection{m.key, of.flag("output", false), of.text("permalink")})
+	}
+	for i := range all {
+		all[i].permalink = firstOf(all[i].permalink, c.suffixed("/:collection/:path"))
+	}
+	return slices.DeleteFunc(all, func(of collection) bool { return of.label == posts })
+}
+
+// collectionOf returns one of the collections, by its label.
+func (c config) collectionOf(label string) (of collection) {
+	for _, of = range c.collections() {
+		if of.label == label {
+			return of
+		}
+	}
+	return collection{}
+}
+
+// suffixed ends the pattern of pages as the addresses of posts end
+// (Jekyll::Utils.add_permalink_suffix).
+func (c config) suffixed(pattern string) string {
+	switch style := firstOf(c.text("permalink"), "date"); {
+	case style == "pretty", strings.HasSuffix(style, "/"):
+		return pattern + "/"
+	case style == "date", style == "ordinal", style == "none", strings.HasSuffix(style, ":output_ext"):
+		return pattern + ":output_ext"
+	}
+	return pattern
 }
 
 // check reports settings that the build does not follow.

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -139,4 +140,13 @@ func (f *folder) exists(name string) bool {
 func (f *folder) isFolder(name string) bool {
 	info, err := f.root.Stat(name)
 	return err == nil && info.IsDir()
+}
+
+// modified returns when a file was changed last, the zero time if that is not known.
+func (f *folder) modified(name string) time.Time {
+	info, err := f.root.Stat(name)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }

@@ -45,10 +45,18 @@ type position struct{ line, column int }
 type report struct {
 	file     string
 	problems []Problem
+	// lenient makes a warning of a value of the wrong kind, as in a Jekyll blog, where
+	// it may be a theme's own.
+	lenient bool
 }
 
 func (r *report) errorf(at position, hint, format string, args ...any) {
 	r.add(at, false, hint, fmt.Sprintf(format, args...))
+}
+
+// wrongf reports a value of the wrong kind, which is not used.
+func (r *report) wrongf(at position, hint, format string, args ...any) {
+	r.add(at, r.lenient, hint, fmt.Sprintf(format, args...))
 }
 
 func (r *report) warnf(at position, hint, format string, args ...any) {

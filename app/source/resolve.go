@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -24,15 +23,15 @@ type index struct {
 	posts  map[string]*draft // by file
 	byPath map[string]*draft // those that are published
 	pages  map[string]bool   // by site path
-	// moved finds posts by the last part of their address.
+	// moved finds posts by the last part of their address, dated by the name of their
+	// file without its ending.
 	moved map[string]string
+	dated map[string][]*draft
 }
 
 func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
-	x := &index{f, a, own, map[string]*draft{}, map[string]*draft{}, map[string]bool{}, map[string]string{}}
-	for _, page := range []string{"/", "/archive/", "/categories/", "/tags/", "/shelf/", "/404.html", "/feed.xml", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"} {
-		x.pages[page] = true
-	}
+	x := &index{f, a, own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts), map[string]string{}, map[string][]*draft{}}
+	x.pages["/manifest.webmanifest"] = true
 	for _, d := range drafts {
 		x.posts[d.file] = d
 		if d.left != "" {
@@ -41,14 +40,9 @@ func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
 		x.byPath[d.post.Path] = d
 		x.pages[d.post.Path] = true
 		x.moved[lastSegment(d.post.Path)] = d.post.Path
-		if !d.post.Hidden {
-			x.pages["/archive/"+strconv.Itoa(d.post.Date.Year())+"/"] = true
-		}
-		for _, name := range d.post.Categories {
-			x.pages["/categories/"+post.Slug(name)+"/"] = true
-		}
-		for _, name := range d.post.Tags {
-			x.pages["/tags/"+post.Slug(name)+"/"] = true
+		if name := path.Base(d.file); d.collection == posts {
+			name = strings.TrimSuffix(name, path.Ext(name))
+			x.dated[name] = append(x.dated[name], d)
 		}
 	}
 	return x
@@ -250,7 +244,7 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	if !ok || isPrivate(onDisk) || x.folder.isFolder(onDisk) {
 		return post.Ref{}, false, nil
 	}
-	if isMarkdown(onDisk) || x.posts[onDisk] != nil {
+	if x.posts[onDisk] != nil || isMarkdown(onDisk) && !x.assets.has(onDisk) {
 		return x.post(onDisk, t)
 	}
 	a := x.assets.publish(onDisk)

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"hanji/app/kramdown"
+	"hanji/app/liquid"
 	"hanji/app/post"
 )
 
@@ -34,7 +35,9 @@ type Settings struct {
 	// Zone is the zone of dates that name none, UTC by default.
 	Zone   *time.Location
 	Author string
-	Nav    []Link
+	// Nav is the author's own navigation, Pages the pages that are named beside the lists
+	// where there is none.
+	Nav, Pages []Link
 	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
 	ThemeColor, BackgroundColor string
 	Icons                       []Icon
@@ -43,8 +46,12 @@ type Settings struct {
 	// Comments is nil if not set.
 	Comments *post.Comments
 
-	config    config
-	kramdown  *kramdown.Options
+	config   config
+	kramdown *kramdown.Options
+	// data is what templates know besides, authors the names of authors by what posts
+	// call them.
+	data      *liquid.Hash
+	authors   map[string]string
 	permalink string
 	// hideFuture leaves posts of the future out, unpublished publishes those that say
 	// they are not.
@@ -52,6 +59,30 @@ type Settings struct {
 	// own are the addresses under which links mean this blog: URL, and the
 	// manifest's where the command line has another.
 	own []*url.URL
+}
+
+// readJekyll reads what a Jekyll blog knows besides its posts.
+func (s *Settings) readJekyll(f *folder, drafts []*draft, add func(Problem)) {
+	if !s.config.exists {
+		return
+	}
+	s.data = readData(f, s.config, s.Zone, add)
+	var documents []string
+	for _, d := range drafts {
+		if d.collection == "authors" {
+			documents = append(documents, d.file)
+		}
+	}
+	s.authors = readAuthors(f, s.config, s.data, documents)
+	s.Author = firstOf(s.Author, s.config.author(s.authors))
+}
+
+// origin is the scheme and host of the blog's address, "" if nothing says where it lives.
+func (s *Settings) origin() string {
+	if s.URL == defaultURL {
+		return ""
+	}
+	return strings.TrimSuffix(s.URL, s.Base)
 }
 
 // Link is an entry of the navigation. To is a site path or an absolute URL.
@@ -119,7 +150,7 @@ func (m manifest) settings(c config, name, address string) Settings {
 		Description:     firstOf(m.text("description"), c.text("description", "bio")),
 		Lang:            firstOf(m.language(), c.language()),
 		Dir:             m.text("dir"),
-		Author:          firstOf(m.hanji.text("author"), c.author()),
+		Author:          m.hanji.text("author"),
 		ThemeColor:      m.text("theme_color"),
 		BackgroundColor: m.text("background_color"),
 		Zone:            zoneOf(m.hanji, "timezone", zoneOf(c.fields, "timezone", time.UTC)),

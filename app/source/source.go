@@ -47,6 +47,8 @@ type Blog struct {
 	Sources map[string]string
 	Plain   map[string]string
 	Extra   map[string]map[string]any
+	// Rendered are the contents of pages that are no HTML, such as feeds, by site path.
+	Rendered map[string]string
 	// Assets are the files to publish, by path.
 	Assets []Asset
 	// Unpublished and Future count the posts left out: those with published:
@@ -66,12 +68,13 @@ func (b *Blog) Open(name string) (io.ReadCloser, error) {
 // it lacks what the problem is about, and must not be published.
 func Load(dir string, o Options) (*Blog, []Problem) {
 	blog := &Blog{
-		Library: post.NewLibrary(nil),
-		Texts:   map[string]post.Text{},
-		Sources: map[string]string{},
-		Plain:   map[string]string{},
-		Extra:   map[string]map[string]any{},
-		dir:     dir,
+		Library:  post.NewLibrary(nil),
+		Texts:    map[string]post.Text{},
+		Sources:  map[string]string{},
+		Plain:    map[string]string{},
+		Extra:    map[string]map[string]any{},
+		Rendered: map[string]string{},
+		dir:      dir,
 	}
 	var problems []Problem
 	root, err := os.OpenRoot(dir)
@@ -89,37 +92,41 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
 	manifest, config := readManifest(f), readConfig(f)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
-
-	drafts := findPosts(f, config.exists, add)
+	all := find(f, config, add)
+	s.readJekyll(f, all.drafts, add)
+	drafts := all.drafts
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
-	taken := newClaims()
+	taken := newClaims(ownPages(drafts))
 	for _, d := range drafts {
 		d.claim(taken)
 	}
 
-	published := newAssets(f)
-	published.publishRoots(add)
+	published := newAssets(f, all.places)
+	parallel(all.assets, func(file string) { published.publish(file) })
 	x := newIndex(f, published, s.own, drafts)
 	manifest.resolve(x, &s)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
-	parallel(drafts, func(d *draft) { d.finish(x, s.Lang) })
+	finish(x, &s, drafts, o.Now)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
+	s.Pages = s.navigation(drafts)
 
 	b.Settings, b.Manifest = s, manifest.raw
 	problems = slices.Concat(problems, manifest.problems, config.problems)
-	var posts []*post.Post
+	var library []*post.Post
 	for _, d := range drafts {
 		if config.exists && d.left == broken { // As Jekyll, where that does not stop.
 			d.leaveOut()
 		}
 		problems = append(problems, d.problems...)
-		switch d.left {
-		case unpublished:
+		switch {
+		case d.left == unpublished:
 			b.Unpublished++
-		case future:
+		case d.left == future:
 			b.Future++
-		case "":
-			posts = append(posts, &d.post)
+		case d.left == "" && d.isRaw():
+			b.Rendered[d.post.Path] = d.html
+		case d.left == "":
+			library = append(library, &d.post)
 			b.Texts[d.post.Path] = d.text
 			b.Sources[d.post.Path] = d.file
 			b.Plain[d.post.Path] = d.plain
@@ -128,10 +135,23 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 			}
 		}
 	}
-	b.Library = post.NewLibrary(posts)
-	assets, assetProblems := published.list(taken)
+	b.Library = post.NewLibrary(library)
+	assets, assetProblems := published.list(taken, config.exists)
 	b.Assets = assets
 	return append(problems, assetProblems...)
+}
+
+// finish prepares all texts. Pages may show those of posts, which are prepared first.
+func finish(x *index, s *Settings, drafts []*draft, now time.Time) {
+	if !s.config.exists {
+		parallel(drafts, func(d *draft) { d.finish(x, nil, s.Lang) })
+		return
+	}
+	for _, isPage := range []bool{false, true} {
+		some := slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return (d.collection == pages) != isPage })
+		t := newTemplates(x, s, drafts, now, isPage)
+		parallel(some, func(d *draft) { d.finish(x, t, s.Lang) })
+	}
 }
 
 // folderName names a blog after its folder.
