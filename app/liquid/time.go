@@ -118,36 +118,28 @@ func least(n, than int) int {
 
 // zoneOf is the zone of a name or an offset; of one that is not known, it is the
 // site's.
-func zoneOf(given string, site *time.Location) *time.Location {
-	name := given
-	if name = strings.TrimPrefix(strings.TrimPrefix(name, "gmt"), "utc"); name == "" && given == "utc" {
-		return time.UTC
-	} else if name == "" && given == "gmt" {
-		return time.FixedZone("", 0)
-	}
-	hours, known := map[string]int{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}[name]
+func zoneOf(name string, site *time.Location) *time.Location {
+	hours, known := map[string]int{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "gmt": 0}[name]
+	offset := numericZone.FindStringSubmatch(name)
 	switch {
-	case name == "" || !known && name[0] != '+' && name[0] != '-' && name != "z" && name != "ut":
-		return site
+	case name == "z", name == "ut", name == "utc":
+		return time.UTC
 	case known:
 		return time.FixedZone("", hours*3600)
-	case name == "z" || name == "ut":
+	case offset == nil:
+		return site
+	}
+	seconds := (atoi(offset[2])*60 + atoi("0"+offset[3])) * 60
+	switch {
+	case offset[1] == "+":
+		return time.FixedZone("", seconds)
+	case seconds == 0:
 		return time.UTC
 	}
-	digits := strings.NewReplacer(":", "", ".", "", ",", "").Replace(name[1:])
-	if len(digits) <= 2 {
-		digits += "00"
-	}
-	n := atoi(digits)
-	offset := (n/100*60 + n%100) * 60
-	if name[0] == '-' {
-		offset = -offset
-	}
-	if offset == 0 && name[0] == '-' {
-		return time.UTC
-	}
-	return time.FixedZone("", offset)
+	return time.FixedZone("", -seconds)
 }
+
+var numericZone = regexp.MustCompile(`^([-+])(\d\d)(?::?(\d\d))?$`)
 
 // cut takes what a pattern finds out of a text.
 func cut(s *string, pattern *regexp.Regexp) []string {
