@@ -23,6 +23,9 @@ func HTML(in Input) Output {
 	}
 	nestHeadings(root)
 	dress(root)
+	if in.Emoji != nil {
+		showEmoji(root, in.Emoji)
+	}
 	p.colour(root, in.Written)
 	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
 	c.rendered = true

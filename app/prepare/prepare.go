@@ -39,6 +39,9 @@ type Input struct {
 	// video or sound. A nil Resolve leaves every destination alone. It is asked
 	// once for each destination and use.
 	Resolve func(dest string, image bool) Resolution
+	// Emoji returns what stands for a name between colons, "" if nothing does; nil leaves
+	// them alone. It is for HTML.
+	Emoji func(name string) string
 }
 
 // Resolution is where a destination leads.

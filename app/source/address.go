@@ -19,9 +19,9 @@ var reserved = []string{
 
 // ownPages returns the pages that the blog has whatever its posts are, and those of its
 // years and terms.
-func ownPages(drafts []*draft) map[string]bool {
+func ownPages(drafts []*draft, feed string) map[string]bool {
 	own := map[string]bool{"/": true, "/archive/": true, "/categories/": true, "/tags/": true, "/shelf/": true,
-		"/404.html": true, "/feed.xml": true, "/robots.txt": true, "/sitemap.xml": true}
+		"/404.html": true, "/sitemap.xml": true, feed: true}
 	for _, d := range drafts {
 		if d.left != "" || d.post.Page {
 			continue

@@ -46,6 +46,7 @@ func readConfig(f *folder) config {
 		c.members = v.members
 		c.defaults = c.readDefaults()
 		c.check()
+		c.checkPlugins()
 		return c
 	}
 	return c
@@ -93,6 +94,14 @@ func (c config) address() string {
 		return defaultURL + base + "/"
 	}
 	return ""
+}
+
+// feedPath returns the site path of the feed.
+func (c config) feedPath() string {
+	if name := strings.Trim(c.table("feed").scalar("path"), "/"); name != "" {
+		return "/" + name
+	}
+	return "/feed.xml"
 }
 
 // future reports whether posts dated in the future are published: in a Jekyll blog only

@@ -57,6 +57,8 @@ type draft struct {
 	kramdown *kramdown.Options
 	// left is why the post is not in the blog; empty if it is.
 	left left
+	// movedTo is where a page leads that is moved.
+	movedTo string
 }
 
 // posts and pages are the collections that every blog has.
@@ -108,6 +110,9 @@ func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
 		d.readPage(d.front, s)
 	default:
 		d.readDocument(d.front, s)
+	}
+	if to := d.front.get("redirect_to").scalars(); s.config.exists && len(to) > 0 && d.left == "" {
+		d.left, d.movedTo = moved, to[0]
 	}
 	if s.config.exists && d.collection != pages {
 		d.excerptSource, d.excerptChosen = d.cutExcerpt(s)
@@ -260,7 +265,7 @@ func (d *draft) claim(taken *claims) {
 	if d.left == "" && d.collection == pages && taken.isOwn(d.post.Path) {
 		d.left = replaced
 	}
-	if d.left != "" {
+	if d.left != "" && d.left != moved {
 		return
 	}
 	if err := taken.claim(d.post.Path, d.file); err != nil {

@@ -10,7 +10,7 @@ import (
 
 // prepareJekyll prepares a text as Jekyll renders it: Liquid first, then Markdown.
 func (d *draft) prepareJekyll(in prepare.Input, t *templates) prepare.Output {
-	in.Written = d.body
+	in.Written, in.Emoji = d.body, t.emoji
 	in.Source = t.render(d, d.body)
 	d.html = in.Source
 	switch {

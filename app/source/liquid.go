@@ -14,6 +14,7 @@ import (
 type templates struct {
 	*variables
 	engine *liquid.Engine
+	emoji  func(name string) string
 }
 
 func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendered bool) *templates {
@@ -38,7 +39,7 @@ func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 			return html
 		}
 	}
-	return &templates{vars, liquid.New(site)}
+	return &templates{vars, liquid.New(site), s.emoji}
 }
 
 // render renders the Liquid of a draft's text, which begins after the front matter. What

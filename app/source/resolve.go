@@ -29,11 +29,14 @@ type index struct {
 	dated map[string][]*draft
 }
 
-func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
-	x := &index{f, a, own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts), map[string]string{}, map[string][]*draft{}}
-	x.pages["/manifest.webmanifest"] = true
+func newIndex(f *folder, a *assets, s *Settings, drafts []*draft) *index {
+	x := &index{f, a, s.own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts, s.FeedPath), map[string]string{}, map[string][]*draft{}}
+	x.pages["/manifest.webmanifest"], x.pages["/robots.txt"] = true, true
 	for _, d := range drafts {
 		x.posts[d.file] = d
+		if d.left == moved {
+			x.pages[d.post.Path] = true
+		}
 		if d.left != "" {
 			continue
 		}
@@ -272,7 +275,7 @@ func (x *index) post(file string, t target) (ref post.Ref, ok bool, err error) {
 		return post.Ref{}, false, nil
 	case d.left == broken:
 		return post.Ref{}, true, nil // an error of that file
-	case d.left != "":
+	case d.left != "" && d.left != moved && d.left != replaced:
 		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post %s", t.name, d.left), "remove the link, or publish the post"}
 	}
 	return found(d.post.Path, t), true, nil

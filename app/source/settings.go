@@ -38,6 +38,8 @@ type Settings struct {
 	// Nav is the author's own navigation, Pages the pages that are named beside the lists
 	// where there is none.
 	Nav, Pages []Link
+	// FeedPath is the site path of the feed.
+	FeedPath string
 	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
 	ThemeColor, BackgroundColor string
 	Icons                       []Icon
@@ -52,6 +54,7 @@ type Settings struct {
 	// call them.
 	data      *liquid.Hash
 	authors   map[string]string
+	emoji     func(name string) string
 	permalink string
 	// hideFuture leaves posts of the future out, unpublished publishes those that say
 	// they are not.
@@ -66,6 +69,7 @@ func (s *Settings) readJekyll(f *folder, drafts []*draft, add func(Problem)) {
 	if !s.config.exists {
 		return
 	}
+	s.emoji = s.config.emoji()
 	s.data = readData(f, s.config, s.Zone, add)
 	var documents []string
 	for _, d := range drafts {
@@ -147,13 +151,14 @@ func (m manifest) settings(c config, name, address string) Settings {
 	s := Settings{
 		Name:            m.text("name"),
 		ShortName:       m.text("short_name"),
-		Description:     firstOf(m.text("description"), c.text("description", "bio")),
+		Description:     firstOf(m.text("description"), c.text("description", "bio", "tagline")),
 		Lang:            firstOf(m.language(), c.language()),
 		Dir:             m.text("dir"),
 		Author:          m.hanji.text("author"),
 		ThemeColor:      m.text("theme_color"),
 		BackgroundColor: m.text("background_color"),
 		Zone:            zoneOf(m.hanji, "timezone", zoneOf(c.fields, "timezone", time.UTC)),
+		FeedPath:        c.feedPath(),
 		config:          c,
 		kramdown:        c.kramdown(),
 		hideFuture:      !m.hanji.flag("future", c.future()),

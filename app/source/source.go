@@ -49,6 +49,8 @@ type Blog struct {
 	Extra   map[string]map[string]any
 	// Rendered are the contents of pages that are no HTML, such as feeds, by site path.
 	Rendered map[string]string
+	// Redirects lead from other addresses.
+	Redirects []Redirect
 	// Assets are the files to publish, by path.
 	Assets []Asset
 	// Unpublished and Future count the posts left out: those with published:
@@ -96,19 +98,22 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	s.readJekyll(f, all.drafts, add)
 	drafts := all.drafts
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
-	taken := newClaims(ownPages(drafts))
+	taken := newClaims(ownPages(drafts, s.FeedPath))
 	for _, d := range drafts {
 		d.claim(taken)
 	}
 
 	published := newAssets(f, all.places)
 	parallel(all.assets, func(file string) { published.publish(file) })
-	x := newIndex(f, published, s.own, drafts)
+	x := newIndex(f, published, &s, drafts)
 	manifest.resolve(x, &s)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
 	finish(x, &s, drafts, o.Now)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
-	s.Pages = s.navigation(drafts)
+	if config.exists {
+		b.Redirects = findRedirects(x, config, drafts, taken)
+		s.Pages = s.navigation(drafts)
+	}
 
 	b.Settings, b.Manifest = s, manifest.raw
 	problems = slices.Concat(problems, manifest.problems, config.problems)
