@@ -43,5 +43,5 @@ func (p *preparation) noticeLiquidIn(n *html.Node, written string) {
 }
 
 func (p *preparation) warnLiquid(line int, found string) {
-	p.warn(line, "unknown construct "+quote(found)+": shown as text", "hanji has no Liquid: write Markdown in its place")
+	p.warn(InLiquid, line, "unknown construct "+quote(found)+": shown as text", "hanji has no Liquid: write Markdown in its place")
 }

@@ -123,7 +123,7 @@ func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
 			continue
 		}
 		if loaded.imageErr != nil {
-			problems = append(problems, Problem{File: file, Warning: true,
+			problems = append(problems, Problem{Kind: BadFile, File: file, Warning: true,
 				What: "the size of the picture can't be read: " + loaded.imageErr.Error(),
 				Hint: "the file may be damaged, or of another kind than its name says"})
 		}
@@ -132,7 +132,7 @@ func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
 			err = taken.claim(loaded.Path, file)
 		}
 		if err != nil {
-			problems = append(problems, Problem{File: file, What: err.Error(), Hint: hintOf(err)})
+			problems = append(problems, Problem{Kind: BadAddress, File: file, What: err.Error(), Hint: hintOf(err)})
 			continue
 		}
 		all = append(all, loaded.Asset)
@@ -147,11 +147,11 @@ func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
 }
 
 func unreadable(file string, err error) Problem {
-	return Problem{File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
+	return Problem{Kind: BadFile, File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
 }
 
 func linkedFolder(file string) Problem {
-	return Problem{File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
+	return Problem{Kind: BadFile, File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
 }
 
 func isMarkdown(name string) bool {

@@ -20,7 +20,7 @@ type config struct {
 
 // readConfig reads the settings of a Jekyll blog; none is no error.
 func readConfig(f *folder) config {
-	c := config{fields: fields{report: &report{file: configFiles[0]}}}
+	c := config{fields: fields{report: &report{file: configFiles[0], kind: InSettings}}}
 	for _, name := range configFiles {
 		if !f.exists(name) {
 			continue

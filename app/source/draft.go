@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -47,9 +48,9 @@ type draft struct {
 type left string
 
 const (
-	broken      left = "has an error"
-	unpublished left = "is not published"
-	future      left = "is dated in the future"
+	broken      left = "broken"
+	unpublished left = "not published"
+	future      left = "dated in the future"
 )
 
 // read reads the file, but for what depends on other posts and files.
@@ -206,7 +207,7 @@ func (d *draft) finish(x *index, lang string) {
 		if w.Line > 0 {
 			at.line = d.lines + w.Line
 		}
-		d.warnf(at, w.Hint, "%s", w.What)
+		d.add(w.Kind, at, true, w.Hint, w.What)
 	}
 	d.text, d.plain, d.ids, d.fragments = out.Text, out.Plain, out.IDs, out.Fragments
 	p.Minutes = out.Minutes
@@ -229,9 +230,9 @@ func (d *draft) checkFragments(x *index) {
 		if to == nil || to.ids[fragment] || fragment == "" || fragment == "top" || strings.HasPrefix(fragment, ":~:") || markdown.ReservedID(fragment) {
 			continue
 		}
-		d.warnf(position{line: d.lines + f.Line},
+		d.add(DeadLink, position{line: d.lines + f.Line}, true,
 			didYouMean(fragment, maps.Keys(to.ids), "name a heading by its words in lower case, with - between them"),
-			"dead link %q: that text has no part of this name", f.Dest)
+			fmt.Sprintf("dead link %q: that text has no part of this name", f.Dest))
 	}
 }
 

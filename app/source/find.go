@@ -50,10 +50,10 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 	switch {
 	case len(folders) > 0:
 	case isJekyll:
-		add(Problem{What: "there is no folder _posts",
+		add(Problem{Kind: BadFile, What: "there is no folder _posts",
 			Hint: "make it, and in it a file such as 2025-01-31-hello.md: a blog with _config.yml is a Jekyll blog"})
 	default:
-		add(Problem{What: "there is no folder posts or _posts",
+		add(Problem{Kind: BadFile, What: "there is no folder posts or _posts",
 			Hint: "make the folder posts, and in it a file such as 2025-01-31-hello.md: its text is the first post"})
 	}
 	for _, name := range folders {
@@ -65,7 +65,7 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 				add(linkedFolder(file))
 			case !isMarkdown(file) && !(isJekyll && isHTML(file)):
 			case !fileName.MatchString(path.Base(file)):
-				add(Problem{File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
+				add(Problem{Kind: BadFile, File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
 					Hint: "begin the name with the post's date, or move the file out of " + name})
 			default:
 				drafts = append(drafts, &draft{report: report{file: file}})
@@ -73,7 +73,7 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 		})
 	}
 	if len(folders) > 0 && len(drafts) == 0 {
-		add(Problem{File: folders[0], Warning: true, What: "holds no posts",
+		add(Problem{Kind: BadFile, File: folders[0], Warning: true, What: "holds no posts",
 			Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"})
 	}
 	return drafts

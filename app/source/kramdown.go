@@ -47,7 +47,7 @@ func (c config) kramdown() *kramdown.Options {
 func (d *draft) prepareKramdown(in prepare.Input) prepare.Output {
 	html, warnings := kramdown.Render(d.body, *d.kramdown)
 	for _, w := range warnings {
-		d.warnf(position{line: d.lines + w.Line}, w.Hint, "%s", w.What)
+		d.add(InMarkdown, position{line: d.lines + w.Line}, true, w.Hint, w.What)
 	}
 	in.Source, in.Written = html, d.body
 	return prepare.HTML(in)

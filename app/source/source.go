@@ -79,7 +79,7 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 		defer root.Close()
 		problems = blog.load(newFolder(root), o)
 	} else {
-		problems = []Problem{{What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
+		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
 	}
 	sortProblems(problems)
 	return blog, problems

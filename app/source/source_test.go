@@ -63,6 +63,9 @@ func describe(b *source.Blog, problems []source.Problem) string {
 		if p.Warning {
 			kind = "warning"
 		}
+		if p.Kind == "" {
+			kind += " of no kind"
+		}
 		fmt.Fprintf(&s, "%s %s\n  %s\n", kind, p, p.Hint)
 	}
 	for _, p := range b.Library.Posts {
