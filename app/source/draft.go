@@ -181,6 +181,9 @@ func (d *draft) finish(x *index, lang string) {
 	if d.left != "" {
 		return
 	}
+	if d.lines == 0 && strings.TrimSpace(d.body) == "" {
+		d.add(BadFile, position{}, true, "write its text, or remove it", "the file is empty, and so is its page")
+	}
 	p := &d.post
 	if p.Lang == lang {
 		p.Lang = ""

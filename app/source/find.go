@@ -44,9 +44,8 @@ func findFolders(f *folder, isJekyll bool, add func(Problem)) (folders []string)
 // notBlog are folders of other people's files.
 var notBlog = []string{"node_modules", "testdata", "vendor"}
 
-// findPosts lists the posts by file.
-func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
-	folders := findFolders(f, isJekyll, add)
+// findPosts lists the posts in folders by file.
+func findPosts(f *folder, folders []string, isJekyll bool, add func(Problem)) (drafts []*draft) {
 	switch {
 	case len(folders) > 0:
 	case isJekyll:
@@ -63,7 +62,7 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 				add(unreadable(file, err))
 			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
 				add(linkedFolder(file))
-			case !isMarkdown(file) && !(isJekyll && isHTML(file)):
+			case !isPostFile(file, isJekyll):
 			case !fileName.MatchString(path.Base(file)):
 				add(Problem{Kind: BadFile, File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
 					Hint: "begin the name with the post's date, or move the file out of " + name})
@@ -77,4 +76,9 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 			Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"})
 	}
 	return drafts
+}
+
+// isPostFile reports whether a file is of a kind that posts are.
+func isPostFile(file string, isJekyll bool) bool {
+	return isMarkdown(file) || isJekyll && isHTML(file)
 }

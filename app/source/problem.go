@@ -92,7 +92,7 @@ func (r *report) read(f *folder) (text string, ok bool) {
 	}
 	text, badLine := decodeText(data)
 	if badLine > 0 && bytes.IndexByte(data, 0) >= 0 {
-		r.add(BadFile, position{}, false, "put the text in its place, or remove the file", "the file is not text")
+		r.add(BadFile, position{line: 1}, false, "put the text in its place, or remove the file", "the file is not text")
 		return "", false
 	}
 	if badLine > 0 {
@@ -103,8 +103,10 @@ func (r *report) read(f *folder) (text string, ok bool) {
 
 // failed reports whether there is an error among the problems.
 func (r *report) failed() bool {
-	return slices.ContainsFunc(r.problems, func(p Problem) bool { return !p.Warning })
+	return slices.ContainsFunc(r.problems, isError)
 }
+
+func isError(p Problem) bool { return !p.Warning }
 
 func sortProblems(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -49,9 +50,10 @@ type Blog struct {
 	Extra   map[string]map[string]any
 	// Assets are the files to publish, by path.
 	Assets []Asset
-	// Unpublished and Future count the posts left out: those with published:
-	// false, and those dated later than Options.Now where that is asked for.
-	Unpublished, Future int
+	// Read counts the files read as posts, Skipped are those left out, and others
+	// beside them, by file.
+	Read    int
+	Skipped []Skipped
 
 	dir string
 }
@@ -90,7 +92,8 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	manifest, config := readManifest(f), readConfig(f)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
 
-	drafts := findPosts(f, config.exists, add)
+	folders := findFolders(f, config.exists, add)
+	drafts := findPosts(f, folders, config.exists, add)
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
 	taken := newClaims()
 	for _, d := range drafts {
@@ -109,16 +112,14 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	problems = slices.Concat(problems, manifest.problems, config.problems)
 	var posts []*post.Post
 	for _, d := range drafts {
+		if d.left != "" {
+			b.Skipped = append(b.Skipped, d.skipped())
+		}
 		if config.exists && d.left == broken { // As Jekyll, where that does not stop.
 			d.leaveOut()
 		}
 		problems = append(problems, d.problems...)
-		switch d.left {
-		case unpublished:
-			b.Unpublished++
-		case future:
-			b.Future++
-		case "":
+		if d.left == "" {
 			posts = append(posts, &d.post)
 			b.Texts[d.post.Path] = d.text
 			b.Sources[d.post.Path] = d.file
@@ -130,7 +131,9 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	}
 	b.Library = post.NewLibrary(posts)
 	assets, assetProblems := published.list(taken)
-	b.Assets = assets
+	b.Assets, b.Read = assets, len(drafts)
+	b.Skipped = append(b.Skipped, passedOver(f, folders, config.exists, drafts, assets)...)
+	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	return append(problems, assetProblems...)
 }
 

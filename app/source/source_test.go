@@ -95,8 +95,12 @@ func describe(b *source.Blog, problems []source.Problem) string {
 	for _, a := range b.Assets {
 		fmt.Fprintf(&s, "asset %s (%s)\n", a.Path, a.File)
 	}
-	if b.Unpublished+b.Future > 0 {
-		fmt.Fprintf(&s, "left out: %d unpublished, %d future\n", b.Unpublished, b.Future)
+	for _, left := range b.Skipped {
+		fmt.Fprintf(&s, "skipped %s: %s", left.File, left.Reason)
+		if left.Detail != "" {
+			fmt.Fprintf(&s, " (%s)", left.Detail)
+		}
+		s.WriteByte('\n')
 	}
 	return s.String()
 }
