@@ -53,7 +53,7 @@ first are printed; --report FILE lists all of them, also when the build fails:
 	f := c.Flags()
 	f.StringVarP(&o.out, "out", "o", "dist", "output folder")
 	f.StringVar(&o.url, "url", "", "where the blog will live, such as https://example.org/blog/ (default: the manifest's)")
-	f.StringVar(&o.report, "report", "", "write what was left out and all problems into this file, as JSON")
+	f.StringVar(&o.report, "report", "", "write what was left out and all problems as JSON into `FILE`")
 	f.BoolVar(&o.strict, "strict", false, "let warnings fail the build")
 	f.BoolVar(&o.precompress, "precompress", true, "write brotli and gzip versions beside the files")
 	return c
