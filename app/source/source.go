@@ -50,8 +50,8 @@ type Blog struct {
 	Extra   map[string]map[string]any
 	// Assets are the files to publish, by path.
 	Assets []Asset
-	// Read counts the files read as posts, Skipped are those left out, and others
-	// beside them, by file.
+	// Read counts the files read as posts; Skipped are those that were left out, and
+	// files beside them that are not published, by name.
 	Read    int
 	Skipped []Skipped
 
