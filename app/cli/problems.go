@@ -75,7 +75,7 @@ func printSum(w io.Writer, r Report, strict bool) {
 			return fmt.Sprintf("%s (the first %d are above)", countKind(kind, n), maxWarnings)
 		}))
 		if more {
-			printHint(w, "build with --report FILE, which lists them all")
+			printHint(w, "build --report FILE lists them all")
 		}
 	}
 }
