@@ -23,7 +23,7 @@ func (p *preparation) noticeLiquid(src *source, n *ast.Text) {
 		stop = next.Segment.Stop
 	}
 	for _, found := range liquid.FindAllString(src.text[n.Segment.Start:stop], -1) {
-		p.warn(src.line(n.Segment.Start), "unknown construct "+quote(found)+": shown as text",
+		p.warn(InLiquid, src.line(n.Segment.Start), "unknown construct "+quote(found)+": shown as text",
 			"Liquid is for Jekyll blogs, which have _config.yml: write Markdown in its place")
 	}
 }

@@ -143,12 +143,12 @@ func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Prob
 			continue
 		}
 		if loaded.imageErr != nil {
-			problems = append(problems, Problem{File: file, Warning: true,
+			problems = append(problems, Problem{Kind: BadFile, File: file, Warning: true,
 				What: "the size of the picture can't be read: " + loaded.imageErr.Error(),
 				Hint: "the file may be damaged, or of another kind than its name says"})
 		}
 		if err := taken.claim(loaded.Path, file); err != nil {
-			problems = append(problems, Problem{File: file, Warning: lenient, What: err.Error(), Hint: hintOf(err)})
+			problems = append(problems, Problem{Kind: BadAddress, File: file, Warning: lenient, What: err.Error(), Hint: hintOf(err)})
 			continue
 		}
 		all = append(all, loaded.Asset)
@@ -163,11 +163,11 @@ func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Prob
 }
 
 func unreadable(file string, err error) Problem {
-	return Problem{File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
+	return Problem{Kind: BadFile, File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
 }
 
 func linkedFolder(file string) Problem {
-	return Problem{File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
+	return Problem{Kind: BadFile, File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
 }
 
 func isMarkdown(name string) bool {

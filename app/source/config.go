@@ -21,7 +21,7 @@ type config struct {
 
 // readConfig reads the settings of a Jekyll blog; none is no error.
 func readConfig(f *folder) config {
-	c := config{fields: fields{report: &report{file: configFiles[0]}}}
+	c := config{fields: fields{report: &report{file: configFiles[0], kind: InSettings}}}
 	for _, name := range configFiles {
 		if !f.exists(name) {
 			continue
@@ -144,6 +144,18 @@ func (c config) collections() (all []collection) {
 		all[i].permalink = firstOf(all[i].permalink, c.suffixed("/:collection/:path"))
 	}
 	return slices.DeleteFunc(all, func(of collection) bool { return of.label == posts })
+}
+
+// place returns the address of a file that lies among a collection's documents.
+func (of collection) place(file string) string {
+	ext := path.Ext(file)
+	within := strings.TrimSuffix(strings.TrimPrefix(file, "_"+of.label), ext)
+	base := path.Base(within)
+	filled, err := permalink(of.permalink, linkParts{path: within, slug: base, file: base, collection: of.label})
+	if err != nil { // An error of the documents.
+		return "/" + file
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(filled, "/"), ".html") + ext
 }
 
 // collectionOf returns one of the collections, by its label.

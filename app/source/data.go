@@ -33,7 +33,7 @@ func readDataIn(f *folder, dir string, zone *time.Location, add func(Problem)) *
 			data.Set(dataKey(entry.Name()), readDataIn(f, name, zone, add))
 			continue
 		}
-		r := &report{file: name}
+		r := &report{file: name, kind: BadFile}
 		if v, ok := r.data(f, ext, zone); ok && !r.failed() {
 			data.Set(key, v)
 		}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -70,12 +71,12 @@ const (
 type left string
 
 const (
-	broken      left = "has an error"
-	unpublished left = "is not published"
-	future      left = "is dated in the future"
-	replaced    left = "is replaced by a page that every blog has"
-	moved       left = "leads to another address"
-	listed      left = "is of a collection without output" // but known to templates
+	broken      left = "broken"
+	unpublished left = "not published"
+	future      left = "dated in the future"
+	replaced    left = "replaced by a page that every blog has"
+	moved       left = "moved to another address"
+	listed      left = "of a collection without output" // but known to templates
 )
 
 // read reads the file, but for what depends on other posts and files.
@@ -287,6 +288,9 @@ func (d *draft) finish(x *index, t *templates, lang string) {
 		d.html = t.render(d, d.body)
 		return
 	}
+	if d.lines == 0 && strings.TrimSpace(d.body) == "" {
+		d.add(BadFile, position{}, true, "write its text, or remove it", "the file is empty, and so is its page")
+	}
 	p := &d.post
 	if p.Lang == lang {
 		p.Lang = ""
@@ -309,7 +313,7 @@ func (d *draft) finish(x *index, t *templates, lang string) {
 		if w.Line > 0 {
 			at.line = d.lines + w.Line
 		}
-		d.warnf(at, w.Hint, "%s", w.What)
+		d.add(w.Kind, at, true, w.Hint, w.What)
 	}
 	d.text, d.plain, d.ids, d.fragments = out.Text, out.Plain, out.IDs, out.Fragments
 	p.Minutes = out.Minutes
@@ -332,9 +336,9 @@ func (d *draft) checkFragments(x *index) {
 		if to == nil || to.ids[fragment] || fragment == "" || fragment == "top" || strings.HasPrefix(fragment, ":~:") || markdown.ReservedID(fragment) {
 			continue
 		}
-		d.warnf(position{line: d.lines + f.Line},
+		d.add(DeadLink, position{line: d.lines + f.Line}, true,
 			didYouMean(fragment, maps.Keys(to.ids), "name a heading by its words in lower case, with - between them"),
-			"dead link %q: that text has no part of this name", f.Dest)
+			fmt.Sprintf("dead link %q: that text has no part of this name", f.Dest))
 	}
 }
 

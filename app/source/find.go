@@ -14,7 +14,9 @@ var fileName = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.[^.]+$`)
 // findings are what there is to read, and to publish as it is.
 type findings struct {
 	drafts []*draft
-	assets []string
+	// folders are those of posts.
+	folders []string
+	assets  []string
 	// places are the site paths of assets that are not named after their files.
 	places map[string]string
 }
@@ -24,13 +26,14 @@ func find(f *folder, c config, add func(Problem)) findings {
 	if c.exists {
 		return findJekyll(f, c, add)
 	}
-	return findings{drafts: findPosts(f, add), assets: findAssets(f, add)}
+	folders := findFolders(f, add)
+	return findings{drafts: findPosts(f, folders, add), assets: findAssets(f, add), folders: folders}
 }
 
 // newPost returns the draft of a file in a folder of posts, nil if it is none.
 func newPost(file, folder string, add func(Problem)) *draft {
 	if !fileName.MatchString(path.Base(file)) {
-		add(Problem{File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
+		add(Problem{Kind: BadFile, File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
 			Hint: "begin the name with the post's date, or move the file out of " + folder})
 		return nil
 	}
@@ -66,11 +69,10 @@ func findFolders(f *folder, add func(Problem)) (folders []string) {
 // notBlog are folders of other people's files.
 var notBlog = []string{"node_modules", "testdata", "vendor"}
 
-// findPosts lists the posts by file.
-func findPosts(f *folder, add func(Problem)) (drafts []*draft) {
-	folders := findFolders(f, add)
+// findPosts lists the posts in folders by file.
+func findPosts(f *folder, folders []string, add func(Problem)) (drafts []*draft) {
 	if len(folders) == 0 {
-		add(Problem{What: "there is no folder posts or _posts",
+		add(Problem{Kind: BadFile, What: "there is no folder posts or _posts",
 			Hint: "make the folder posts, and in it a file such as 2025-01-31-hello.md: its text is the first post"})
 	}
 	for _, name := range folders {
@@ -88,7 +90,7 @@ func findPosts(f *folder, add func(Problem)) (drafts []*draft) {
 		})
 	}
 	if len(folders) > 0 && len(drafts) == 0 {
-		add(Problem{File: folders[0], Warning: true, What: "holds no posts",
+		add(Problem{Kind: BadFile, File: folders[0], Warning: true, What: "holds no posts",
 			Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"})
 	}
 	return drafts
@@ -98,6 +100,7 @@ func findPosts(f *folder, add func(Problem)) (drafts []*draft) {
 // address, the first of them is published.
 func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
 	t := readTree(f, c, add)
+	all.folders = t.folders
 	for _, file := range t.posts {
 		if isText(file) {
 			if d := newPost(file, "_posts", add); d != nil {
@@ -124,7 +127,7 @@ func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
 		if of.output {
 			for _, file := range t.attached[of.label] {
 				all.assets = append(all.assets, file)
-				all.places[file] = strings.Replace("/"+c.relative(file), "/_"+of.label+"/", "/"+of.label+"/", 1)
+				all.places[file] = of.place(c.relative(file))
 			}
 		}
 	}
@@ -144,3 +147,8 @@ func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
 
 // isText reports whether a file is one that texts are written in.
 func isText(file string) bool { return isMarkdown(file) || isHTML(file) }
+
+// isPostFile reports whether a file is of a kind that posts are.
+func isPostFile(file string, isJekyll bool) bool {
+	return isMarkdown(file) || isJekyll && isHTML(file)
+}

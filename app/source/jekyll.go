@@ -24,7 +24,7 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) prepare.Output {
 		var warnings []kramdown.Warning
 		d.html, warnings = kramdown.Render(in.Source, *d.kramdown)
 		for _, w := range warnings {
-			d.warnf(position{line: d.lines + lineIn(d.body, in.Source, w.Line)}, w.Hint, "%s", w.What)
+			d.add(InMarkdown, position{line: d.lines + lineIn(d.body, in.Source, w.Line)}, true, w.Hint, w.What)
 		}
 	}
 	in.Source = d.html

@@ -37,7 +37,7 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 	if d.left == "" && d.isEmpty() {
 		to := x.standIn(d)
 		if to == "" {
-			d.warnf(position{}, "write its text, or take it out of header_pages", "the page has no text: what its layout shows is not known here")
+			d.add(BadFile, position{}, true, "write its text: what its layout shows is not known here", "the page has no text")
 		} else {
 			d.left, d.movedTo = moved, to
 		}
@@ -46,13 +46,13 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 	case "":
 		for _, from := range d.front.get("redirect_from").scalars() {
 			if err := r.add(from, d.post.Path, d.file); err != nil {
-				d.warn(d.front.get("redirect_from").at, err)
+				d.warn(BadAddress, d.front.get("redirect_from").at, err)
 			}
 		}
 	case moved:
 		to := d.movedTo
 		if ref, err := x.refer(d.origin(), to, false); err != nil {
-			d.warn(d.front.get("redirect_to").at, err)
+			d.warn(DeadLink, d.front.get("redirect_to").at, err)
 		} else {
 			to = firstOf(ref.To, to)
 		}

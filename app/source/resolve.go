@@ -126,7 +126,7 @@ func (x *index) image(d *draft) *post.Image {
 	ref, err := x.refer(d.origin(), d.image, true)
 	switch {
 	case err != nil:
-		d.warn(d.imageAt, err)
+		d.warn(MissingImage, d.imageAt, err)
 		return nil
 	case ref.To != "":
 		return &post.Image{Src: ref.To, Width: ref.Width, Height: ref.Height}
@@ -135,7 +135,7 @@ func (x *index) image(d *draft) *post.Image {
 	case strings.HasPrefix(d.image, "https://"), strings.HasPrefix(d.image, "http://"):
 		return &post.Image{Src: d.image}
 	}
-	d.warnf(d.imageAt, "write a path, or an address that begins with https://", "image leads to a refused address %q", d.image)
+	d.add(BadAddress, d.imageAt, true, "write a path, or an address that begins with https://", fmt.Sprintf("image leads to a refused address %q", d.image))
 	return nil
 }
 
@@ -276,7 +276,7 @@ func (x *index) post(file string, t target) (ref post.Ref, ok bool, err error) {
 	case d.left == broken:
 		return post.Ref{}, true, nil // an error of that file
 	case d.left != "" && d.left != moved && d.left != replaced:
-		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post %s", t.name, d.left), "remove the link, or publish the post"}
+		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post is %s", t.name, d.left), "remove the link, or publish the post"}
 	}
 	return found(d.post.Path, t), true, nil
 }

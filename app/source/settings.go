@@ -107,7 +107,7 @@ type manifest struct {
 var hanjiMembers = []string{"author", "comments", "edit", "future", "nav", "permalink", "timezone", "url"}
 
 func readManifest(f *folder) manifest {
-	r := &report{file: manifestFile}
+	r := &report{file: manifestFile, kind: InSettings}
 	m := manifest{fields: fields{report: r}, hanji: fields{report: r}, raw: map[string]any{}}
 	if !f.exists(manifestFile) {
 		return m
@@ -200,7 +200,7 @@ func (m manifest) address(c config, s *Settings, given string) {
 		}
 		u, err := parseAddress(from.address)
 		if err != nil {
-			m.problems = append(m.problems, Problem{File: from.file, Line: from.at.line, Column: from.at.column, Warning: c.exists && from.file == c.file,
+			m.problems = append(m.problems, Problem{Kind: InSettings, File: from.file, Line: from.at.line, Column: from.at.column, Warning: c.exists && from.file == c.file,
 				What: fmt.Sprintf("%q is not the address of a blog: %s", from.address, err), Hint: "write it like https://example.org/blog/"})
 			continue
 		}
@@ -347,7 +347,7 @@ func (m manifest) resolve(x *index, s *Settings) {
 	for i, link := range s.Nav {
 		ref, err := x.refer(origin{manifestFile, "/"}, link.To, false)
 		if err != nil {
-			m.warn(m.hanji.get("nav").at, err)
+			m.warn(DeadLink, m.hanji.get("nav").at, err)
 		}
 		s.Nav[i].To = firstOf(ref.To, link.To)
 	}
@@ -362,7 +362,7 @@ func (m manifest) icon(x *index, entry value) (Icon, bool) {
 	}
 	ref, err := x.refer(origin{manifestFile, "/"}, icon.Src, true)
 	if err != nil {
-		m.warn(entry.at, err)
+		m.warn(MissingImage, entry.at, err)
 		return icon, false
 	}
 	icon.Src = firstOf(ref.To, icon.Src)

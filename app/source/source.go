@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -53,9 +54,10 @@ type Blog struct {
 	Redirects []Redirect
 	// Assets are the files to publish, by path.
 	Assets []Asset
-	// Unpublished and Future count the posts left out: those with published:
-	// false, and those dated later than Options.Now where that is asked for.
-	Unpublished, Future int
+	// Read counts the files read as posts; Skipped are those that were left out, and
+	// files beside them that are not published, by name.
+	Read    int
+	Skipped []Skipped
 
 	dir string
 }
@@ -84,7 +86,7 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 		defer root.Close()
 		problems = blog.load(newFolder(root), o)
 	} else {
-		problems = []Problem{{What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
+		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
 	}
 	sortProblems(problems)
 	return blog, problems
@@ -119,15 +121,17 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	problems = slices.Concat(problems, manifest.problems, config.problems)
 	var library []*post.Post
 	for _, d := range drafts {
+		if d.collection == posts {
+			b.Read++
+		}
+		if d.left != "" && d.left != moved && d.left != listed {
+			b.Skipped = append(b.Skipped, d.skipped())
+		}
 		if config.exists && d.left == broken { // As Jekyll, where that does not stop.
 			d.leaveOut()
 		}
 		problems = append(problems, d.problems...)
 		switch {
-		case d.left == unpublished:
-			b.Unpublished++
-		case d.left == future:
-			b.Future++
 		case d.left == "" && d.isRaw():
 			b.Rendered[d.post.Path] = d.html
 		case d.left == "":
@@ -143,6 +147,8 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	b.Library = post.NewLibrary(library)
 	assets, assetProblems := published.list(taken, config.exists)
 	b.Assets = assets
+	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
+	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	return append(problems, assetProblems...)
 }
 

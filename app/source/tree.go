@@ -12,6 +12,8 @@ import (
 // names.
 type tree struct {
 	posts, drafts, pages []string
+	// folders are those of posts and drafts.
+	folders []string
 	// documents and attached are of the collections: what is rendered, and what is
 	// copied, by label.
 	documents, attached map[string][]string
@@ -29,7 +31,7 @@ func readTree(f *folder, c config, add func(Problem)) tree {
 		r.collection(collection.label)
 	}
 	if len(r.posts)+len(r.drafts)+len(r.pages)+len(r.documents) == 0 {
-		add(Problem{What: "there are no posts and no pages",
+		add(Problem{Kind: BadFile, What: "there are no posts and no pages",
 			Hint: "make the folder _posts, and in it a file such as 2025-01-31-hello.md: a blog with _config.yml is a Jekyll blog"})
 	}
 	return r.tree
@@ -106,6 +108,7 @@ func (r *treeReader) documentsIn(dir, name string) (files []string) {
 		r.add(unreadable(base, r.folder.check(base)))
 		return nil
 	}
+	r.folders = append(r.folders, base)
 	r.folder.walk(base, func(file string, entry fs.DirEntry, err error) {
 		switch {
 		case err != nil:
