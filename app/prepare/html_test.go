@@ -23,7 +23,7 @@ func TestHTML(t *testing.T) {
 				`<section class="footnotes" role="doc-endnotes"><ol><li id="fn:x"><p>b <a href="#fnref:x" class="footnote-backref" role="doc-backlink" aria-label="↩ x">↩</a></p></li></ol></section>`},
 		"addresses": {`<p><a href="b.md">b</a><img src="a.png" alt="A"></p>`,
 			"<p><a href=\"\U0010FFFDb/\">b</a><img src=\"\U0010FFFDa.png?v=1\" alt=\"A\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>"},
-		"emoji": {`<p>:smile: a:b:c <code>:smile:</code></p>`, `<p>😄 a:b:c <code>:smile:</code></p>`},
+		"emoji":   {`<p>:smile: a:b:c <code>:smile:</code></p>`, `<p>😄 a:b:c <code>:smile:</code></p>`},
 		"scripts": {`<p>x</p><script>alert(1)</script><p onclick="x()">y</p>`, `<p>x</p><p>y</p>`},
 	} {
 		emoji := func(name string) string { return map[string]string{"smile": "😄"}[name] }
