@@ -19,7 +19,7 @@ type Address struct {
 	Page   int
 	// Year belongs to a Year.
 	Year int
-	// Path is the site path of a Post, and of what is NotFound, Unavailable or Loading.
+	// Path is the site path of a Post, which may be a page of the blog, and of what is NotFound, Unavailable or Loading.
 	Path string
 }
 
@@ -204,7 +204,7 @@ func Addresses(lib *post.Library) []Address {
 		}
 	}
 	list(post.Filter{})
-	for _, p := range lib.Posts {
+	for _, p := range lib.All {
 		all = append(all, Address{Kind: Post, Path: p.Path})
 	}
 	for _, t := range lib.Categories {
