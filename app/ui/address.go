@@ -19,7 +19,7 @@ type Address struct {
 	Page   int
 	// Year belongs to a Year.
 	Year int
-	// Path is the site path of a Post, which may be a page of the blog, and of what is NotFound, Unavailable or Loading.
+	// Path is the site path of a Post, and of what is NotFound, Unavailable or Loading.
 	Path string
 }
 
@@ -30,6 +30,7 @@ const (
 	NotFound Kind = iota
 	// List shows posts, filtered or not: home, a category, a tag.
 	List
+	// Post shows one of the posts, or a page of the blog.
 	Post
 	Categories
 	Tags
