@@ -9,7 +9,7 @@ import (
 
 // reserved are the names at the root of the site that hanji writes itself.
 var reserved = []string{
-	"404.html", "_headers", "archive", "bundle", "bundle.json", "categories", "feed.xml", "hanji", "index.html",
+	"404.html", "_headers", "_redirects", "archive", "bundle", "bundle.json", "categories", "feed.xml", "hanji", "index.html",
 	"manifest.webmanifest", "page", "robots.txt", "shelf", "shell.html", "sitemap.xml", "sw.js", "tags",
 }
 

@@ -42,6 +42,8 @@ type Settings struct {
 	Edit string
 	// Comments is nil if not set.
 	Comments *post.Comments
+	// FeedPath is the site path of the feed.
+	FeedPath string
 
 	config    config
 	kramdown  *kramdown.Options
@@ -130,6 +132,7 @@ func (m manifest) settings(c config, name, address string) Settings {
 		permalink:       m.pattern(c),
 		Edit:            m.edit(),
 		Comments:        m.comments(),
+		FeedPath:        post.DefaultFeed,
 	}
 	s.Name = firstOf(s.Name, s.ShortName, c.text("title", "name"), name)
 	s.ShortName = firstOf(s.ShortName, s.Name)

@@ -49,12 +49,18 @@ type Blog struct {
 	Extra   map[string]map[string]any
 	// Assets are the files to publish, by path.
 	Assets []Asset
+	// Redirects are the addresses that have moved.
+	Redirects []Redirect
 	// Unpublished and Future count the posts left out: those with published:
 	// false, and those dated later than Options.Now where that is asked for.
 	Unpublished, Future int
 
 	dir string
 }
+
+// Redirect says where what was at an address is now. From is a site path, such as
+// "/old/" or "/old.html", where nothing else is; To a site path or an absolute URL.
+type Redirect struct{ From, To string }
 
 // Open opens a file of the blog's folder by its name, such as an Asset's.
 func (b *Blog) Open(name string) (io.ReadCloser, error) {
