@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"hanji/app/post"
 )
 
 // configFiles are the names of a Jekyll blog's settings, the first of which counts.
@@ -101,7 +103,7 @@ func (c config) feedPath() string {
 	if name := strings.Trim(c.table("feed").scalar("path"), "/"); name != "" {
 		return "/" + name
 	}
-	return "/feed.xml"
+	return post.DefaultFeed
 }
 
 // future reports whether posts dated in the future are published: in a Jekyll blog only

@@ -9,11 +9,9 @@ import (
 	"hanji/app/post"
 )
 
-// Redirect leads from an address that a blog has had to where it is now.
-type Redirect struct {
-	// From is a site path, To a site path or an absolute URL.
-	From, To string
-}
+// Redirect says where what was at an address is now. From is a site path, such as
+// "/old/" or "/old.html", where nothing else is; To a site path or an absolute URL.
+type Redirect struct{ From, To string }
 
 // redirects collects those of a Jekyll blog: of front matter, of pages that only a layout
 // filled with posts, and of the pages that plugins made.
@@ -50,13 +48,17 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 			}
 		}
 	case moved:
-		to := d.movedTo
-		if ref, err := x.refer(d.origin(), to, false); err != nil {
-			d.warn(DeadLink, d.front.get("redirect_to").at, err)
-		} else {
-			to = firstOf(ref.To, to)
+		ref, err := x.refer(d.origin(), d.movedTo, false)
+		at := d.front.get("redirect_to").at
+		to := firstOf(ref.To, d.movedTo)
+		switch {
+		case err != nil:
+			d.warn(DeadLink, at, err)
+		case !strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://"):
+			d.add(DeadLink, at, true, "write a path of this blog, or an address that begins with https://", "a page is moved to a refused address "+strconv.Quote(to))
+		default:
+			r.list = append(r.list, Redirect{d.post.Path, to})
 		}
-		r.list = append(r.list, Redirect{d.post.Path, to})
 	}
 }
 

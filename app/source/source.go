@@ -50,7 +50,7 @@ type Blog struct {
 	Extra   map[string]map[string]any
 	// Rendered are the contents of pages that are no HTML, such as feeds, by site path.
 	Rendered map[string]string
-	// Redirects lead from other addresses.
+	// Redirects are the addresses that have moved.
 	Redirects []Redirect
 	// Assets are the files to publish, by path.
 	Assets []Asset

@@ -68,7 +68,7 @@ func describe(b *source.Blog, problems []source.Problem) string {
 		}
 		fmt.Fprintf(&s, "%s %s\n  %s\n", kind, p, p.Hint)
 	}
-	for _, p := range b.Library.Posts {
+	for _, p := range slices.Concat(b.Library.Posts, b.Library.Pages) {
 		kind := "post"
 		if p.Page {
 			kind = "page"
