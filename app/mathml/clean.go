@@ -45,7 +45,7 @@ func write(b *strings.Builder, n *html.Node, depth int) error {
 		return errDeep
 	}
 	rewrite(n)
-	own, ok := allowed[n.Data]
+	names, ok := Attributes(n.Data)
 	switch {
 	case n.Data == "a":
 		return errReference
@@ -54,7 +54,7 @@ func write(b *strings.Builder, n *html.Node, depth int) error {
 	}
 	b.WriteString("<" + n.Data)
 	for _, a := range n.Attr {
-		if strings.Contains(" "+own+everywhere, " "+a.Key+" ") {
+		if strings.Contains(names, " "+a.Key+" ") {
 			b.WriteString(" " + a.Key + `="` + escaper.Replace(a.Val) + `"`)
 		}
 	}

@@ -24,21 +24,17 @@ var (
 	errLarge = fmt.Errorf("makes more than %d bytes of MathML", maxMathML)
 )
 
-// Render returns the MathML of a TeX formula, with the TeX in an annotation. It is
-// HTML that a parser and a serialiser leave as it is. An error says what is wrong
-// with the formula, for its author. The same formula gives the same result, unless
-// it takes about as long as one may.
-func Render(tex string, display bool) (mathML string, err error) {
-	if len(tex) > maxTeX {
+// render renders a formula, or remembers what it made before.
+func render(f formula) (string, error) {
+	if len(f.tex) > maxTeX {
 		return "", errLong
 	}
-	key := formula{tidy(tex), display}
-	if found, ok := cache.get(key); ok {
+	if found, ok := cache.get(f); ok {
 		return found.mathML, found.err
 	}
-	mathML, err = render(key)
+	mathML, err := f.render()
 	if !errors.Is(err, errSlow) {
-		cache.add(key, result{mathML, err})
+		cache.add(f, result{mathML, err})
 	}
 	return mathML, err
 }
@@ -46,6 +42,8 @@ func Render(tex string, display bool) (mathML string, err error) {
 type formula struct {
 	tex     string
 	display bool
+	// definitions are the commands defined before it.
+	definitions string
 }
 
 type result struct {
@@ -69,7 +67,7 @@ func tidy(tex string) string {
 	return tex
 }
 
-func render(f formula) (string, error) {
+func (f formula) render() (string, error) {
 	out, err := temml(f)
 	if err != nil {
 		return "", err
@@ -99,7 +97,7 @@ func (c *results) get(key formula) (result, bool) {
 func (c *results) add(key formula, value result) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	size := len(key.tex) + len(value.mathML)
+	size := len(key.tex) + len(key.definitions) + len(value.mathML)
 	if c.all == nil || c.size+size > maxCached {
 		c.all, c.size = map[formula]result{}, 0
 	}

@@ -58,7 +58,7 @@ var formulas = []struct{ tex, want string }{
 
 func TestFormulas(t *testing.T) {
 	for _, f := range formulas {
-		out, err := Render(f.tex, true)
+		out, err := new(Page).Render(f.tex, true)
 		if err != nil {
 			t.Errorf("%q: %v", f.tex, err)
 			continue
@@ -72,8 +72,11 @@ func TestFormulas(t *testing.T) {
 
 func TestInline(t *testing.T) {
 	const want = `<math><semantics><msub><mi>x</mi><mi>i</mi></msub><annotation encoding="application/x-tex">x_i</annotation></semantics></math>`
-	if out, err := Render(` x_i `, false); out != want || err != nil {
+	if out, err := new(Page).Render(` x_i `, false); out != want || err != nil {
 		t.Errorf("%s, %v, want\n%s", out, err, want)
+	}
+	if out, err := new(Page).Render(`\begin{align*} a &= b \end{align*}`, false); !strings.HasPrefix(out, `<math display="block">`) {
+		t.Errorf("an environment for display within a sentence: %s, %v", out, err)
 	}
 }
 
@@ -100,7 +103,7 @@ func TestErrors(t *testing.T) {
 		strings.Repeat(`\sqrt{`, 300) + strings.Repeat("}", 300): errDeep.Error(),
 		strings.Repeat("x", 10_001):                              errLong.Error(),
 	} {
-		if out, err := Render(tex, true); err == nil || err.Error() != want {
+		if out, err := new(Page).Render(tex, true); err == nil || err.Error() != want {
 			t.Errorf("%.60q makes %.60q, %v, want %s", tex, out, err, want)
 		}
 	}
@@ -110,14 +113,14 @@ func TestSlow(t *testing.T) {
 	defer func(limit time.Duration) { timeLimit = limit }(timeLimit)
 	timeLimit = 20 * time.Millisecond
 	long := strings.Repeat("x", 9000)
-	if _, err := Render(long, true); err != errSlow {
+	if _, err := new(Page).Render(long, true); err != errSlow {
 		t.Errorf("error %v, want %v", err, errSlow)
 	}
-	if _, ok := cache.get(formula{long, true}); ok {
+	if _, ok := cache.get(formula{long, true, ""}); ok {
 		t.Error("what took too long is not tried again")
 	}
 	timeLimit = time.Minute
-	if _, err := Render(`x_{slow}`, true); err != nil {
+	if _, err := new(Page).Render(`x_{slow}`, true); err != nil {
 		t.Error(err)
 	}
 }
@@ -125,13 +128,13 @@ func TestSlow(t *testing.T) {
 // TestDeterminism renders formulas at the same time and in another order, with
 // engines that defined commands before, and expects what the first engine made.
 func TestDeterminism(t *testing.T) {
-	list := []formula{{`\gdef\f{1}\gdef\frac{2}\f\frac`, true}, {`\f`, true}, {`\frac{`, true}, {`\ref{a}`, true}}
+	list := []formula{{`\gdef\f{1}\gdef\frac{2}\f\frac`, true, ""}, {`\f`, true, ""}, {`\frac{`, true, ""}, {`\ref{a}`, true, ""}}
 	for _, f := range formulas {
-		list = append(list, formula{tidy(f.tex), true}, formula{tidy(f.tex), false})
+		list = append(list, formula{tidy(f.tex), true, ""}, formula{tidy(f.tex), false, ""})
 	}
 	var want []result
 	for _, f := range list {
-		out, err := render(f)
+		out, err := f.render()
 		want = append(want, result{out, err})
 	}
 	if want[1].err == nil {
@@ -142,7 +145,7 @@ func TestDeterminism(t *testing.T) {
 		group.Go(func() {
 			for i := range list {
 				i = (i*7 + worker*13) % len(list)
-				out, err := render(list[i])
+				out, err := list[i].render()
 				if out != want[i].mathML || (err == nil) != (want[i].err == nil) || err != nil && err.Error() != want[i].err.Error() {
 					t.Errorf("%q makes %s, %v\nafter %s, %v", list[i].tex, out, err, want[i].mathML, want[i].err)
 				}
@@ -152,11 +155,45 @@ func TestDeterminism(t *testing.T) {
 	group.Wait()
 }
 
+// TestPage expects of the last formula of a page what the one alone makes.
+func TestPage(t *testing.T) {
+	for _, c := range []struct {
+		page []string
+		same string
+	}{
+		{[]string{`\def\x{y}`, `\x`}, `y`},
+		{[]string{`\newcommand{\pair}[2]{(#1, #2)}`, `\pair{a}{b}`}, `(a, b)`},
+		{[]string{`\newcommand\R{\mathbf{R}} \R^n`, `\newcommand{\R}{\mathcal{R}}`, `\R`}, `\mathcal{R}`},
+		{[]string{`\def\a{x}`, `\def\b{{\a}_1}`, `\def\a{y}`, `\b`}, `{y}_1`},
+		{[]string{`\renewcommand{\x}{y}`, `\x`}, `y`},
+		{[]string{`\newcommand*{\two}[2]{#1#2}`, `\two{b}{c}`}, `bc`},
+		{[]string{`\DeclareMathOperator{\rank}{rank} \rank A`, `\rank A`}, `\operatorname{rank} A`},
+		{[]string{`\DeclareMathOperator*{\argmax}{arg\,max}`, `\argmax_x f`}, `\operatorname*{arg\,max}_x f`},
+		{[]string{`\unknown \def\x{y}`, `\x`}, `y`},
+		{[]string{`\def\x{y}`, `\def\x{`, `\def\y#2{z}`, `\x`}, `y`},
+	} {
+		var page Page
+		var got string
+		var err error
+		for _, tex := range c.page {
+			got, err = page.Render(tex, true)
+		}
+		want, _ := new(Page).Render(c.same, true)
+		tex := c.page[len(c.page)-1]
+		if got = strings.Replace(got, ">"+tex+"</annotation>", ">"+c.same+"</annotation>", 1); got != want || err != nil {
+			t.Errorf("%q makes %s, %v\nwant %s", c.page, got, err, want)
+		}
+		if _, err := new(Page).Render(`\two`, true); err == nil {
+			t.Error("a command of one page is known in another")
+		}
+	}
+}
+
 func TestCache(t *testing.T) {
 	var c results
 	big := strings.Repeat("x", maxMathML)
 	for i := range 2 * maxCached / maxMathML {
-		key := formula{strings.Repeat("x", i), true}
+		key := formula{strings.Repeat("x", i), true, ""}
 		c.add(key, result{big, nil})
 		if found, ok := c.get(key); !ok || found.mathML != big {
 			t.Fatal("what was added is not found")
@@ -224,7 +261,7 @@ func FuzzRender(f *testing.F) {
 		if len(tex) > 1000 {
 			return
 		}
-		out, err := render(formula{tidy(tex), display})
+		out, err := (formula{tidy(tex), display, ""}).render()
 		if err == nil {
 			check(t, tex, out)
 		} else if out != "" || strings.ContainsAny(err.Error(), "\n\u0332") || errors.Is(err, errSlow) {
@@ -236,7 +273,7 @@ func FuzzRender(f *testing.F) {
 func BenchmarkRender(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		f := formulas[i%len(formulas)]
-		if _, err := render(formula{tidy(f.tex), true}); err != nil {
+		if _, err := (formula{tidy(f.tex), true, ""}).render(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -18,6 +18,13 @@ var allowed = map[string]string{
 	"mtable": "", "mtd": "", "mtr": "",
 }
 
+// Attributes returns the attributes that an element of MathML may have, with a space
+// around each, and whether there may be that element.
+func Attributes(element string) (names string, ok bool) {
+	own, ok := allowed[element]
+	return " " + own + everywhere, ok
+}
+
 // everywhere are the attributes that every element may have. The classes are those
 // of this file; Temml's own are left out.
 const everywhere = " class displaystyle mathbackground mathcolor mathsize scriptlevel "

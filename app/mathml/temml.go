@@ -18,16 +18,23 @@ import (
 var script string
 
 // call renders a formula. Temml fails on commands that it does not know, and on
-// those that would let a formula set addresses, styles and the like. MathJax's
-// \require loads what Temml has already.
-const call = `(tex, display) => temml.renderToString(tex, {
+// those that would let a formula set addresses, styles and the like. As in MathJax,
+// \newcommand may define a command again; what \require loads Temml has already.
+const call = `(tex, display, definitions) => temml.renderToString(tex, {
 	displayMode: display,
 	annotate: true,
 	throwOnError: true,
 	trust: false,
 	maxExpand: 1000,
 	maxSize: [100, 1000],
-	macros: {"\\require": "\\@secondoftwo{#1}{}"},
+	macros: {
+		"\\require": "\\@secondoftwo{#1}{}",
+		"\\newcommand": "\\def#1{}\\renewcommand{#1}",
+		"\\DeclareMathOperator": "\\@ifnextchar*{\\@declarestarred}{\\@declare}",
+		"\\@declare": "\\def#1{\\operatorname{#2}}",
+		"\\@declarestarred": "\\def#2{\\operatorname*{#3}}",
+		...(definitions && temml.definePreamble(definitions, {})),
+	},
 })`
 
 // maxCalls is how deeply functions of Temml may call each other, which formulas that
@@ -106,7 +113,7 @@ func take() *engine {
 // if it was or may still be interrupted.
 func (e *engine) run(f formula) (out string, sound bool, err error) {
 	timer := time.AfterFunc(timeLimit, func() { e.vm.Interrupt(errSlow) })
-	value, err := e.render(goja.Undefined(), e.vm.ToValue(f.tex), e.vm.ToValue(f.display))
+	value, err := e.render(goja.Undefined(), e.vm.ToValue(f.tex), e.vm.ToValue(f.display), e.vm.ToValue(f.definitions))
 	if !timer.Stop() {
 		return "", false, errSlow
 	}
