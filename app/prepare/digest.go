@@ -44,7 +44,7 @@ func (d *digest) read(n, within *html.Node, line *strings.Builder) {
 		switch {
 		case c.Type == html.TextNode:
 			line.WriteString(c.Data)
-		case c.Type != html.ElementNode || isFootnoteMark(c):
+		case c.Type != html.ElementNode || isFootnoteMark(c) || c.Data == "annotation":
 		case c.Data == "br":
 			line.WriteByte('\n')
 		case blockElements[c.Data]:

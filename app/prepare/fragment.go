@@ -89,10 +89,7 @@ func (c *cleaner) clean(parent *html.Node) {
 // with.
 func (c *cleaner) cleanElement(n *html.Node) *html.Node {
 	next := n.NextSibling
-	tag, verdict := c.element(n.Data, n.Attr)
-	if n.Namespace != "" {
-		verdict = remove
-	}
+	tag, verdict := c.judge(n)
 	switch verdict {
 	case remove:
 		n.Parent.RemoveChild(n)

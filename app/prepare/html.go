@@ -15,6 +15,9 @@ func HTML(in Input) Output {
 	p := newPreparation(in)
 	root := parse(plainSource(in.Source))
 	nestHeadings(root)
+	if in.Math != nil {
+		p.renderMath(root, in)
+	}
 	dress(root)
 	p.noticeLiquidIn(root, in.Written)
 	p.colour(root, in.Written)

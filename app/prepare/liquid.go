@@ -36,7 +36,7 @@ func (p *preparation) noticeLiquidIn(n *html.Node, written string) {
 			for _, found := range liquid.FindAllString(c.Data, -1) {
 				p.warnLiquid(lineOf(written, found), found)
 			}
-		case c.Data != "code" && c.Data != "pre":
+		case c.Data != "code" && c.Data != "math" && c.Data != "pre":
 			p.noticeLiquidIn(c, written)
 		}
 	}

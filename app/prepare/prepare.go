@@ -39,6 +39,10 @@ type Input struct {
 	// video or sound. A nil Resolve leaves every destination alone. It is asked
 	// once for each destination and use.
 	Resolve func(dest string, image bool) Resolution
+	// Math, if not nil, makes MathML of formulas in TeX, for HTML: of what is between
+	// \( and \), \[ and \] or $$ in its text, with Dollars also between single ones.
+	Math    func(tex string, display bool) (mathML string, err error)
+	Dollars bool
 }
 
 // Resolution is where a destination leads.
