@@ -14,6 +14,7 @@ import (
 
 	"hanji/app/kramdown"
 	"hanji/app/markdown"
+	"hanji/app/mathml"
 	"hanji/app/post"
 	"hanji/app/prepare"
 	"hanji/app/search"
@@ -40,6 +41,7 @@ type draft struct {
 	fragments []prepare.Fragment
 	// kramdown says how the body is read, nil if it is hanji's own Markdown.
 	kramdown *kramdown.Options
+	math     mathMarks
 	// left is why the post is not in the blog; empty if it is.
 	left left
 }
@@ -79,7 +81,7 @@ var known = []string{"author", "blog", "categories", "category", "date", "descri
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 func (d *draft) readFields(f fields, s *Settings, now time.Time) {
-	d.kramdown = s.kramdown
+	d.kramdown, d.math = s.kramdown, s.math
 	defaults := fields{f.report, s.config.defaultsOf(d.file, "posts")}
 	f.members = merge(defaults.members, f.members)
 	name := fileName.FindStringSubmatch(path.Base(d.file))
@@ -190,13 +192,17 @@ func (d *draft) finish(x *index, lang string) {
 		TakeTitle: p.Title == "",
 		Resolve:   func(dest string, image bool) prepare.Resolution { return x.resolve(d, dest, image) },
 	}
+	formulas := new(mathml.Page)
+	if d.math.any {
+		in.Math, in.Dollars = formulas.Render, d.math.dollars
+	}
 	var out prepare.Output
 	switch {
 	case isHTML(d.file):
 		in.Written = d.body
 		out = prepare.HTML(in)
 	case d.kramdown != nil:
-		out = d.prepareKramdown(in)
+		out = d.prepareKramdown(in, formulas)
 	default:
 		out = prepare.Body(in)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hanji/app/kramdown"
+	"hanji/app/mathml"
 	"hanji/app/prepare"
 )
 
@@ -44,8 +45,12 @@ func (c config) kramdown() *kramdown.Options {
 }
 
 // prepareKramdown prepares a body in kramdown.
-func (d *draft) prepareKramdown(in prepare.Input) prepare.Output {
-	html, warnings := kramdown.Render(d.body, *d.kramdown)
+func (d *draft) prepareKramdown(in prepare.Input, formulas *mathml.Page) prepare.Output {
+	o := *d.kramdown
+	if in.Math == nil { // Else kramdown's formulas are between marks like others.
+		o.Math = formulas.Render
+	}
+	html, warnings := kramdown.Render(d.body, o)
 	for _, w := range warnings {
 		d.warnf(position{line: d.lines + w.Line}, w.Hint, "%s", w.What)
 	}

@@ -45,6 +45,7 @@ type Settings struct {
 
 	config    config
 	kramdown  *kramdown.Options
+	math      mathMarks
 	permalink string
 	// hideFuture leaves posts of the future out, unpublished publishes those that say
 	// they are not.

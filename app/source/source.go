@@ -89,6 +89,9 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
 	manifest, config := readManifest(f), readConfig(f)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
+	if config.exists {
+		s.math = findMathMarks(f)
+	}
 
 	drafts := findPosts(f, config.exists, add)
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
