@@ -25,6 +25,12 @@ func TestHTML(t *testing.T) {
 				`<section class="footnotes" role="doc-endnotes"><ol><li id="fn:x"><p>b <a href="#fnref:x" class="footnote-backref" role="doc-backlink" aria-label="↩ x">↩</a></p></li></ol></section>`},
 		"addresses": {`<p><a href="b.md">b</a><img src="a.png" alt="A"></p>`,
 			"<p><a href=\"\U0010FFFDb/\">b</a><img src=\"\U0010FFFDa.png?v=1\" alt=\"A\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>"},
+		"formulas": {`<math xmlns="http://www.w3.org/1998/Math/MathML"><mfenced><mi onclick="x" mathvariant="normal">a<b>c</b></mi></mfenced><style>x</style></math>`,
+			`<math><mi mathvariant="normal">ac</mi></math>`},
+		"drawings": {`<svg xmlns="http://www.w3.org/2000/svg" viewbox="0 0 9 9" style="position: fixed"><style>x</style><lineargradient id="g"><stop offset="5%" stop-color="rgb(1, 2, 3)"/></lineargradient>` +
+			`<a href="/"><path d="M0 0" fill="red" style="fill: url(#g); stroke: url(/x#g)" transform="rotate(45) scale(2)"/></a><use xlink:href="#g"/><text font-family="'Noto Sans', serif">가</text></svg>`,
+			`<svg viewBox="0 0 9 9"><linearGradient id="g"><stop offset="5%" stop-color="rgb(1, 2, 3)"></stop></linearGradient>` +
+				`<path fill="url(#g)" d="M0 0" transform="rotate(45) scale(2)"></path><use href="#g"></use><text font-family="'Noto Sans', serif">가</text></svg>`},
 		"scripts": {`<p>x</p><script>alert(1)</script><p onclick="x()">y</p>`, `<p>x</p><p>y</p>`},
 	} {
 		out := HTML(Input{Source: c.in, Written: c.in, Resolve: func(dest string, image bool) Resolution {
