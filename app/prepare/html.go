@@ -13,7 +13,10 @@ import (
 // their lines.
 func HTML(in Input) Output {
 	p := newPreparation(in)
-	root := parse(plainSource(in.Source))
+	root, ok := tryParse(plainSource(in.Source))
+	if !ok {
+		p.warn(0, "elements are nested more than 500 deep: shown as text", "close elements where they end")
+	}
 	nestHeadings(root)
 	if in.Math != nil {
 		p.renderMath(root, in)

@@ -62,6 +62,13 @@ func TestHTMLWarnings(t *testing.T) {
 	}
 }
 
+func TestHTMLNestedDeeply(t *testing.T) {
+	out := HTML(Input{Source: strings.Repeat("<div>", 600) + "종이"})
+	if !strings.HasSuffix(out.Plain, "종이") || len(out.Warnings) != 1 {
+		t.Errorf("plain %q, warnings %v", out.Plain, out.Warnings)
+	}
+}
+
 // TestMath holds that formulas are where MathJax finds them.
 func TestMath(t *testing.T) {
 	math := func(tex string, display bool) (string, error) {
