@@ -27,8 +27,8 @@ func rename(n *html.Node, name string) {
 	n.Data, n.DataAtom = name, atom.Lookup([]byte(name))
 }
 
-// dress gives the elements of a text what readers need of them: tables and code that can
-// be scrolled with the keyboard, check boxes with names, notes that open in place.
+// dress gives the elements of a text what readers need of them: tables, formulas and code that
+// can be scrolled with the keyboard, check boxes with names, notes that open in place.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {
@@ -39,6 +39,8 @@ func dress(root *html.Node) {
 			n.Attr = withDefault(n.Attr, "tabindex", "0")
 		case n.Data == "table" && !hasClass(n.Parent, "table"):
 			wrapTable(n)
+		case n.Data == "math" && attribute(n.Attr, "display") == "block":
+			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "math", "tabindex", "0")})
 		case n.Data == "input" && n.Parent.Data == "li":
 			labelBox(n)
 		case n.Data == "a" && hasClass(n, "footnote"):
@@ -81,9 +83,14 @@ func wrapTable(table *html.Node) {
 	if len(columns) > 0 {
 		box.Attr = withDefault(box.Attr, "aria-label", strings.Join(columns, ", "))
 	}
-	table.Parent.InsertBefore(box, table)
-	table.Parent.RemoveChild(table)
-	box.AppendChild(table)
+	wrap(table, box)
+}
+
+// wrap puts an element into a box, which takes its place.
+func wrap(n, box *html.Node) {
+	n.Parent.InsertBefore(box, n)
+	n.Parent.RemoveChild(n)
+	box.AppendChild(n)
 }
 
 // labelBox makes a label of a check box and the text after it.
@@ -102,7 +109,7 @@ func labelBox(box *html.Node) {
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
+		if c.Type == html.TextNode && c.Parent.Data != "annotation" {
 			b.WriteString(c.Data)
 		}
 	}

@@ -16,12 +16,18 @@ import (
 // their lines.
 func HTML(in Input) Output {
 	p := newPreparation(in)
-	root := parse(plainSource(in.Source))
+	root, ok := tryParse(plainSource(in.Source))
+	if !ok {
+		p.warn(InHTML, 0, "elements are nested more than 500 deep: shown as text", "close elements where they end")
+	}
 	title := ""
 	if in.TakeTitle {
 		title = takeHeading(root)
 	}
 	nestHeadings(root)
+	if in.Math != nil {
+		p.renderMath(root, in)
+	}
 	dress(root)
 	if in.Emoji != nil {
 		showEmoji(root, in.Emoji)

@@ -42,6 +42,10 @@ type Input struct {
 	// Emoji returns what stands for a name between colons, "" if nothing does; nil leaves
 	// them alone. It is for HTML.
 	Emoji func(name string) string
+	// Math, if not nil, makes MathML of formulas in TeX, for HTML: of what is between
+	// \( and \), \[ and \] or $$ in its text, with Dollars also between single ones.
+	Math    func(tex string, display bool) (mathML string, err error)
+	Dollars bool
 }
 
 // Resolution is where a destination leads.

@@ -13,8 +13,8 @@ import (
 // templates render the Liquid of a Jekyll blog.
 type templates struct {
 	*variables
-	engine *liquid.Engine
-	emoji  func(name string) string
+	engine   *liquid.Engine
+	settings *Settings
 }
 
 func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendered bool) *templates {
@@ -39,7 +39,7 @@ func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 			return html
 		}
 	}
-	return &templates{vars, liquid.New(site), s.emoji}
+	return &templates{vars, liquid.New(site), s}
 }
 
 // render renders the Liquid of a draft's text, which begins after the front matter. What
