@@ -28,7 +28,7 @@ func rename(n *html.Node, name string) {
 }
 
 // dress gives the elements of a text what readers need of them: tables and code that can
-// be scrolled with the keyboard, check boxes with names, notes that open in place.
+// be scrolled with the keyboard, columns that are aligned without a style, check boxes with names, notes that open in place.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {
@@ -39,6 +39,10 @@ func dress(root *html.Node) {
 			n.Attr = withDefault(n.Attr, "tabindex", "0")
 		case n.Data == "table" && !hasClass(n.Parent, "table"):
 			wrapTable(n)
+		case n.Data == "td" || n.Data == "th":
+			if align, ok := strings.CutPrefix(attribute(n.Attr, "style"), "text-align: "); ok {
+				n.Attr = withDefault(without(n.Attr, "style"), "align", align)
+			}
 		case n.Data == "input" && n.Parent.Data == "li":
 			labelBox(n)
 		case n.Data == "a" && hasClass(n, "footnote"):
