@@ -26,6 +26,18 @@ var deliberate = []struct {
 	jekyll, hanji change
 }{
 	{
+		what: "a gist is a link", why: "what it shows is on another site, and made by a script",
+		jekyll: each(func(n *html.Node) bool {
+			address, ok := strings.CutSuffix(attributeOf(n, "src"), ".js")
+			if n.Data != "script" || !ok || !strings.HasPrefix(address, "https://gist.github.com/") {
+				return false
+			}
+			n.Attr = []html.Attribute{{Key: "href", Val: address}}
+			n.FirstChild, n.LastChild = nil, nil
+			n.AppendChild(textNode(address))
+			return rename(n, "a")
+		}),
+	}, {
 		what: "scripts, styles and comments are gone", why: "no script of a post runs, and the style sheet is the blog's",
 		jekyll: each(func(n *html.Node) bool {
 			return slices.Contains([]string{"link", "meta", "noscript", "script", "style", "template"}, n.Data) && remove(n)
@@ -111,6 +123,19 @@ var deliberate = []struct {
 		what: "elements of times past have newer names", why: "they look the same by the style sheet",
 		jekyll: each(func(n *html.Node) bool { name, ok := renamed[n.Data]; return ok && rename(n, name) }),
 	}, {
+		what: "elements that HTML does not have are gone", why: "no browser knows them; what is in them stays",
+		jekyll: each(func(n *html.Node) bool { return atom.Lookup([]byte(n.Data)) == 0 && unwrap(n) }),
+	}, {
+		what: "addresses that are programs are refused", why: "no script of a post runs",
+		jekyll: each(func(n *html.Node) bool {
+			address := attributeOf(n, "href")
+			if !strings.HasPrefix(address, "javascript:") && !strings.HasPrefix(address, "data:") {
+				return false
+			}
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "href" })
+			return true
+		}),
+	}, {
 		what: "anchors have an id instead of a name", why: "as in HTML since 1999",
 		jekyll: each(func(n *html.Node) bool {
 			name := attributeOf(n, "name")
@@ -147,7 +172,7 @@ var deliberate = []struct {
 // renamed are elements that stand for another.
 var renamed = map[string]string{
 	"acronym": "abbr", "article": "div", "aside": "div", "big": "span", "center": "div", "font": "span", "footer": "div",
-	"header": "div", "main": "div", "nav": "div", "strike": "s", "tt": "code",
+	"header": "div", "main": "div", "nav": "div", "nobr": "span", "strike": "s", "tt": "code",
 }
 
 // each makes a change of one that is called with each element, in order.

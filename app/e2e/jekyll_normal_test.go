@@ -75,6 +75,9 @@ type normalWriter struct {
 var blocks = strings.Fields(`address blockquote br caption center col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr iframe li ol p pre
 	section summary table tbody td tfoot th thead tr ul`)
 
+// void are the elements that have no end.
+var void = strings.Fields("br col embed hr img input source track wbr")
+
 func (w *normalWriter) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
@@ -137,7 +140,7 @@ func (w *normalWriter) element(n *html.Node) {
 	}
 	w.flush()
 	w.open = w.open[:len(w.open)-1]
-	if n.FirstChild != nil || block {
+	if !slices.Contains(void, n.Data) {
 		w.tag(piece{text: "</" + n.Data + ">"}, block)
 	}
 }

@@ -16,11 +16,19 @@ def chosen_excerpt?(document)
   separator != "\n\n" && !separator.empty? && File.read(document.path).include?(separator)
 end
 
+# The excerpt as HTML: that of a front matter is Markdown, as jekyll-seo-tag has it.
+def excerpt(document)
+  text = document.data["excerpt"]
+  return text.to_s if text.nil? || text.is_a?(Jekyll::Excerpt)
+
+  document.site.find_converter_instance(Jekyll::Converters::Markdown).convert(text.to_s)
+end
+
 def document(d)
   {
     kind: d.collection.label, path: d.relative_path, url: d.url, title: d.data["title"].to_s, date: d.date.iso8601,
     categories: Array(d.data["categories"]).map(&:to_s), tags: Array(d.data["tags"]).map(&:to_s),
-    description: d.data["description"].to_s, excerpt: d.data["excerpt"].to_s, chosen: chosen_excerpt?(d),
+    description: d.data["description"].to_s, excerpt: excerpt(d), chosen: chosen_excerpt?(d),
     content: d.content, draft: d.draft?
   }
 end
