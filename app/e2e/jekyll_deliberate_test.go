@@ -216,7 +216,7 @@ func onlyCode(table *html.Node) bool {
 
 // isColour unwraps what colours a part of code.
 func isColour(n *html.Node) bool {
-	return n.Data == "span" && within(n, "code") && within(n, "pre") && unwrap(n)
+	return n.Data == "span" && within(n, "code") && unwrap(n)
 }
 
 // adoptCaption joins a caption without a figure, and what stands before it, in one.

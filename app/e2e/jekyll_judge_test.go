@@ -28,6 +28,8 @@ type jekyllBlog struct {
 	site
 	URL, BaseURL     string
 	Documents, Pages []jekyllPage
+	// Files are the addresses of what is published as it is.
+	Files []string
 }
 
 // jekyllPage is a document of a collection, or a page.
@@ -170,8 +172,8 @@ func (j *jekyllBlog) judge(h *hanjiBlog, want *jekyllPage) (found []finding) {
 		if !slices.Equal(want.Categories, p.Categories) {
 			differ("categories", want.Categories, p.Categories)
 		}
-		if !slices.Equal(want.Tags, p.Tags) {
-			differ("tags", want.Tags, p.Tags)
+		if tags := distinct(want.Tags); !slices.Equal(tags, p.Tags) {
+			differ("tags", tags, p.Tags)
 		}
 		if excerpt, ok := want.excerpt(); ok && !isExcerpt(p.Description, excerpt) {
 			differ("excerpt", excerpt, p.Description)
@@ -187,6 +189,16 @@ func pathOfPage(url string) string {
 		return url
 	}
 	return url + "/"
+}
+
+// distinct leaves out what was named before: hanji has no tag twice.
+func distinct(names []string) (list []string) {
+	for _, name := range names {
+		if !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -28,7 +28,8 @@ func rename(n *html.Node, name string) {
 }
 
 // dress gives the elements of a text what readers need of them: tables and code that can
-// be scrolled with the keyboard, columns that are aligned without a style, check boxes with names, notes that open in place.
+// be scrolled with the keyboard, columns that are aligned without a style, check boxes
+// with names, notes that open in place.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {

@@ -42,7 +42,8 @@ Jekyll::Hooks.register :site, :post_write do |site|
   documents = site.collections.values.select { |c| c.label == "posts" || c.write? }.flat_map(&:docs)
   File.write(json, JSON.generate(
     url: site.config["url"].to_s, baseurl: site.config["baseurl"].to_s,
-    documents: documents.map { |d| document(d) }, pages: site.pages.map { |p| page(p) }))
+    documents: documents.map { |d| document(d) }, pages: site.pages.map { |p| page(p) },
+    files: site.static_files.select(&:write?).map(&:url)))
 end
 
 Jekyll::Commands::Build.process("source" => source, "destination" => destination, "quiet" => true, "disable_disk_cache" => true)
