@@ -121,7 +121,13 @@ var deliberate = []struct {
 		jekyll: each(adoptCaption),
 	}, {
 		what: "elements of times past have newer names", why: "they look the same by the style sheet",
-		jekyll: each(func(n *html.Node) bool { name, ok := renamed[n.Data]; return ok && rename(n, name) }),
+		jekyll: each(func(n *html.Node) bool {
+			if n.Data == "center" && attributeOf(n, "align") == "" {
+				n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: "center"})
+			}
+			name, ok := renamed[n.Data]
+			return ok && rename(n, name)
+		}),
 	}, {
 		what: "elements that HTML does not have are gone", why: "no browser knows them; what is in them stays",
 		jekyll: each(func(n *html.Node) bool { return atom.Lookup([]byte(n.Data)) == 0 && unwrap(n) }),
