@@ -35,7 +35,7 @@
   const keptCache = `${prefix}kept`;
   const settingsCache = `${prefix}settings`;
 
-  const schema = 4; // Of the bundle.
+  const schema = 5; // Of the bundle.
   const patience = 3000; // Milliseconds for the network when something kept could be shown.
   const deadline = 60_000; // For a file in the background.
   const attempts = 3;
@@ -176,7 +176,7 @@
   // open. A host that still names the deployment before the one that is kept is late.
   async function look() {
     if (navigator.connection?.saveData && !await setting("all")) return;
-    const posts = async () => (await keptRoot())?.text.reduce((sum, chunk) => sum + chunk.posts, 0) ?? 0;
+    const posts = async () => (await keptRoot())?.text.reduce((sum, chunk) => sum + postsIn(chunk), 0) ?? 0;
     const before = await posts();
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
     const home = nameplate(await (await sound(base, {cache: "no-cache"})).text());
@@ -302,6 +302,7 @@
     return [...index, ...cards].every((chunk) => have.has(chunkURL(chunk)));
   }
 
+  const postsIn = ({posts, pages = 0}) => posts - pages; // Pages of the blog are no posts.
   const chunkURL = ({name}) => chunks + name;
   const rootChunk = (id) => ({name: `${id}.json`});
   const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.(json|txt)$/.test(url.slice(chunks.length));
@@ -351,8 +352,8 @@
     const have = await keys(await caches.open(dataCache));
     let [posts, of, bytes] = [0, 0, 0];
     for (const chunk of next?.text ?? []) {
-      of += chunk.posts;
-      if (have.has(chunkURL(chunk))) posts += chunk.posts;
+      of += postsIn(chunk);
+      if (have.has(chunkURL(chunk))) posts += postsIn(chunk);
     }
     for (const chunk of next ? chunksOf(next) : []) {
       if (have.has(chunkURL(chunk))) bytes += chunk.bytes;

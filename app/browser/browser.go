@@ -270,7 +270,7 @@ func setHead(p *ui.Page) {
 	switch {
 	case canonical == "":
 		robots, kind = "noindex", ""
-	case p.Post != nil:
+	case p.IsArticle():
 		kind = "article"
 	}
 	setLink("meta", "name", "robots", "content", robots)

@@ -80,7 +80,8 @@ func (s *store) find(query string) (posts []*post.Post) {
 
 // at returns the post of a hit.
 func (s *store) at(hit search.Hit) *post.Post {
-	return s.env.Library.Posts[len(s.env.Library.Posts)-1-hit.Post]
+	all := s.env.Library.All
+	return all[len(all)-1-hit.Post]
 }
 
 // finder answers the search dialog, which web/boot.js opens.

@@ -9,7 +9,8 @@
 // <hash> is the first 32 hexadecimal digits of the SHA-256 of the chunk's bytes,
 // <id> that of the root's bytes with an empty id.
 //
-// Posts are laid out from oldest to newest. A chunk ends after a post whose
+// Posts are laid out from oldest to newest, and pages after them: with the newest
+// posts they are what a reader is likely to want first. A chunk ends after a post whose
 // permalink hashes to 0 modulo the chunk's expected length, or at a bound:
 // content-defined chunking, so publishing appends to the last chunk, and a change
 // to one post moves no other post to another chunk. Nothing derived (counts,
@@ -37,7 +38,7 @@ import (
 )
 
 // Schema is the version of the format that this code writes and reads.
-const Schema = 4
+const Schema = 5
 
 // ErrSchema says that a root was written by another version of hanji: the
 // client is older than the deployment, or the deployment half uploaded.
@@ -56,20 +57,22 @@ type Root struct {
 	// render its data.
 	Client string    `json:"client"`
 	Blog   post.Blog `json:"blog"`
-	// Index, Cards, Text and Search each cover all posts, oldest first, in the same
-	// order.
+	// Index, Cards, Text and Search each cover all of the library, in the same order:
+	// the posts, oldest first, then the pages.
 	Index  []Chunk `json:"index"`
 	Cards  []Chunk `json:"cards"`
 	Text   []Chunk `json:"text"`
 	Search []Chunk `json:"search"`
 }
 
-// Chunk is a run of posts in a file of its own.
+// Chunk is a run of posts and pages in a file of its own.
 type Chunk struct {
 	// Name is the file's, in bundle/.
-	Name  string `json:"name"`
-	Posts int    `json:"posts"`
-	Bytes int    `json:"bytes"`
+	Name string `json:"name"`
+	// Posts counts both, Pages the pages among them.
+	Posts int `json:"posts"`
+	Pages int `json:"pages,omitempty"`
+	Bytes int `json:"bytes"`
 }
 
 // Fetch returns the content of a chunk by its name. It may be called from several
@@ -101,7 +104,7 @@ func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]p
 			return search.Encode(each(run, func(p *post.Post) search.Document { return documentOf(p, texts[p.Path]) })), nil
 		}},
 	} {
-		runs := slices.Collect(kind.size.runs(lib.Posts))
+		runs := slices.Collect(kind.size.runs(lib.All))
 		encoded := make([][]byte, len(runs))
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
@@ -120,7 +123,13 @@ func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]p
 		for i, data := range encoded {
 			name := Hash(data) + kind.ext
 			files[name] = data
-			list = append(list, Chunk{Name: name, Posts: len(runs[i]), Bytes: len(data)})
+			c := Chunk{Name: name, Posts: len(runs[i]), Bytes: len(data)}
+			for _, p := range runs[i] {
+				if p.Page {
+					c.Pages++
+				}
+			}
+			list = append(list, c)
 		}
 		*kind.list = list
 	}

@@ -30,6 +30,10 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 		posts = append(posts, p)
 		texts[p.Path] = post.Text{Markdown: fmt.Sprint("본문 ", i), Refs: map[string]post.Ref{"x": {To: "/x"}}}
 	}
+	for _, path := range []string{"/about/", "/projects/"}[:min(n, 2)] {
+		posts = append(posts, &post.Post{Path: path, Page: true, Card: post.Card{Title: path, Minutes: 1}})
+		texts[path] = post.Text{Markdown: "쪽 " + path}
+	}
 	return post.NewLibrary(posts), texts
 }
 
@@ -70,11 +74,14 @@ func TestRoundTrip(t *testing.T) {
 		if len(decoded.Posts) != n {
 			t.Fatalf("%d posts became %d", n, len(decoded.Posts))
 		}
-		if err := root.DecodeCards(decoded, decoded.Posts, from(chunks)); err != nil {
+		if len(decoded.Pages) != min(n, 2) {
+			t.Fatalf("%d pages became %d", min(n, 2), len(decoded.Pages))
+		}
+		if err := root.DecodeCards(decoded, decoded.All, from(chunks)); err != nil {
 			t.Fatal(err)
 		}
-		for i, p := range decoded.Posts {
-			want := lib.Posts[i]
+		for i, p := range decoded.All {
+			want := lib.All[i]
 			if !p.Date.Equal(want.Date) || p.Date.Format(time.RFC3339) != want.Date.Format(time.RFC3339) {
 				t.Errorf("%s: date %v became %v", p.Path, want.Date, p.Date)
 			}
@@ -117,10 +124,12 @@ func TestCostFollowsChange(t *testing.T) {
 	publish, more := makeBlog(1001)
 	edited := maps.Clone(texts)
 	edited["/2024/500/"] = post.Text{Markdown: "another"}
+	page := &post.Post{Path: "/colophon/", Page: true, Card: post.Card{Title: "c", Minutes: 1}}
 	for what, n := range map[string]int{
 		"publishing": added(publish, more),
+		"a page of":  added(post.NewLibrary(append(slices.Clone(lib.All), page)), texts),
 		"editing":    added(lib, edited),
-		"deleting":   added(post.NewLibrary(slices.Delete(slices.Clone(lib.Posts), 500, 501)), texts),
+		"deleting":   added(post.NewLibrary(slices.Delete(slices.Clone(lib.All), 500, 501)), texts),
 	} {
 		if n == 0 || n > total*6/10 {
 			t.Errorf("%s one of 1,000 posts changes %d of %d bytes", what, n, total)
@@ -130,7 +139,7 @@ func TestCostFollowsChange(t *testing.T) {
 }
 
 func TestRefusedRoots(t *testing.T) {
-	if _, err := DecodeRoot([]byte(`{"schema":5,"id":"x"}`)); !errors.Is(err, ErrSchema) {
+	if _, err := DecodeRoot([]byte(`{"schema":6,"id":"x"}`)); !errors.Is(err, ErrSchema) {
 		t.Errorf("a newer schema gives %v", err)
 	}
 	if _, err := DecodeRoot([]byte("<!DOCTYPE html>")); err == nil || errors.Is(err, ErrSchema) {
@@ -157,6 +166,26 @@ func TestRefusedRoots(t *testing.T) {
 	root.Cards[0].Posts++
 	if err := root.DecodeCards(lib, lib.Posts, from(chunks)); err == nil {
 		t.Error("a chunk with a card too few is accepted")
+	}
+}
+
+// TestPagesComeWithTheNewestPosts holds that chunks say how many of what they hold are
+// pages, and that these are in the last ones, which a device gets first.
+func TestPagesComeWithTheNewestPosts(t *testing.T) {
+	lib, texts := makeBlog(1000)
+	root, _ := encode(t, lib, texts)
+	for name, list := range map[string][]Chunk{"index": root.Index, "cards": root.Cards, "text": root.Text, "search": root.Search} {
+		all, pages := 0, 0
+		for i, c := range list {
+			all += c.Posts
+			pages += c.Pages
+			if c.Pages > 0 && i < len(list)-2 {
+				t.Errorf("%s: chunk %d of %d holds a page", name, i, len(list))
+			}
+		}
+		if all != 1002 || pages != 2 {
+			t.Errorf("%s: %d posts and pages, %d of them pages", name, all, pages)
+		}
 	}
 }
 

@@ -26,11 +26,11 @@ var (
 	searchSize = size{32, search.MaxPosts}
 )
 
-// runs cuts posts, which are newest first, into runs that are oldest first.
-func (s size) runs(posts []*post.Post) iter.Seq[[]*post.Post] {
+// runs cuts all of a library into runs, each the other way round.
+func (s size) runs(all []*post.Post) iter.Seq[[]*post.Post] {
 	return func(yield func([]*post.Post) bool) {
 		var run []*post.Post
-		for i, p := range slices.Backward(posts) {
+		for i, p := range slices.Backward(all) {
 			run = append(run, p)
 			if s.ends(p.Path) || len(run) == s.most || i == 0 {
 				if !yield(run) {
@@ -49,8 +49,8 @@ func (s size) ends(path string) bool {
 	return (sum^sum>>32)%uint64(s.expected) == 0
 }
 
-// place finds the chunk that holds a post of a library of n, which is newest
-// first, and the post's place in it.
+// place finds the chunk that holds a post by its position in a library of n, and the
+// post's place in it.
 func place(list []Chunk, n, position int) (c Chunk, at int, err error) {
 	at = n - 1 - position
 	for _, c := range list {
@@ -66,18 +66,18 @@ func place(list []Chunk, n, position int) (c Chunk, at int, err error) {
 // others in the same chunks. lib is the root's.
 func (r *Root) DecodeCards(lib *post.Library, posts []*post.Post, fetch Fetch) error {
 	var missing []Chunk
-	from := map[string]int{} // Of the chunk's first post, counted from the oldest.
+	from := map[string]int{} // Of the chunk's first post, counted from the end of the library.
 	for _, p := range posts {
 		if p.HasCard() {
 			continue
 		}
 		position := lib.Position(p)
-		c, at, err := place(r.Cards, len(lib.Posts), position)
+		c, at, err := place(r.Cards, len(lib.All), position)
 		if err != nil {
 			return err
 		}
 		if _, known := from[c.Name]; !known {
-			from[c.Name] = len(lib.Posts) - 1 - position - at
+			from[c.Name] = len(lib.All) - 1 - position - at
 			missing = append(missing, c)
 		}
 	}
@@ -91,7 +91,7 @@ func (r *Root) DecodeCards(lib *post.Library, posts []*post.Post, fetch Fetch) e
 			return err
 		}
 		for j, card := range cards {
-			lib.Posts[len(lib.Posts)-1-from[c.Name]-j].Card = card
+			lib.All[len(lib.All)-1-from[c.Name]-j].Card = card
 		}
 	}
 	return nil
@@ -99,13 +99,13 @@ func (r *Root) DecodeCards(lib *post.Library, posts []*post.Post, fetch Fetch) e
 
 // TextChunk names the chunk that holds the text of a post of lib, the root's.
 func (r *Root) TextChunk(lib *post.Library, p *post.Post) (name string, err error) {
-	c, _, err := place(r.Text, len(lib.Posts), lib.Position(p))
+	c, _, err := place(r.Text, len(lib.All), lib.Position(p))
 	return c.Name, err
 }
 
 // DecodeText reads the text of a post of lib, the root's.
 func (r *Root) DecodeText(lib *post.Library, p *post.Post, fetch Fetch) (post.Text, error) {
-	c, at, err := place(r.Text, len(lib.Posts), lib.Position(p))
+	c, at, err := place(r.Text, len(lib.All), lib.Position(p))
 	if err != nil {
 		return post.Text{}, err
 	}
@@ -121,7 +121,7 @@ func (r *Root) DecodeText(lib *post.Library, p *post.Post, fetch Fetch) (post.Te
 }
 
 // ReadSearch hands the segments of the search index to add, the newest first: the
-// data, and the place of its first post, counted from the oldest. It stops at the
+// data, and the place of its first post, counted from the end of the library. It stops at the
 // first error, be it add's.
 func (r *Root) ReadSearch(fetch Fetch, add func(segment []byte, first int) error) error {
 	type answer struct {

@@ -23,7 +23,7 @@ func frozen(t *testing.T, schema string) ([]byte, Fetch) {
 // bundles that older builds of this schema wrote. A change that breaks this needs
 // the next schema, and this bundle a refusal.
 func TestFrozenBundleIsRead(t *testing.T) {
-	data, fetch := frozen(t, "schema-4")
+	data, fetch := frozen(t, "schema-5")
 	root, err := DecodeRoot(data)
 	if err != nil {
 		t.Fatal(err)
@@ -32,13 +32,17 @@ func TestFrozenBundleIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := root.DecodeCards(lib, lib.Posts, fetch); err != nil {
+	if err := root.DecodeCards(lib, lib.All, fetch); err != nil {
 		t.Fatal(err)
 	}
 	p := lib.Post("/2024/05/02/paper/")
 	if p == nil || p.Title != "종이 한 장" || p.Date.Format("2006-01-02T15:04:05Z07:00") != "2024-05-02T00:00:00+09:00" ||
 		p.Series != "종이" || len(p.Keywords) != 2 || len(lib.Posts) != 2 || len(lib.Listed()) != 1 || len(lib.Terms(0, p)) != 1 || len(lib.Terms(1, p)) != 2 {
 		t.Errorf("post %+v of %d", p, len(lib.Posts))
+	}
+	about := lib.Post("/about/")
+	if about == nil || !about.Page || about.Title != "종이에 대하여" || !about.Date.IsZero() || len(lib.Pages) != 1 {
+		t.Errorf("page %+v of %d", about, len(lib.Pages))
 	}
 	text, err := root.DecodeText(lib, p, fetch)
 	if err != nil || text.Markdown != "**\"숨\"**을 쉬는 종이.\n" {
@@ -48,13 +52,13 @@ func TestFrozenBundleIsRead(t *testing.T) {
 	if err := root.ReadSearch(fetch, x.Add); err != nil {
 		t.Fatal(err)
 	}
-	if found := x.Search("쉬느").Hits; len(found) != 1 || lib.Posts[len(lib.Posts)-1-found[0].Post] != p {
+	if found := x.Search("쉬느").Hits; len(found) != 1 || lib.All[len(lib.All)-1-found[0].Post] != p {
 		t.Errorf("a search finds %+v", found)
 	}
 }
 
 func TestOlderBundlesAreRefused(t *testing.T) {
-	for _, schema := range []string{"schema-1", "schema-2", "schema-3"} {
+	for _, schema := range []string{"schema-1", "schema-2", "schema-3", "schema-4"} {
 		data, _ := frozen(t, schema)
 		if _, err := DecodeRoot(data); !errors.Is(err, ErrSchema) {
 			t.Errorf("%s gives %v", schema, err)

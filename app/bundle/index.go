@@ -24,6 +24,8 @@ type index struct {
 	Series map[int]int `json:"series,omitempty"`
 	// Hidden are the positions of hidden posts.
 	Hidden []int `json:"hidden,omitempty"`
+	// Pages are the positions of pages.
+	Pages []int `json:"pages,omitempty"`
 }
 
 func indexOf(run []*post.Post) index {
@@ -54,6 +56,9 @@ func indexOf(run []*post.Post) index {
 		if p.Hidden {
 			x.Hidden = append(x.Hidden, i)
 		}
+		if p.Page {
+			x.Pages = append(x.Pages, i)
+		}
 	}
 	return x
 }
@@ -83,6 +88,7 @@ func (x *index) posts() ([]post.Post, error) {
 			Categories: names(x.Categories[i]), Tags: names(x.Tags[i]),
 			Keywords: x.Keywords[i],
 			Hidden:   slices.Contains(x.Hidden, i),
+			Page:     slices.Contains(x.Pages, i),
 		}
 		if term, ok := x.Series[i]; ok {
 			posts[i].Series = strings.Join(names([]int{term}), "")
@@ -91,7 +97,7 @@ func (x *index) posts() ([]post.Post, error) {
 	return posts, err
 }
 
-// DecodeIndex reads the index: all posts, without their cards.
+// DecodeIndex reads the index: all posts and pages, without their cards.
 func (r *Root) DecodeIndex(fetch Fetch) (*post.Library, error) {
 	chunks, err := fetchAll(r.Index, fetch)
 	if err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"net"
@@ -20,6 +21,7 @@ import (
 // buildOptions are the flags of build.
 type buildOptions struct {
 	dir, out, url       string
+	report              string // a file; empty for none
 	strict, precompress bool
 }
 
@@ -32,7 +34,13 @@ func newBuild() *cobra.Command {
 into a folder of plain files for any web server or CDN.
 
 Problems are printed as file:line: what is wrong, and what to do. With an error
-nothing is written and the previous output stays.`,
+nothing is written and the previous output stays. Of many warnings of a kind the
+first are printed; --report FILE lists all of them, also when the build fails:
+
+  posts      how many were read and published; pages are all that were written
+  skipped    files left out: file, reason, and the detail of a broken post
+  problems   file, line, column, kind, severity, what and hint
+  errors and warnings count the problems by kind`,
 		Example: `  ./build.sh build                                     this folder, into dist/
   ./build.sh build ~/blog -o site                      another blog, into site/
   ./build.sh build --url https://me.github.io/blog/    for an address with a path`,
@@ -45,26 +53,44 @@ nothing is written and the previous output stays.`,
 	f := c.Flags()
 	f.StringVarP(&o.out, "out", "o", "dist", "output folder")
 	f.StringVar(&o.url, "url", "", "where the blog will live, such as https://example.org/blog/ (default: the manifest's)")
+	f.StringVar(&o.report, "report", "", "write what was left out and all problems as JSON into `FILE`")
 	f.BoolVar(&o.strict, "strict", false, "let warnings fail the build")
 	f.BoolVar(&o.precompress, "precompress", true, "write brotli and gzip versions beside the files")
 	return c
 }
 
-func build(o buildOptions, stdout, stderr io.Writer) error {
+func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	start := time.Now()
 	steps := &progress{w: stderr}
 	defer steps.start("")
 	if err := checkOutput(o.out, o.dir); err != nil {
 		return err
 	}
+	if o.report != "" {
+		if err := checkReport(o.report, o.out, o.dir); err != nil {
+			return err
+		}
+	}
 	client, packed, err := loadClient()
 	if err != nil {
 		return err
 	}
 	steps.start("reading posts")
-	blog, err := load(o, stderr)
+	blog, problems, err := load(o)
 	if err != nil {
 		return err
+	}
+	report := newReport(blog, problems)
+	if o.report != "" {
+		defer func() {
+			if failed := report.write(o.report); failed != nil {
+				printError(stderr, fmt.Errorf("the report can't be written: %w", failed))
+				err = cmp.Or(err, errReported)
+			}
+		}()
+	}
+	if !printProblems(stderr, problems, report, o.strict) {
+		return errReported
 	}
 	steps.start(fmt.Sprintf("rendering pages of %s", count(len(blog.Library.Posts), "post")))
 	built, err := site.Build(blog, web.Files, client)
@@ -89,6 +115,7 @@ func build(o buildOptions, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	report.Pages = built.Pages
 	line := fmt.Sprintf("%s, %s, %s in %s, client %s",
 		count(len(blog.Library.Posts), "post"), count(built.Pages, "page"), size(written.bytes), count(written.files, "file"), size(len(client.Wasm)))
 	if o.precompress {
@@ -112,17 +139,14 @@ func isLocal(address string) bool {
 	return ip.IsLoopback() || u.Hostname() == "localhost" || strings.HasSuffix(u.Hostname(), ".localhost")
 }
 
-// load reads the blog and prints its problems.
-func load(o buildOptions, stderr io.Writer) (*source.Blog, error) {
+// load reads the blog.
+func load(o buildOptions) (*source.Blog, []source.Problem, error) {
 	now, err := buildTime()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	blog, problems := source.Load(o.dir, source.Options{URL: o.url, Now: now})
-	if !printProblems(stderr, problems, o.strict) {
-		return nil, errReported
-	}
-	return blog, nil
+	return blog, problems, nil
 }
 
 // buildTime is what "future": false compares with: SOURCE_DATE_EPOCH in seconds

@@ -4,10 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"time"
-
-	"hanji/app/source"
 )
 
 // How the command speaks. Results go to standard output, everything else to
@@ -43,33 +42,12 @@ func printHint(w io.Writer, hint string) {
 	}
 }
 
-// printProblems prints all problems and reports whether the build may go on:
-// there is no error, or no problem at all where strict.
-func printProblems(w io.Writer, problems []source.Problem, strict bool) bool {
-	errors, warnings := 0, 0
-	for _, p := range problems {
-		if p.Warning {
-			warnings++
-			p.What = "warning: " + p.What
-		} else {
-			errors++
-		}
-		fmt.Fprintln(w, p)
-		printHint(w, p.Hint)
-	}
-	if errors == 0 && (warnings == 0 || !strict) {
-		return true
-	}
-	fmt.Fprintf(w, "hanji: %s, %s; nothing was written\n", count(errors, "error"), count(warnings, "warning"))
-	if errors == 0 {
-		printHint(w, "without --strict, warnings do not stop the build")
-	}
-	return false
-}
-
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "s") {
+		noun += "e"
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

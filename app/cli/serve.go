@@ -105,8 +105,12 @@ func (s *server) build() {
 		return
 	}
 	options := buildOptions{dir: s.dir, url: fmt.Sprintf("http://localhost:%d/", s.port)}
-	blog, err := load(options, s.stderr)
+	blog, problems, err := load(options)
 	if err != nil {
+		printError(s.stderr, err)
+		return
+	}
+	if !printProblems(s.stderr, problems, newReport(blog, problems), false) {
 		return
 	}
 	built, err := site.Build(blog, web.Files, client)

@@ -39,7 +39,8 @@ func (r *run) toTime(v any) (t time.Time, ok bool) {
 		case digits(s) == len(s):
 			return time.Unix(leadingInt(s), 0).In(r.site.Zone), true
 		default:
-			return parseTime(s, r.site.Zone, r.site.Now)
+			t, _, ok := parseTime(s, r.site.Zone, r.site.Now)
+			return t, ok
 		}
 	}
 	return t, false

@@ -26,11 +26,19 @@ var (
 	compact8 = regexp.MustCompile(`\b(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(z|[-+]\d+)?\b`)
 )
 
+// ParseTime reads a time as Ruby's Time.parse does, as far as people write them. Unlike
+// there, a day that its month does not have is none.
+func ParseTime(text string, zone *time.Location) (t time.Time, ok bool) {
+	t, exact, ok := parseTime(strings.ToLower(text), zone, time.Time{})
+	return t, ok && exact
+}
+
 // parseTime reads a text in lower case. What it lacks is of the time now down to
-// the first that it has, and then the least.
-func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, ok bool) {
+// the first that it has, and then the least. exact says that there is such a day: without, the time
+// is so much later.
+func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, exact, ok bool) {
 	if t, err := time.ParseInLocation(time.DateOnly, s, zone); err == nil {
-		return t, true
+		return t, true, true
 	}
 	s = noise.ReplaceAllString(s, " ")
 	s = weekday.ReplaceAllString(s, " ")
@@ -70,12 +78,12 @@ func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, ok bo
 		mon = monthOf(found[1])
 	}
 	if year < 0 && mon < 0 && day < 0 && h < 0 {
-		return t, false
+		return t, false, false
 	}
 	return makeTime(year, mon, day, h, m, sec, nsec, zoneName, zone, now)
 }
 
-func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.Location, now time.Time) (t time.Time, ok bool) {
+func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.Location, now time.Time) (t time.Time, exact, ok bool) {
 	in := zoneOf(zoneName, zone)
 	now = now.In(in)
 	switch { // What is missing above is of now.
@@ -89,15 +97,16 @@ func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.L
 	}
 	mon, day, h = least(mon, 1), least(day, 1), least(h, 0)
 	if mon < 1 || mon > 12 || day < 1 || day > 31 || h > 24 || m > 59 || sec > 60 || h == 24 && m+sec > 0 {
-		return t, false
+		return t, false, false
 	}
 	t = time.Date(year, time.Month(mon), day, h, m, sec, nsec, in)
+	exact = t.Day() == day || h == 24
 	if in != time.UTC && in != zone {
 		if local := t.In(zone); offsetOf(local) == offsetOf(t) {
 			t = local
 		}
 	}
-	return t, true
+	return t, exact, true
 }
 
 func least(n, than int) int {
@@ -109,36 +118,28 @@ func least(n, than int) int {
 
 // zoneOf is the zone of a name or an offset; of one that is not known, it is the
 // site's.
-func zoneOf(given string, site *time.Location) *time.Location {
-	name := given
-	if name = strings.TrimPrefix(strings.TrimPrefix(name, "gmt"), "utc"); name == "" && given == "utc" {
-		return time.UTC
-	} else if name == "" && given == "gmt" {
-		return time.FixedZone("", 0)
-	}
-	hours, known := map[string]int{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}[name]
+func zoneOf(name string, site *time.Location) *time.Location {
+	hours, known := map[string]int{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "gmt": 0}[name]
+	offset := numericZone.FindStringSubmatch(name)
 	switch {
-	case name == "" || !known && name[0] != '+' && name[0] != '-' && name != "z" && name != "ut":
-		return site
+	case name == "z", name == "ut", name == "utc":
+		return time.UTC
 	case known:
 		return time.FixedZone("", hours*3600)
-	case name == "z" || name == "ut":
+	case offset == nil:
+		return site
+	}
+	seconds := (atoi(offset[2])*60 + atoi("0"+offset[3])) * 60
+	switch {
+	case offset[1] == "+":
+		return time.FixedZone("", seconds)
+	case seconds == 0:
 		return time.UTC
 	}
-	digits := strings.NewReplacer(":", "", ".", "", ",", "").Replace(name[1:])
-	if len(digits) <= 2 {
-		digits += "00"
-	}
-	n := atoi(digits)
-	offset := (n/100*60 + n%100) * 60
-	if name[0] == '-' {
-		offset = -offset
-	}
-	if offset == 0 && name[0] == '-' {
-		return time.UTC
-	}
-	return time.FixedZone("", offset)
+	return time.FixedZone("", -seconds)
 }
+
+var numericZone = regexp.MustCompile(`^([-+])(\d\d)(?::?(\d\d))?$`)
 
 // cut takes what a pattern finds out of a text.
 func cut(s *string, pattern *regexp.Regexp) []string {

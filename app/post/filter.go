@@ -55,7 +55,7 @@ type Result struct {
 func (l *Library) Select(f Filter) Result {
 	s := l.selection(f)
 	for i, p := range l.Posts {
-		s.add(i, p)
+		s.add(len(l.Pages)+i, p)
 	}
 	r := s.result(f)
 	if f.IsZero() {
@@ -64,7 +64,8 @@ func (l *Library) Select(f Filter) Result {
 	return r
 }
 
-// SelectOf applies a filter to some posts, whose order it keeps.
+// SelectOf applies a filter to some posts and pages, whose order it keeps. A page is
+// left by the zero Filter alone.
 func (l *Library) SelectOf(posts []*Post, f Filter) Result {
 	s := l.selection(f)
 	for _, p := range posts {

@@ -8,9 +8,13 @@ import (
 	"sync"
 )
 
-// Library is all posts of a blog, newest first, with the taxonomy that follows
-// from them. It is read-only once made.
+// Library is all posts and pages of a blog, with the taxonomy that follows from
+// them. It is read-only once made.
 type Library struct {
+	// All is Pages, then Posts.
+	All []*Post
+	// Pages are in order of their paths.
+	Pages []*Post
 	// Posts are newest first; posts of one moment are in order of their paths.
 	Posts []*Post
 	// Categories and Tags are the terms in use, by count and then name.
@@ -23,36 +27,47 @@ type Library struct {
 	words    func() map[uint16]int // Posts by keyword.
 }
 
-// NewLibrary makes a library of posts whose paths are distinct.
-func NewLibrary(posts []*Post) *Library {
+// NewLibrary makes a library of posts and pages whose paths are distinct.
+func NewLibrary(all []*Post) *Library {
 	l := &Library{
-		Posts:  slices.Clone(posts),
-		byPath: make(map[string]*Post, len(posts)),
-		order:  make(map[*Post]int, len(posts)),
+		All:    slices.Clone(all),
+		byPath: make(map[string]*Post, len(all)),
+		order:  make(map[*Post]int, len(all)),
 	}
-	sort.Slice(l.Posts, func(i, j int) bool {
-		a, b := l.Posts[i], l.Posts[j]
+	sort.Slice(l.All, func(i, j int) bool {
+		a, b := l.All[i], l.All[j]
+		switch {
+		case a.Page != b.Page:
+			return a.Page
+		case a.Page:
+			return a.Path < b.Path
+		}
 		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Path, b.Path)) < 0
 	})
-	for i, p := range l.Posts {
+	pages := 0
+	for i, p := range l.All {
 		l.byPath[p.Path] = p
 		l.order[p] = i
-		if !p.Hidden {
+		if p.Page {
+			pages++
+		}
+		if p.isListed() {
 			l.listed = append(l.listed, p)
 		}
 	}
+	l.Pages, l.Posts = l.All[:pages:pages], l.All[pages:]
 	l.words = sync.OnceValue(l.countKeywords)
 	for k := range l.taxonomy {
-		l.taxonomy[k] = newTaxonomy(Kind(k), l.Posts)
+		l.taxonomy[k] = newTaxonomy(Kind(k), l.All)
 	}
 	l.Categories, l.Tags = l.taxonomy[Category].terms, l.taxonomy[Tag].terms
 	return l
 }
 
-// Post returns the post at a site path, or nil.
+// Post returns the post or page at a site path, or nil.
 func (l *Library) Post(path string) *Post { return l.byPath[path] }
 
-// Position returns the place of p among Posts, from 0 for the newest.
+// Position returns the place of p in All.
 func (l *Library) Position(p *Post) int { return l.order[p] }
 
 // Listed returns the posts that home, archive and feed show, newest first.
@@ -69,17 +84,20 @@ func (l *Library) Term(k Kind, slug string) (Term, bool) {
 }
 
 // Neighbours returns the listed posts just older and just newer than p, nil at
-// the ends.
+// the ends and for a page.
 func (l *Library) Neighbours(p *Post) (older, newer *Post) {
+	if p.Page {
+		return nil, nil
+	}
 	i := l.order[p]
-	for j := i + 1; j < len(l.Posts) && older == nil; j++ {
-		if !l.Posts[j].Hidden {
-			older = l.Posts[j]
+	for j := i + 1; j < len(l.All) && older == nil; j++ {
+		if l.All[j].isListed() {
+			older = l.All[j]
 		}
 	}
 	for j := i - 1; j >= 0 && newer == nil; j-- {
-		if !l.Posts[j].Hidden {
-			newer = l.Posts[j]
+		if l.All[j].isListed() {
+			newer = l.All[j]
 		}
 	}
 	return older, newer

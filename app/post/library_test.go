@@ -24,7 +24,9 @@ func testLibrary() *Library {
 		{Path: "/b/", Card: Card{Title: "b"}, Date: day(2), Categories: []string{"Notes"}, Tags: []string{"go", "rare"}},
 		{Path: "/c/", Card: Card{Title: "c"}, Date: day(3), Categories: []string{"Essays"}, Tags: []string{"Go", "rare"}, Hidden: true},
 		{Path: "/d/", Card: Card{Title: "d"}, Date: day(4), Categories: []string{"Essays", "Notes"}, Tags: []string{"Go", "paper"}},
-		{Path: "/e/", Card: Card{Title: "e"}, Date: day(4)},
+		{Path: "/e/", Card: Card{Title: "e"}, Date: day(4), Keywords: []uint16{1, 2}},
+		{Path: "/projects/", Card: Card{Title: "projects"}, Page: true, Date: day(2), Keywords: []uint16{1, 2}},
+		{Path: "/about/", Card: Card{Title: "about"}, Page: true, Keywords: []uint16{1, 2}},
 	})
 }
 
@@ -42,6 +44,47 @@ func TestLibraryOrder(t *testing.T) {
 	}
 	if older, newer := NewLibrary([]*Post{{Path: "/x/"}}).Neighbours(l.Post("/a/")); older != nil || newer != nil {
 		t.Error("a single post has neighbours")
+	}
+}
+
+// TestPagesAreInNoList holds that pages are found by their address and in what was
+// searched for, and nowhere else.
+func TestPagesAreInNoList(t *testing.T) {
+	l := testLibrary()
+	about, projects := l.Post("/about/"), l.Post("/projects/")
+	if got := titles(l.All); !slices.Equal(got, []string{"about", "projects", "d", "e", "c", "b", "a"}) {
+		t.Errorf("all are %v", got)
+	}
+	if !slices.Equal(l.Pages, []*Post{about, projects}) || len(l.Posts) != 5 {
+		t.Errorf("pages are %v, posts %v", titles(l.Pages), titles(l.Posts))
+	}
+	lists := map[string][]*Post{"the home list": l.Select(Filter{}).Posts, "those related": l.Related(about, 9)}
+	for _, y := range l.Years() {
+		lists[fmt.Sprint(y.Year)] = y.Posts
+	}
+	for _, p := range l.All {
+		older, newer := l.Neighbours(p)
+		lists["those beside "+p.Title] = []*Post{older, newer}
+		if p.Page && (older != nil || newer != nil) {
+			t.Errorf("the page %s has neighbours", p.Title)
+		}
+	}
+	for _, terms := range [][]Term{l.Categories, l.Tags} {
+		for _, term := range terms {
+			lists[term.Name] = l.Select(Filter{}.Toggle(term.Kind, term.Slug)).Posts
+		}
+	}
+	for name, posts := range lists {
+		if slices.Contains(posts, about) || slices.Contains(posts, projects) {
+			t.Errorf("a page is in %s", name)
+		}
+	}
+	found := []*Post{about, l.Post("/a/")}
+	if got := titles(l.SelectOf(found, Filter{}).Posts); !slices.Equal(got, []string{"about", "a"}) {
+		t.Errorf("of a post and a page that were found, %v are shown", got)
+	}
+	if got := titles(l.SelectOf(found, Filter{Category: "essays"}).Posts); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("of those in a category, %v are shown", got)
 	}
 }
 

@@ -8,7 +8,10 @@
 // them into links.
 package post
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Post is all of a post but its text: what filters and counts need, and its Card.
 type Post struct {
@@ -25,11 +28,18 @@ type Post struct {
 	// Hidden posts have a page and appear in their tags and categories, but not
 	// in the home list, the archive, the feed or as previous and next.
 	Hidden bool
+	// Page says that this is a page of the blog itself, such as /about/, and not one
+	// of its posts: it has no categories, tags and series, its Date is not shown and
+	// may be zero, and no list has it, only the search.
+	Page bool
 	// Keywords are hashes of the words that the text uses most, in order.
 	Keywords []uint16
 	// Card is zero where it has not been loaded.
 	Card
 }
+
+// isListed reports whether home, archive, feed and the posts beside it show p.
+func (p *Post) isListed() bool { return !p.Hidden && !p.Page }
 
 // HasCard reports whether the post's card is there.
 func (p *Post) HasCard() bool { return p.Title != "" }
@@ -99,13 +109,23 @@ type Blog struct {
 	Author string `json:"author,omitempty"`
 	// URL is where the blog lives: absolute, ending in "/".
 	URL string `json:"url"`
-	Nav []Link `json:"nav,omitempty"`
+	// Nav is the author's navigation; without, it is the lists and Pages.
+	Nav   []Link `json:"nav,omitempty"`
+	Pages []Link `json:"pages,omitempty"`
+	// Feed is the site path of the feed where that is not DefaultFeed.
+	Feed string `json:"feed,omitempty"`
 	// Edit is the address to which the path of a post's file is added to edit it,
 	// perhaps "".
 	Edit string `json:"edit,omitempty"`
 	// Comments is nil where there are none.
 	Comments *Comments `json:"comments,omitempty"`
 }
+
+// DefaultFeed is where a blog's feed is, unless the blog says otherwise.
+const DefaultFeed = "/feed.xml"
+
+// FeedPath returns the site path of the feed.
+func (b *Blog) FeedPath() string { return cmp.Or(b.Feed, DefaultFeed) }
 
 // Comments names the discussions of a GitHub repository that giscus shows, in the
 // words of its own configuration.

@@ -7,12 +7,16 @@ import (
 	"strings"
 )
 
-// Related returns up to n posts that share categories, tags or keywords with p, the
+// Related returns up to n listed posts that share categories, tags or keywords with p, the
 // closest first. What is shared weighs more the fewer posts have it (its inverse
 // document frequency), a category or keyword half of what a tag does. Keywords of more
 // than a tenth of the posts weigh nothing, nor does one that is shared alone, which may
-// be another word of the same hash. Ties go to the post nearer in time.
+// be another word of the same hash. Ties go to the post nearer in time. Nothing is
+// related to a page.
 func (l *Library) Related(p *Post, n int) []*Post {
+	if p.Page {
+		return nil
+	}
 	weights := [2][]float64{}
 	for k, scale := range []float64{Category: 0.5, Tag: 1} {
 		x := &l.taxonomy[k]
@@ -39,7 +43,7 @@ func (l *Library) Related(p *Post, n int) []*Post {
 	for i, q := range l.Posts {
 		s := scored{post: q}
 		for k := range weights {
-			for _, t := range l.taxonomy[k].of[i] {
+			for _, t := range l.taxonomy[k].of[len(l.Pages)+i] {
 				s.score += weights[k][t]
 			}
 		}

@@ -40,11 +40,11 @@ type taxonomy struct {
 	of      [][]int // The terms of each post, by its position in the library.
 }
 
-func newTaxonomy(k Kind, posts []*Post) taxonomy {
-	x := taxonomy{numbers: map[string]int{}, of: make([][]int, len(posts))}
+func newTaxonomy(k Kind, all []*Post) taxonomy {
+	x := taxonomy{numbers: map[string]int{}, of: make([][]int, len(all))}
 	byName := map[string]int{} // Of which there are far fewer than posts.
 	spelled := map[string]int{}
-	for i, p := range posts {
+	for i, p := range all {
 		for _, name := range k.Names(p) {
 			n, known := byName[name]
 			if !known {

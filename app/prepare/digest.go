@@ -105,7 +105,13 @@ func (d digest) excerpt() string {
 	if text == "" {
 		text = d.gather(func(b block) bool { return b.text != d.title })
 	}
-	return cut(text)
+	return cut(text, shortExcerpt, longExcerpt)
+}
+
+// PlainText returns the text of a piece of HTML as one line, of which what is longer than
+// a number of characters is cut off after a sentence or a word.
+func PlainText(html string, most int) string {
+	return cut(strings.ReplaceAll(digestOf(parse(html)).plain(), "\n", " "), most/2, most)
 }
 
 // gather joins blocks until there is enough for an excerpt.
@@ -129,22 +135,23 @@ func isLabel(s string) bool {
 	return strings.HasSuffix(s, ":") && utf8.RuneCountInString(s) <= 20
 }
 
-func cut(s string) string {
+// cut cuts a text off after a sentence that ends between two lengths, or else after a word.
+func cut(s string, short, long int) string {
 	runes := []rune(s)
-	if len(runes) <= longExcerpt {
+	if len(runes) <= long {
 		return s
 	}
-	for i := longExcerpt; i > shortExcerpt; i-- {
+	for i := long; i > short; i-- {
 		if isSentenceEnd(runes[i-1]) && (unicode.IsSpace(runes[i]) || runes[i-1] == '。') {
 			return string(runes[:i])
 		}
 	}
-	for i := longExcerpt; i > shortExcerpt; i-- {
+	for i := long; i > short; i-- {
 		if unicode.IsSpace(runes[i]) {
 			return strings.TrimRightFunc(string(runes[:i]), unicode.IsPunct) + "…"
 		}
 	}
-	return string(runes[:longExcerpt]) + "…"
+	return string(runes[:long]) + "…"
 }
 
 func isSentenceEnd(r rune) bool { return strings.ContainsRune(".!?…。！？", r) }

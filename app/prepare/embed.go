@@ -45,14 +45,14 @@ func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
 	src := strings.TrimSpace(attribute(attrs, "src"))
 	u, err := url.Parse(src)
 	if err != nil || u.Host == "" || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
-		c.warning("<iframe> left out", "give it the https address of a video's player as src")
+		c.warning(InHTML, "<iframe> left out", "give it the https address of a video's player as src")
 		return html.Token{Data: "iframe"}, remove
 	}
 	u.Scheme = "https"
 	host := strings.ToLower(u.Host)
 	path, known := players[host]
 	if !known || u.User != nil || !strings.HasPrefix(u.EscapedPath(), path) || strings.Contains(u.Path, "..") {
-		c.warning("<iframe> of "+quote(u.Host)+" became a link",
+		c.warning(InHTML, "<iframe> of "+quote(u.Host)+" became a link",
 			"players of these sites are embedded: "+strings.Join(FrameHosts(), ", "))
 		link := html.Token{Data: "a", Attr: []html.Attribute{
 			{Key: "href", Val: u.String()}, {Key: "rel", Val: "noopener"}}}

@@ -59,7 +59,7 @@ func (p *preparation) highlightCode(language, code string, line int) string {
 	lexer, found := p.lexers[language]
 	if !found && len(p.lexers) < maxLanguages {
 		if lexer = lexers.Get(language); lexer == nil {
-			p.warn(line, "unknown language "+quote(language)+": shown without colours",
+			p.warn(InCode, line, "unknown language "+quote(language)+": shown without colours",
 				"use a name that chroma knows, or leave it out")
 		}
 		p.lexers[language] = lexer

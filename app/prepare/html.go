@@ -1,8 +1,11 @@
 package prepare
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"hanji/app/post"
 )
@@ -14,16 +17,40 @@ import (
 func HTML(in Input) Output {
 	p := newPreparation(in)
 	root := parse(plainSource(in.Source))
+	title := ""
+	if in.TakeTitle {
+		title = takeHeading(root)
+	}
 	nestHeadings(root)
 	dress(root)
-	p.noticeLiquidIn(root, in.Written)
+	if in.Emoji != nil {
+		showEmoji(root, in.Emoji)
+	}
 	p.colour(root, in.Written)
 	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
 	c.rendered = true
 	c.clean(root)
 	adoptCaptions(root)
-	html, root, _ := settle(serialise(root))
-	return p.output(post.Text{HTML: html}, root)
+	text, root, _ := settle(serialise(root))
+	out := p.output(post.Text{HTML: text}, root)
+	out.Title = cmp.Or(title, out.Title)
+	return out
+}
+
+// takeHeading takes a heading of level 1 off the beginning of a text and returns its plain
+// text.
+func takeHeading(root *html.Node) string {
+	for n := range root.ChildNodes() {
+		switch {
+		case n.Type == html.TextNode && strings.TrimSpace(n.Data) == "":
+		case n.Data == "h1":
+			root.RemoveChild(n)
+			return textOf(n)
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // named matches what a warning is about.

@@ -4,7 +4,6 @@ import (
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
-	"golang.org/x/net/html"
 )
 
 // liquid matches a tag or a value of Jekyll's template language.
@@ -24,24 +23,7 @@ func (p *preparation) noticeLiquid(src *source, n *ast.Text) {
 		stop = next.Segment.Stop
 	}
 	for _, found := range liquid.FindAllString(src.text[n.Segment.Start:stop], -1) {
-		p.warnLiquid(src.line(n.Segment.Start), found)
+		p.warn(InLiquid, src.line(n.Segment.Start), "unknown construct "+quote(found)+": shown as text",
+			"Liquid is for Jekyll blogs, which have _config.yml: write Markdown in its place")
 	}
-}
-
-// noticeLiquidIn is noticeLiquid for a text in HTML.
-func (p *preparation) noticeLiquidIn(n *html.Node, written string) {
-	for c := range n.ChildNodes() {
-		switch {
-		case c.Type == html.TextNode:
-			for _, found := range liquid.FindAllString(c.Data, -1) {
-				p.warnLiquid(lineOf(written, found), found)
-			}
-		case c.Data != "code" && c.Data != "pre":
-			p.noticeLiquidIn(c, written)
-		}
-	}
-}
-
-func (p *preparation) warnLiquid(line int, found string) {
-	p.warn(line, "unknown construct "+quote(found)+": shown as text", "hanji has no Liquid: write Markdown in its place")
 }

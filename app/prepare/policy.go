@@ -87,12 +87,12 @@ type cleaner struct {
 	// nil lookup leaves addresses alone.
 	lookup func(address string, image bool) (to string, width, height int)
 	// warn, if not nil, is told what the policy changes.
-	warn func(what, hint string)
+	warn func(kind Kind, what, hint string)
 }
 
-func (c *cleaner) warning(what, hint string) {
+func (c *cleaner) warning(kind Kind, what, hint string) {
 	if c.warn != nil {
-		c.warn(what, hint)
+		c.warn(kind, what, hint)
 	}
 }
 
@@ -107,15 +107,15 @@ func (c *cleaner) element(name string, attrs []html.Attribute) (html.Token, verd
 	own, ok := allowed[name]
 	switch {
 	case removed[name]:
-		c.warning("<"+name+"> left out", "posts hold text, pictures and embeds of known video sites: no scripts, styles or forms")
+		c.warning(InHTML, "<"+name+"> left out", "posts hold text, pictures and embeds of known video sites: no scripts, styles or forms")
 		return tag, remove
 	case !ok:
-		c.warning("<"+name+"> left out, its content is kept", "use Markdown, or an HTML element for text")
+		c.warning(InHTML, "<"+name+"> left out, its content is kept", "use Markdown, or an HTML element for text")
 		return tag, unwrap
 	case name == "iframe":
 		return c.embed(attrs)
 	case name == "input" && !isCheckBox(attrs):
-		c.warning("<input> left out", "a post has no forms; write a task list as - [ ] text")
+		c.warning(InHTML, "<input> left out", "a post has no forms; write a task list as - [ ] text")
 		return tag, remove
 	}
 	tag.Attr = c.attributes(written, " "+own+everywhere, attrs)
@@ -148,7 +148,7 @@ func (c *cleaner) attributes(element, names string, attrs []html.Attribute) []ht
 			continue
 		}
 		if a.Namespace != "" || !strings.Contains(names, " "+a.Key+" ") {
-			c.warning("attribute "+quote(a.Key)+" of <"+element+"> left out", attributeHint(a.Key))
+			c.warning(InHTML, "attribute "+quote(a.Key)+" of <"+element+"> left out", attributeHint(a.Key))
 			continue
 		}
 		if value, ok := c.value(element, a.Key, a.Val); ok {
@@ -187,7 +187,7 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 	case "id":
 		ok = value != "" && !strings.ContainsAny(value, " \t\n\f")
 		if markdown.ReservedID(value) && !(c.rendered && strings.HasPrefix(value, "fn")) {
-			c.warning("id "+quote(value)+" left out", "the page itself uses this name: choose another")
+			c.warning(InHTML, "id "+quote(value)+" left out", "the page itself uses this name: choose another")
 			ok = false
 		}
 	case "tabindex":
@@ -205,7 +205,7 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 func (c *cleaner) address(value string, image bool) (string, bool) {
 	value = strings.TrimSpace(value)
 	if !markdown.Safe(value, image) {
-		c.warning("refused address "+quote(value), "use http, https, mailto or a path of this blog")
+		c.warning(BadAddress, "refused address "+quote(value), "use http, https, mailto or a path of this blog")
 		return "", false
 	}
 	if c.lookup != nil {

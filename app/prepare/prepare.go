@@ -39,6 +39,9 @@ type Input struct {
 	// video or sound. A nil Resolve leaves every destination alone. It is asked
 	// once for each destination and use.
 	Resolve func(dest string, image bool) Resolution
+	// Emoji returns what stands for a name between colons, "" if nothing does; nil leaves
+	// them alone. It is for HTML.
+	Emoji func(name string) string
 }
 
 // Resolution is where a destination leads.
@@ -46,7 +49,8 @@ type Resolution struct {
 	Ref post.Ref
 	// OK says that Ref takes the destination's place.
 	OK bool
-	// Problem, if any, is a warning, and Hint what to do about it.
+	// Problem, if any, is a warning of DeadLink or MissingImage, and Hint what to
+	// do about it.
 	Problem, Hint string
 }
 
@@ -71,10 +75,24 @@ type Output struct {
 
 // Warning is something in the body that is not shown as its author may expect.
 type Warning struct {
+	Kind Kind
 	// Line counts from 1 within Source.
 	Line       int
 	What, Hint string
 }
+
+// Kind is what a warning is about, in an author's words.
+type Kind string
+
+const (
+	BadAddress   Kind = "address"
+	DeadLink     Kind = "dead link"
+	InCode       Kind = "code"
+	InHTML       Kind = "HTML"
+	InLiquid     Kind = "Liquid"
+	InMarkdown   Kind = "Markdown"
+	MissingImage Kind = "missing image"
+)
 
 // Fragment is a destination with a "#", written as Input.Resolve gets it.
 type Fragment struct {
@@ -110,7 +128,7 @@ func Body(in Input) Output {
 	if !same {
 		if at, differs := difference(rendered, html); differs {
 			near := strings.ToValidUTF8(rendered[max(0, at-20):min(len(rendered), at+20)], "")
-			p.warn(src.line(markdown.Locate(text, at)), "HTML and Markdown do not nest near "+quote(near)+": shipped as HTML",
+			p.warn(InHTML, src.line(markdown.Locate(text, at)), "HTML and Markdown do not nest near "+quote(near)+": shipped as HTML",
 				"close tags where they were opened, and let no block stand inside a paragraph")
 		}
 		text = post.Text{HTML: html}
@@ -155,8 +173,8 @@ type preparation struct {
 }
 
 // warn adds a warning, once.
-func (p *preparation) warn(line int, what, hint string) {
-	if w := (Warning{Line: line, What: what, Hint: hint}); !p.warned[w] {
+func (p *preparation) warn(kind Kind, line int, what, hint string) {
+	if w := (Warning{Kind: kind, Line: line, What: what, Hint: hint}); !p.warned[w] {
 		p.warned[w] = true
 		p.warnings = append(p.warnings, w)
 	}

@@ -38,6 +38,14 @@ func (r *resolver) get(address string, image bool) Resolution {
 	return res
 }
 
+// deadEnd is the kind of a destination that leads nowhere.
+func deadEnd(image bool) Kind {
+	if image {
+		return MissingImage
+	}
+	return DeadLink
+}
+
 // cleaner returns a cleaner for raw HTML that looks addresses up and warns of
 // what stands on a line; of nothing if line is 0. Site paths come out after
 // markdown.Base.
@@ -53,7 +61,7 @@ func (p *preparation) cleaner(line int) *cleaner {
 func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
 	c := &cleaner{lang: p.lang}
 	if lineOf != nil {
-		c.warn = func(what, hint string) { p.warn(lineOf(named.FindString(what)), what, hint) }
+		c.warn = func(kind Kind, what, hint string) { p.warn(kind, lineOf(named.FindString(what)), what, hint) }
 	}
 	c.lookup = func(address string, image bool) (string, int, int) {
 		if lineOf != nil && !image {
@@ -61,7 +69,7 @@ func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
 		}
 		res := p.resolver.get(address, image)
 		if res.Problem != "" {
-			c.warning(res.Problem, res.Hint)
+			c.warning(deadEnd(image), res.Problem, res.Hint)
 		}
 		if !res.OK || res.Ref.To == "" {
 			return address, res.Ref.Width, res.Ref.Height
@@ -91,7 +99,7 @@ func (p *preparation) collect(src *source) post.Text {
 		switch n := n.(type) {
 		case *ast.Heading:
 			if _, named := n.AttributeString("id"); !named {
-				p.warn(src.line(at), "a heading without text", "write its text, or remove it")
+				p.warn(InMarkdown, src.line(at), "a heading without text", "write its text, or remove it")
 			}
 		case *ast.Link:
 			p.refer(&text, src.line(at), n.Destination, images, false)
@@ -127,7 +135,7 @@ func (p *preparation) collect(src *source) post.Text {
 func (p *preparation) refer(text *post.Text, line int, dest []byte, images map[string]bool, image bool) {
 	address := markdown.PlainAddress(string(dest))
 	if !markdown.Safe(address, image) {
-		p.warn(line, "refused address "+quote(address), "use http, https, mailto or a path of this blog")
+		p.warn(BadAddress, line, "refused address "+quote(address), "use http, https, mailto or a path of this blog")
 		return
 	}
 	if !image {
@@ -135,7 +143,7 @@ func (p *preparation) refer(text *post.Text, line int, dest []byte, images map[s
 	}
 	res := p.resolver.get(address, image)
 	if res.Problem != "" {
-		p.warn(line, res.Problem, res.Hint)
+		p.warn(deadEnd(image), line, res.Problem, res.Hint)
 	}
 	if key := string(dest); res.OK && (image || !images[key]) {
 		text.Refs[key] = res.Ref

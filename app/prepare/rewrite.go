@@ -99,7 +99,7 @@ func (r *rewriter) closeFrom(i int) string {
 	for _, e := range slices.Backward(r.open[i:]) {
 		tags.WriteString("</" + e.name + ">")
 		if !optionalEnd[e.name] {
-			r.warn(e.line, "<"+e.name+"> is never closed", "close it with </"+e.name+">")
+			r.warn(InHTML, e.line, "<"+e.name+"> is never closed", "close it with </"+e.name+">")
 		}
 	}
 	r.open = r.open[:i]
@@ -227,7 +227,7 @@ func (r *rewriter) start(t html.Token, line int, within ast.Node) (out string, s
 		return b.String() + "</iframe>", true
 	case void[tag.Data]:
 	case len(r.open) >= maxNesting:
-		r.warn(line, "<"+tag.Data+"> left out: too many elements within each other", "close them")
+		r.warn(InHTML, line, "<"+tag.Data+"> left out: too many elements within each other", "close them")
 		return "", false
 	default:
 		r.open = append(r.open, openElement{tag.Data, line, within})
@@ -254,7 +254,7 @@ func (r *rewriter) end(name string, line int, within ast.Node) string {
 			return tags + "</" + name + ">"
 		}
 	}
-	r.warn(line, "</"+name+"> closes nothing", "remove it, or open the element in the same block")
+	r.warn(InHTML, line, "</"+name+"> closes nothing", "remove it, or open the element in the same block")
 	return ""
 }
 

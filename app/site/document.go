@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
+	"maps"
 	"net/url"
 	"strings"
 	"sync"
@@ -61,7 +62,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Boot:     b.scriptLink(b.own.boot), Reader: b.scriptLink(b.own.reader),
 		Words: template.HTMLAttr(b.env.Text.Reader.Attributes()),
 		Go:    b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
-		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: b.env.Href("/feed.xml"),
+		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: ui.Href(b.env.Base, blog.FeedPath()),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
 		App:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
@@ -106,19 +107,20 @@ func (b *builder) properties(p *ui.Page) []property {
 	if strings.Contains(blog.Lang, "-") { // Open Graph's locales have a territory.
 		list = append(list, property{"og:locale", strings.ReplaceAll(blog.Lang, "-", "_")})
 	}
-	if p.Post == nil {
-		return append(list, property{"og:type", "website"})
+	if p.IsArticle() {
+		list = append(list,
+			property{"og:type", "article"},
+			property{"article:published_time", p.Post.Date.Format(time.RFC3339)})
+		for _, t := range b.env.Library.Terms(post.Category, p.Post) {
+			list = append(list, property{"article:section", t.Name})
+		}
+		for _, t := range b.env.Library.Terms(post.Tag, p.Post) {
+			list = append(list, property{"article:tag", t.Name})
+		}
+	} else {
+		list = append(list, property{"og:type", "website"})
 	}
-	list = append(list,
-		property{"og:type", "article"},
-		property{"article:published_time", p.Post.Date.Format(time.RFC3339)})
-	for _, t := range b.env.Library.Terms(post.Category, p.Post) {
-		list = append(list, property{"article:section", t.Name})
-	}
-	for _, t := range b.env.Library.Terms(post.Tag, p.Post) {
-		list = append(list, property{"article:tag", t.Name})
-	}
-	if p.Post.Image != nil {
+	if p.Post != nil && p.Post.Image != nil {
 		list = append(list, property{"og:image", b.absolute(p.Post.Image.Src)})
 	}
 	return list
@@ -155,11 +157,16 @@ func (b *builder) structured(p *ui.Page) any {
 		author["name"] = p.Post.Author
 	}
 	data := map[string]any{
-		"@context": "https://schema.org", "@type": "BlogPosting",
-		"headline": p.Post.Title, "description": p.Post.Description,
-		"datePublished": p.Post.Date.Format(time.RFC3339),
-		"url":           p.Canonical(), "mainEntityOfPage": p.Canonical(),
+		"@context": "https://schema.org", "description": p.Post.Description, "url": p.Canonical(),
 		"inLanguage": first(p.Post.Lang, blog.Lang), "author": author,
+	}
+	if p.IsArticle() {
+		maps.Copy(data, map[string]any{
+			"@type": "BlogPosting", "headline": p.Post.Title, "mainEntityOfPage": p.Canonical(),
+			"datePublished": p.Post.Date.Format(time.RFC3339),
+		})
+	} else {
+		maps.Copy(data, map[string]any{"@type": "WebPage", "name": p.Post.Title})
 	}
 	if len(p.Post.Tags) > 0 {
 		data["keywords"] = p.Post.Tags

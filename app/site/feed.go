@@ -69,7 +69,7 @@ func (b *builder) addFeed() error {
 		// An Atom feed must name an author for entries that do not.
 		Author: &atomPerson{Name: clean(first(blog.Author, blog.Name))},
 		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: ui.Href(blog.URL, "/feed.xml")},
+			{Rel: "self", Type: "application/atom+xml", Href: ui.Href(blog.URL, blog.FeedPath())},
 			{Rel: "alternate", Type: "text/html", Href: blog.URL},
 		},
 	}
@@ -80,7 +80,7 @@ func (b *builder) addFeed() error {
 	for _, p := range posts[:min(feedEntries, len(posts))] {
 		feed.Entries = append(feed.Entries, b.entry(p))
 	}
-	return b.addXML("feed.xml", feed)
+	return b.addXML(fileName(blog.FeedPath()), feed)
 }
 
 func (b *builder) entry(p *post.Post) atomEntry {
@@ -122,8 +122,7 @@ func (b *builder) addXML(name string, value any) error {
 		return err
 	}
 	out.WriteByte('\n')
-	b.files[name] = out.Bytes()
-	return nil
+	return b.add(name, out.Bytes())
 }
 
 func first(values ...string) string {

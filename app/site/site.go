@@ -40,6 +40,8 @@ type builder struct {
 	own    own
 	root   string
 	files  map[string][]byte
+	// assets are the files that the blog's own assets become.
+	assets map[string]bool
 }
 
 // Build makes the site of a blog. web is hanji's folder of style sheets and
@@ -50,6 +52,13 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 		env:    ui.NewEnv(shown(blog.Settings), blog.Library, blog.Settings.Base),
 		texts:  blog.Texts,
 		files:  map[string][]byte{},
+		assets: map[string]bool{},
+	}
+	for _, a := range blog.Assets {
+		b.assets[strings.TrimPrefix(a.Path, "/")] = true
+	}
+	for sitePath := range blog.Rendered {
+		b.assets[fileName(sitePath)] = true
 	}
 	addresses := ui.Addresses(b.env.Library)
 	for _, step := range []func() error{
@@ -60,6 +69,8 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 		b.addFeed,
 		func() error { return b.addSitemap(addresses) },
 		func() error { return b.addWorker(web) },
+		b.addRedirects,
+		b.addRendered,
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -72,10 +83,26 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 // shown is the part of the settings that pages show.
 func shown(s source.Settings) post.Blog {
 	blog := post.Blog{Name: s.Name, Description: s.Description, Lang: s.Lang, Dir: s.Dir, Author: s.Author, URL: s.URL, Edit: s.Edit, Comments: s.Comments}
+	if s.FeedPath != post.DefaultFeed {
+		blog.Feed = s.FeedPath
+	}
 	for _, l := range s.Nav {
 		blog.Nav = append(blog.Nav, post.Link{Name: l.Name, URL: l.To})
 	}
+	for _, l := range s.Pages {
+		blog.Pages = append(blog.Pages, post.Link{Name: l.Name, URL: l.To})
+	}
 	return blog
+}
+
+// addRendered adds the blog's own feeds, data and the like.
+func (b *builder) addRendered() error {
+	for sitePath, content := range b.source.Rendered {
+		if err := b.add(fileName(sitePath), []byte(content)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *builder) addBundle() error {
@@ -119,15 +146,23 @@ func (b *builder) addPages(addresses []ui.Address) error {
 	}()
 	var failed error
 	for p := range done {
-		if _, taken := b.files[p.name]; taken && p.err == nil {
-			p.err = fmt.Errorf("two pages are written to %s", p.name)
+		if p.err == nil {
+			p.err = b.add(p.name, p.html)
 		}
 		if p.err != nil {
 			failed = p.err
 		}
-		b.files[p.name] = p.html
 	}
 	return failed
+}
+
+// add adds a file in a place that the blog chose.
+func (b *builder) add(name string, data []byte) error {
+	if _, taken := b.files[name]; taken || b.assets[name] {
+		return fmt.Errorf("two files are written to %s", name)
+	}
+	b.files[name] = data
+	return nil
 }
 
 // fileName is the file that a web server sends for a site path.

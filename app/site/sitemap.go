@@ -27,7 +27,7 @@ type sitemapIndex struct {
 }
 
 // addSitemap lists every page for search engines in sitemap.xml, which refers to sitemap-N.xml
-// where one file does not suffice, and names it in robots.txt.
+// where one file does not suffice, and names it in robots.txt, unless the blog has its own.
 func (b *builder) addSitemap(addresses []ui.Address) error {
 	blog := b.env.Blog
 	var urls []sitemapURL
@@ -36,12 +36,14 @@ func (b *builder) addSitemap(addresses []ui.Address) error {
 			continue
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}
-		if p := b.env.Library.Post(a.Path); p != nil {
+		if p := b.env.Library.Post(a.Path); p != nil && !p.Date.IsZero() {
 			u.LastMod = p.Date.Format(time.RFC3339)
 		}
 		urls = append(urls, u)
 	}
-	b.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + ui.Href(blog.URL, "/sitemap.xml") + "\n")
+	if !b.assets["robots.txt"] {
+		b.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + ui.Href(blog.URL, "/sitemap.xml") + "\n")
+	}
 	if len(urls) <= sitemapMax {
 		return b.addXML("sitemap.xml", urlSet{URLs: urls})
 	}

@@ -27,11 +27,13 @@ type Asset struct {
 }
 
 // assetRoots are published whether or not something refers to them.
-var assetRoots = []string{"assets", ".well-known", "CNAME", "favicon.ico"}
+var assetRoots = []string{"assets", ".well-known", "CNAME", "ads.txt", "favicon.ico", "robots.txt"}
 
 // assets are the files to publish. Each is read once, when first wanted.
 type assets struct {
 	folder *folder
+	// places are the site paths of files that are not named after them.
+	places map[string]string
 
 	mu    sync.Mutex
 	files map[string]func() asset
@@ -46,8 +48,8 @@ type asset struct {
 	imageErr error
 }
 
-func newAssets(f *folder) *assets {
-	return &assets{folder: f, files: map[string]func() asset{}}
+func newAssets(f *folder, places map[string]string) *assets {
+	return &assets{folder: f, places: places, files: map[string]func() asset{}}
 }
 
 // publish adds a file by its name on disk.
@@ -63,7 +65,7 @@ func (a *assets) publish(file string) asset {
 }
 
 func (a *assets) load(file string) asset {
-	loaded := asset{Asset: Asset{Path: "/" + norm.NFC.String(file), File: file}}
+	loaded := asset{Asset: Asset{Path: norm.NFC.String(firstOf(a.places[file], "/"+file)), File: file}}
 	if loaded.err = a.folder.check(file); loaded.err != nil {
 		return loaded
 	}
@@ -87,35 +89,53 @@ func (a *assets) load(file string) asset {
 	return loaded
 }
 
-// publishRoots adds assetRoots.
-func (a *assets) publishRoots(add func(Problem)) {
-	var files []string
+// has reports whether a file is published.
+func (a *assets) has(file string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.files[file] != nil
+}
+
+// variables are the files as templates know them.
+func (a *assets) variables() []any {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var list []any
+	for _, file := range slices.Sorted(maps.Keys(a.files)) {
+		name, ext := path.Base(file), path.Ext(file)
+		list = append(list, map[string]any{"path": "/" + file, "name": name, "extname": ext, "basename": strings.TrimSuffix(name, ext)})
+	}
+	return list
+}
+
+// findAssets lists the files of assetRoots.
+func findAssets(f *folder, add func(Problem)) (files []string) {
 	for _, name := range assetRoots {
-		if !a.folder.isFolder(name) {
-			if err := a.folder.check(name); err == nil {
+		if !f.isFolder(name) {
+			if err := f.check(name); err == nil {
 				files = append(files, name)
 			} else if !errors.Is(err, fs.ErrNotExist) {
 				add(unreadable(name, err))
 			}
 			continue
 		}
-		a.folder.walk(name, func(file string, entry fs.DirEntry, err error) {
+		f.walk(name, func(file string, entry fs.DirEntry, err error) {
 			switch {
 			case err != nil:
 				add(unreadable(file, err))
-			case entry.Type()&fs.ModeSymlink != 0 && a.folder.isFolder(file):
+			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
 				add(linkedFolder(file))
 			case !isMarkdown(file):
 				files = append(files, file)
 			}
 		})
 	}
-	parallel(files, func(file string) { a.publish(file) })
+	return files
 }
 
 // list returns the assets by path, and what is wrong with them. Their addresses
-// must not be taken.
-func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
+// must not be taken; if this is lenient, one that is is left out.
+func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Problem) {
 	for _, file := range slices.Sorted(maps.Keys(a.files)) {
 		loaded := a.files[file]()
 		if loaded.err != nil {
@@ -123,20 +143,16 @@ func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
 			continue
 		}
 		if loaded.imageErr != nil {
-			problems = append(problems, Problem{File: file, Warning: true,
+			problems = append(problems, Problem{Kind: BadFile, File: file, Warning: true,
 				What: "the size of the picture can't be read: " + loaded.imageErr.Error(),
 				Hint: "the file may be damaged, or of another kind than its name says"})
 		}
-		err := checkReserved(loaded.Path)
-		if err == nil {
-			err = taken.claim(loaded.Path, file)
-		}
-		if err != nil {
-			problems = append(problems, Problem{File: file, What: err.Error(), Hint: hintOf(err)})
+		if err := taken.claim(loaded.Path, file); err != nil {
+			problems = append(problems, Problem{Kind: BadAddress, File: file, Warning: lenient, What: err.Error(), Hint: hintOf(err)})
 			continue
 		}
 		all = append(all, loaded.Asset)
-		if named := "/" + file; named != loaded.Path {
+		if named := firstOf(a.places[file], "/"+file); named != loaded.Path {
 			alias := loaded.Asset
 			alias.Path = named
 			all = append(all, alias)
@@ -147,11 +163,11 @@ func (a *assets) list(taken *claims) (all []Asset, problems []Problem) {
 }
 
 func unreadable(file string, err error) Problem {
-	return Problem{File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
+	return Problem{Kind: BadFile, File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
 }
 
 func linkedFolder(file string) Problem {
-	return Problem{File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
+	return Problem{Kind: BadFile, File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
 }
 
 func isMarkdown(name string) bool {

@@ -2,7 +2,10 @@ package source
 
 import (
 	"path"
+	"slices"
 	"strings"
+
+	"hanji/app/post"
 )
 
 // configFiles are the names of a Jekyll blog's settings, the first of which counts.
@@ -20,12 +23,12 @@ type config struct {
 
 // readConfig reads the settings of a Jekyll blog; none is no error.
 func readConfig(f *folder) config {
-	c := config{fields: fields{report: &report{file: configFiles[0]}}}
+	c := config{fields: fields{report: &report{file: configFiles[0], kind: InSettings}}}
 	for _, name := range configFiles {
 		if !f.exists(name) {
 			continue
 		}
-		c.exists, c.report.file = true, name
+		c.exists, c.report.file, c.report.lenient = true, name, true
 		text, ok := c.report.read(f)
 		if !ok {
 			return c
@@ -45,6 +48,7 @@ func readConfig(f *folder) config {
 		c.members = v.members
 		c.defaults = c.readDefaults()
 		c.check()
+		c.checkPlugins()
 		return c
 	}
 	return c
@@ -61,10 +65,13 @@ func (c config) text(keys ...string) string {
 	return ""
 }
 
-// author returns the name of the blog's author: a text, or the name in a table.
-func (c config) author() string {
-	v := c.get("author")
-	return firstOf(c.text("author"), config{fields: fields{c.report, v.members}}.text("name"))
+// relative returns the name of a file of a collection as Jekyll has it, which does not
+// begin with the folder of all collections.
+func (c config) relative(file string) string {
+	if dir := strings.Trim(c.text("collections_dir"), "/"); dir != "" {
+		return strings.TrimPrefix(file, dir+"/")
+	}
+	return file
 }
 
 // language returns the blog's language as a BCP 47 tag: themes also have en_US and
@@ -91,6 +98,14 @@ func (c config) address() string {
 	return ""
 }
 
+// feedPath returns the site path of the feed.
+func (c config) feedPath() string {
+	if name := strings.Trim(c.table("feed").scalar("path"), "/"); name != "" {
+		return "/" + name
+	}
+	return post.DefaultFeed
+}
+
 // future reports whether posts dated in the future are published: in a Jekyll blog only
 // if it says so.
 func (c config) future() bool { return c.flag("future", !c.exists) }
@@ -101,14 +116,70 @@ func (c config) permalink() (pattern string, at position) {
 	if !c.exists {
 		return "", position{}
 	}
-	collections := fields{c.report, c.get("collections").members}
-	posts := fields{c.report, collections.get("posts").members}
-	for _, v := range []value{posts.get("permalink"), c.get("permalink")} {
+	for _, v := range []value{c.table("collections").table(posts).get("permalink"), c.get("permalink")} {
 		if v.kind == scalar && v.text != "" {
 			return v.text, v.at
 		}
 	}
 	return "date", position{}
+}
+
+// collection is documents of the blog besides its posts.
+type collection struct {
+	label string
+	// output says that its documents are pages of the site, at addresses of the pattern.
+	output    bool
+	permalink string
+}
+
+// collections returns the blog's own, in the order of the file.
+func (c config) collections() (all []collection) {
+	v := c.get("collections")
+	for _, label := range v.scalars() {
+		all = append(all, collection{label: label})
+	}
+	for _, m := range v.members {
+		of := config{fields: fields{c.report, m.value.members}}
+		all = append(all, collection{m.key, of.flag("output", false), of.text("permalink")})
+	}
+	for i := range all {
+		all[i].permalink = firstOf(all[i].permalink, c.suffixed("/:collection/:path"))
+	}
+	return slices.DeleteFunc(all, func(of collection) bool { return of.label == posts })
+}
+
+// place returns the address of a file that lies among a collection's documents.
+func (of collection) place(file string) string {
+	ext := path.Ext(file)
+	within := strings.TrimSuffix(strings.TrimPrefix(file, "_"+of.label), ext)
+	base := path.Base(within)
+	filled, err := permalink(of.permalink, linkParts{path: within, slug: base, file: base, collection: of.label})
+	if err != nil { // An error of the documents.
+		return "/" + file
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(filled, "/"), ".html") + ext
+}
+
+// collectionOf returns one of the collections, by its label.
+func (c config) collectionOf(label string) (of collection) {
+	for _, of = range c.collections() {
+		if of.label == label {
+			return of
+		}
+	}
+	return collection{}
+}
+
+// suffixed ends the pattern of pages as the addresses of posts end
+// (Jekyll::Utils.add_permalink_suffix).
+func (c config) suffixed(pattern string) string {
+	switch style := firstOf(c.text("permalink"), "date"); {
+	case style == "pretty", strings.HasSuffix(style, "/"):
+		return pattern + "/"
+	case style == "date", style == "ordinal", style == "none", strings.HasSuffix(style, ":output_ext"):
+		return pattern + ":output_ext"
+	}
+	return pattern
 }
 
 // check reports settings that the build does not follow.

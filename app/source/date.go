@@ -76,8 +76,13 @@ func parseDate(text string, quoted bool, zone *time.Location) (time.Time, bool) 
 	if t.Year() < 1 || t.Year() > 9999 {
 		return time.Time{}, false
 	}
+	return fixedZone(t), true
+}
+
+// fixedZone returns a time in a zone without a name, of the offset that holds then.
+func fixedZone(t time.Time) time.Time {
 	_, offset := t.Zone()
-	return t.In(time.FixedZone("", offset)), true
+	return t.In(time.FixedZone("", offset))
 }
 
 // zoneOffset reads a zone's name or offset ("+09:00", "+0900", "+9"), in seconds
@@ -87,8 +92,11 @@ func zoneOffset(s string) (seconds int, ok bool) {
 		return hours * 3600, true
 	}
 	digits := strings.ReplaceAll(s[1:], ":", "")
-	if len(digits) <= 2 {
+	switch len(digits) {
+	case 1, 2:
 		digits += "00"
+	case 3:
+		return 0, false
 	}
 	n, err := strconv.Atoi(digits)
 	if hours, minutes := n/100, n%100; err == nil && hours <= 14 && minutes < 60 {

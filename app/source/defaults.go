@@ -22,7 +22,7 @@ func (c config) readDefaults() (sets []defaultSet) {
 	raw, _ := c.get("defaults").raw.([]any)
 	for i, entry := range c.list("defaults") {
 		set := fields{c.report, entry.members}
-		scope := fields{c.report, set.get("scope").members}
+		scope := set.table("scope")
 		values := set.get("values")
 		if values.kind != table {
 			c.warnf(entry.at, "write scope: and values: below it", "an entry of defaults has no values")

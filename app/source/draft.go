@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -13,18 +14,27 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hanji/app/kramdown"
+	"hanji/app/liquid"
 	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/prepare"
 	"hanji/app/search"
 )
 
-// draft is a post on its way from a file to the library.
+// draft is a post or a page on its way from a file to the library.
 type draft struct {
 	report
+	// collection is "posts", "pages", or the label of a Jekyll blog's own collection.
+	collection string
+	// unfinished says that it is one of _drafts.
+	unfinished bool
+	// time is when the file was changed last.
+	time  time.Time
 	post  post.Post
 	body  string
 	lines int // of the file, before the body
+	// front is the front matter with its defaults.
+	front fields
 	// image is as written, and imageAt where.
 	image   string
 	imageAt position
@@ -33,8 +43,14 @@ type draft struct {
 	extra     map[string]any
 	// fallback is the title if nothing gives one.
 	fallback string
-	text     post.Text
-	plain    string
+	// excerptSource is what Jekyll takes for the excerpt, before it is rendered;
+	// excerptChosen says that the author said where it ends.
+	excerptSource string
+	excerptChosen bool
+	// html is the text of a Jekyll blog before it is prepared, excerpt its excerpt.
+	html, excerpt string
+	text          post.Text
+	plain         string
 	// ids are the parts that links can name, fragments the links that do.
 	ids       map[string]bool
 	fragments []prepare.Fragment
@@ -42,14 +58,25 @@ type draft struct {
 	kramdown *kramdown.Options
 	// left is why the post is not in the blog; empty if it is.
 	left left
+	// movedTo is where a page leads that is moved.
+	movedTo string
 }
+
+// posts and pages are the collections that every blog has.
+const (
+	posts = "posts"
+	pages = "pages"
+)
 
 type left string
 
 const (
-	broken      left = "has an error"
-	unpublished left = "is not published"
-	future      left = "is dated in the future"
+	broken      left = "broken"
+	unpublished left = "not published"
+	future      left = "dated in the future"
+	replaced    left = "replaced by a page that every blog has"
+	moved       left = "moved to another address"
+	listed      left = "of a collection without output" // but known to templates
 )
 
 // read reads the file, but for what depends on other posts and files.
@@ -70,34 +97,46 @@ func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
 		d.syntax(err, "correct the front matter, or quote the value")
 		return
 	}
+	if d.unfinished {
+		d.time = f.modified(d.file)
+	}
 	d.body, d.lines = body, front.lines
-	d.readFields(fields{&d.report, front.members}, s, now)
+	defaults := s.config.defaultsOf(s.config.relative(d.file), d.collection)
+	d.front = fields{&d.report, merge(defaults, front.members)}
+	d.readFields(d.front, s)
+	switch d.collection {
+	case posts:
+		d.readPost(d.front, fields{&d.report, defaults}, s, now)
+	case pages:
+		d.readPage(d.front, s)
+	default:
+		d.readDocument(d.front, s)
+	}
+	if to := d.front.get("redirect_to").scalars(); s.config.exists && len(to) > 0 && d.left == "" {
+		d.left, d.movedTo = moved, to[0]
+	}
+	if s.config.exists && d.collection != pages {
+		d.excerptSource, d.excerptChosen = d.cutExcerpt(s)
+	}
 }
 
 // known are the keys that have a place in the model; others are kept as Extra.
 var known = []string{"author", "blog", "categories", "category", "date", "description", "headerImage", "hidden", "image", "lang",
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
-func (d *draft) readFields(f fields, s *Settings, now time.Time) {
+// readFields reads what posts and pages have in common.
+func (d *draft) readFields(f fields, s *Settings) {
 	d.kramdown = s.kramdown
-	defaults := fields{f.report, s.config.defaultsOf(d.file, "posts")}
-	f.members = merge(defaults.members, f.members)
-	name := fileName.FindStringSubmatch(path.Base(d.file))
-	date, slug := name[1], norm.NFC.String(strings.TrimRight(name[2], "."))
 	p := &d.post
 	p.Title = f.text("title")
 	p.Description = f.text("description")
-	p.Author = f.text("author")
+	p.Author = s.author(f)
 	p.Lang = f.language()
-	p.Date = f.date(date, s.Zone)
-	p.Categories, p.Tags = taxonomy(f, slices.Concat(foldersAbove(d.file), defaults.names("categories", true)))
-	p.Series = f.text("series")
 	if s.Edit != "" {
 		p.Source = d.file
 	}
-	p.Hidden = f.flag("hidden", false) || !f.flag("blog", true)
 	p.HeaderImage = f.flag("headerImage", false)
-	d.image, d.imageAt = f.text("image"), f.get("image").at
+	d.image, d.imageAt = f.image(), f.get("image").at
 	f.text("layout") // kept, but must be text
 	for _, m := range f.members {
 		if !slices.Contains(known, m.key) {
@@ -109,22 +148,78 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	}
 	if !f.flag("published", true) && !s.unpublished {
 		d.left = unpublished
-	} else if s.hideFuture && p.Date.After(now) {
-		d.left = future
 	}
+}
 
-	parts := linkParts{
-		date: p.Date, slug: firstOf(f.text("slug"), slug), file: date + "-" + slug, categories: p.Categories,
-		path: strings.Replace(strings.TrimSuffix(d.file, path.Ext(d.file)), "_posts", "", 1),
+// readPost reads what only posts have.
+func (d *draft) readPost(f, defaults fields, s *Settings, now time.Time) {
+	name, date := path.Base(d.file), ""
+	slug := strings.TrimSuffix(name, path.Ext(name))
+	if dated := fileName.FindStringSubmatch(name); dated != nil {
+		date, slug = dated[1], dated[2]
 	}
-	var err error
-	d.addressAt = f.get("permalink").at
-	if p.Path, err = permalink(firstOf(f.text("permalink"), s.permalink), parts); err != nil {
-		d.fail(d.addressAt, err)
+	slug = norm.NFC.String(strings.TrimRight(slug, "."))
+	p := &d.post
+	if date == "" && f.get("date").kind == absent { // One of _drafts.
+		p.Date = fixedZone(d.time.In(s.Zone))
+	} else {
+		p.Date = f.date(date, s.Zone)
+	}
+	p.Categories, p.Tags = taxonomy(f, slices.Concat(foldersAbove(s.config.relative(d.file)), defaults.names("categories", true)))
+	p.Series = f.text("series")
+	p.Hidden = f.flag("hidden", false) || !f.flag("blog", true)
+	if d.left == "" && s.hideFuture && p.Date.After(now) {
+		d.left = future
 	}
 	d.fallback = titleOf(slug, date)
 	if s.config.exists { // A heading is not the title of a Jekyll post.
 		p.Title = firstOf(p.Title, d.fallback)
+	}
+	d.address(f, s.permalink, linkParts{
+		date: p.Date, slug: firstOf(f.text("slug"), slug), file: strings.TrimPrefix(date+"-"+slug, "-"), categories: p.Categories,
+		path: d.pathWithin("_posts"), collection: posts,
+	})
+}
+
+// readDocument reads what documents of a Jekyll blog's own collections have: they are
+// pages of the site, but for their addresses.
+func (d *draft) readDocument(f fields, s *Settings) {
+	name := path.Base(d.file)
+	slug := strings.TrimSuffix(name, path.Ext(name))
+	p := &d.post
+	p.Page = true
+	fromName := ""
+	if dated := fileName.FindStringSubmatch(name); dated != nil {
+		fromName, slug = dated[1], dated[2]
+	}
+	if fromName != "" || f.get("date").kind != absent {
+		p.Date = f.date(fromName, s.Zone)
+	}
+	slug = norm.NFC.String(strings.TrimRight(slug, "."))
+	p.Title = firstOf(p.Title, titleOf(slug, fromName))
+	categories, _ := taxonomy(f, nil)
+	of := s.config.collectionOf(d.collection)
+	d.address(f, of.permalink, linkParts{
+		date: p.Date, slug: firstOf(f.text("slug"), slug), file: slug, categories: categories,
+		path: d.pathWithin("_" + d.collection), collection: d.collection,
+	})
+}
+
+// pathWithin returns the file's path without its extension and the folder of its
+// collection.
+func (d *draft) pathWithin(folder string) string {
+	return strings.Replace(strings.TrimSuffix(d.file, path.Ext(d.file)), folder, "", 1)
+}
+
+// address fills the permalink of the front matter in, or else the pattern.
+func (d *draft) address(f fields, pattern string, parts linkParts) {
+	var err error
+	d.addressAt = f.get("permalink").at
+	if d.post.Path, err = permalink(firstOf(f.text("permalink"), pattern), parts); err != nil {
+		d.fail(d.addressAt, err)
+	}
+	if d.isRaw() {
+		d.post.Path = strings.TrimSuffix(d.post.Path, "/")
 	}
 }
 
@@ -141,6 +236,11 @@ func (f fields) date(fromName string, zone *time.Location) time.Time {
 		return t
 	case scalar:
 		t, ok := parseDate(v.text, v.quoted, zone)
+		if !ok && f.lenient {
+			if t, ok = liquid.ParseTime(v.text, zone); ok && t.Year() > 1 {
+				t = fixedZone(t.In(zone))
+			}
+		}
 		if !ok {
 			f.errorf(v.at, hint, "unknown date %q", v.text)
 		}
@@ -163,7 +263,10 @@ func (d *draft) origin() origin { return origin{d.file, d.post.Path} }
 
 // claim takes the post's address.
 func (d *draft) claim(taken *claims) {
-	if d.left != "" {
+	if d.left == "" && d.collection == pages && taken.isOwn(d.post.Path) {
+		d.left = replaced
+	}
+	if d.left != "" && d.left != moved {
 		return
 	}
 	if err := taken.claim(d.post.Path, d.file); err != nil {
@@ -175,10 +278,18 @@ func (d *draft) claim(taken *claims) {
 // keywords is how many words of a text are compared with those of others.
 const keywords = 6
 
-// finish prepares the text, and fills in what follows from it.
-func (d *draft) finish(x *index, lang string) {
+// finish prepares the text, and fills in what follows from it. t is nil unless this is a
+// Jekyll blog.
+func (d *draft) finish(x *index, t *templates, lang string) {
 	if d.left != "" {
 		return
+	}
+	if d.isRaw() {
+		d.html = t.render(d, d.body)
+		return
+	}
+	if d.lines == 0 && strings.TrimSpace(d.body) == "" {
+		d.add(BadFile, position{}, true, "write its text, or remove it", "the file is empty, and so is its page")
 	}
 	p := &d.post
 	if p.Lang == lang {
@@ -191,14 +302,10 @@ func (d *draft) finish(x *index, lang string) {
 		Resolve:   func(dest string, image bool) prepare.Resolution { return x.resolve(d, dest, image) },
 	}
 	var out prepare.Output
-	switch {
-	case isHTML(d.file):
-		in.Written = d.body
-		out = prepare.HTML(in)
-	case d.kramdown != nil:
-		out = d.prepareKramdown(in)
-	default:
+	if t == nil {
 		out = prepare.Body(in)
+	} else {
+		out = d.prepareJekyll(in, t)
 	}
 	p.Title = firstOf(p.Title, plainText(out.Title), d.fallback)
 	for _, w := range out.Warnings {
@@ -206,12 +313,12 @@ func (d *draft) finish(x *index, lang string) {
 		if w.Line > 0 {
 			at.line = d.lines + w.Line
 		}
-		d.warnf(at, w.Hint, "%s", w.What)
+		d.add(w.Kind, at, true, w.Hint, w.What)
 	}
 	d.text, d.plain, d.ids, d.fragments = out.Text, out.Plain, out.IDs, out.Fragments
 	p.Minutes = out.Minutes
 	p.Keywords = search.Keywords(p.Title, markdown.Text(out.Text), keywords)
-	p.Description = firstOf(p.Description, out.Excerpt)
+	p.Description = firstOf(p.Description, d.chosenExcerpt(), out.Excerpt)
 	if p.Image = x.image(d); p.Image == nil {
 		p.HeaderImage = false
 	}
@@ -229,20 +336,21 @@ func (d *draft) checkFragments(x *index) {
 		if to == nil || to.ids[fragment] || fragment == "" || fragment == "top" || strings.HasPrefix(fragment, ":~:") || markdown.ReservedID(fragment) {
 			continue
 		}
-		d.warnf(position{line: d.lines + f.Line},
+		d.add(DeadLink, position{line: d.lines + f.Line}, true,
 			didYouMean(fragment, maps.Keys(to.ids), "name a heading by its words in lower case, with - between them"),
-			"dead link %q: that text has no part of this name", f.Dest)
+			fmt.Sprintf("dead link %q: that text has no part of this name", f.Dest))
 	}
 }
 
 // foldersAbove returns the categories of a post in Jekyll's layout: the folders
-// above _posts.
+// above _posts, or _drafts.
 func foldersAbove(file string) []string {
-	above, _, found := strings.Cut("/"+file, "/_posts/")
-	if !found || strings.HasPrefix(file, "posts/") {
-		return nil
+	for _, folder := range []string{"/_posts/", "/_drafts/"} {
+		if above, _, found := strings.Cut("/"+file, folder); found && !strings.HasPrefix(file, "posts/") {
+			return strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
+		}
 	}
-	return strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
+	return nil
 }
 
 // titleOf makes a title of a file's name as Jekyll does: "on-paper" is "On Paper".

@@ -11,14 +11,39 @@ import (
 // fileName is YYYY-MM-DD-slug with an extension.
 var fileName = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\.[^.]+$`)
 
-// findFolders lists the folders of posts: posts, which in a Jekyll blog is a folder like
-// any other, and _posts, and as in Jekyll any _posts further down.
-func findFolders(f *folder, isJekyll bool, add func(Problem)) (folders []string) {
-	names := []string{"posts", "_posts"}
-	if isJekyll {
-		names = names[1:]
+// findings are what there is to read, and to publish as it is.
+type findings struct {
+	drafts []*draft
+	// folders are those of posts.
+	folders []string
+	assets  []string
+	// places are the site paths of assets that are not named after their files.
+	places map[string]string
+}
+
+// find lists the files of a blog.
+func find(f *folder, c config, add func(Problem)) findings {
+	if c.exists {
+		return findJekyll(f, c, add)
 	}
-	for _, name := range names {
+	folders := findFolders(f, add)
+	return findings{drafts: findPosts(f, folders, add), assets: findAssets(f, add), folders: folders}
+}
+
+// newPost returns the draft of a file in a folder of posts, nil if it is none.
+func newPost(file, folder string, add func(Problem)) *draft {
+	if !fileName.MatchString(path.Base(file)) {
+		add(Problem{Kind: BadFile, File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
+			Hint: "begin the name with the post's date, or move the file out of " + folder})
+		return nil
+	}
+	return &draft{report: report{file: file}, collection: posts}
+}
+
+// findFolders lists the folders of posts: posts and _posts, and as in Jekyll any _posts
+// further down.
+func findFolders(f *folder, add func(Problem)) (folders []string) {
+	for _, name := range []string{"posts", "_posts"} {
 		if f.isFolder(name) {
 			folders = append(folders, name)
 		} else if f.exists(name) {
@@ -33,7 +58,7 @@ func findFolders(f *folder, isJekyll bool, add func(Problem)) (folders []string)
 		case base == "_posts" && name != base:
 			folders = append(folders, name)
 			return fs.SkipDir
-		case strings.ContainsRune("._", rune(base[0])), slices.Contains(notBlog, base), !isJekyll && name == "posts":
+		case strings.ContainsRune("._", rune(base[0])), slices.Contains(notBlog, base), name == "posts":
 			return fs.SkipDir
 		}
 		return nil
@@ -44,16 +69,10 @@ func findFolders(f *folder, isJekyll bool, add func(Problem)) (folders []string)
 // notBlog are folders of other people's files.
 var notBlog = []string{"node_modules", "testdata", "vendor"}
 
-// findPosts lists the posts by file.
-func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
-	folders := findFolders(f, isJekyll, add)
-	switch {
-	case len(folders) > 0:
-	case isJekyll:
-		add(Problem{What: "there is no folder _posts",
-			Hint: "make it, and in it a file such as 2025-01-31-hello.md: a blog with _config.yml is a Jekyll blog"})
-	default:
-		add(Problem{What: "there is no folder posts or _posts",
+// findPosts lists the posts in folders by file.
+func findPosts(f *folder, folders []string, add func(Problem)) (drafts []*draft) {
+	if len(folders) == 0 {
+		add(Problem{Kind: BadFile, What: "there is no folder posts or _posts",
 			Hint: "make the folder posts, and in it a file such as 2025-01-31-hello.md: its text is the first post"})
 	}
 	for _, name := range folders {
@@ -63,18 +82,73 @@ func findPosts(f *folder, isJekyll bool, add func(Problem)) (drafts []*draft) {
 				add(unreadable(file, err))
 			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
 				add(linkedFolder(file))
-			case !isMarkdown(file) && !(isJekyll && isHTML(file)):
-			case !fileName.MatchString(path.Base(file)):
-				add(Problem{File: file, Warning: true, What: "left out: its name is not YYYY-MM-DD-slug.md",
-					Hint: "begin the name with the post's date, or move the file out of " + name})
-			default:
-				drafts = append(drafts, &draft{report: report{file: file}})
+			case isMarkdown(file):
+				if d := newPost(file, name, add); d != nil {
+					drafts = append(drafts, d)
+				}
 			}
 		})
 	}
 	if len(folders) > 0 && len(drafts) == 0 {
-		add(Problem{File: folders[0], Warning: true, What: "holds no posts",
+		add(Problem{Kind: BadFile, File: folders[0], Warning: true, What: "holds no posts",
 			Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"})
 	}
 	return drafts
+}
+
+// findJekyll lists the files of a Jekyll blog, posts first: where two files have one
+// address, the first of them is published.
+func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
+	t := readTree(f, c, add)
+	all.folders = t.folders
+	for _, file := range t.posts {
+		if isText(file) {
+			if d := newPost(file, "_posts", add); d != nil {
+				all.drafts = append(all.drafts, d)
+			}
+		}
+	}
+	for _, file := range t.drafts {
+		if isText(file) {
+			all.drafts = append(all.drafts, &draft{report: report{file: file}, collection: posts, unfinished: true})
+		}
+	}
+	all.places = map[string]string{}
+	for _, of := range c.collections() {
+		for _, file := range t.documents[of.label] {
+			if isText(file) {
+				d := &draft{report: report{file: file}, collection: of.label}
+				if !of.output {
+					d.left = listed
+				}
+				all.drafts = append(all.drafts, d)
+			}
+		}
+		if of.output {
+			for _, file := range t.attached[of.label] {
+				all.assets = append(all.assets, file)
+				all.places[file] = of.place(c.relative(file))
+			}
+		}
+	}
+	for _, file := range t.pages {
+		switch path.Ext(file) {
+		case ".scss", ".sass", ".coffee": // Of themes.
+		default:
+			all.drafts = append(all.drafts, &draft{report: report{file: file}, collection: pages})
+		}
+	}
+	all.assets = append(all.assets, t.static...)
+	for _, d := range all.drafts {
+		d.lenient = true
+	}
+	return all
+}
+
+// isText reports whether a file is one that texts are written in.
+func isText(file string) bool { return isMarkdown(file) || isHTML(file) }
+
+// isPostFile reports whether a file is of a kind that posts are.
+func isPostFile(file string, isJekyll bool) bool {
+	return isMarkdown(file) || isJekyll && isHTML(file)
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -111,12 +112,23 @@ func (f *folder) near(name string) (names []string) {
 	return names
 }
 
-// walk calls visit for everything in a folder but other folders, in the order of
-// names. What begins with a dot is left out, and so are hanji's outputs.
+// walk is walkAll without what begins with a dot.
 func (f *folder) walk(dir string, visit func(name string, entry fs.DirEntry, err error)) {
+	f.walkAll(dir, func(name string, entry fs.DirEntry, err error) {
+		if name == dir || !strings.HasPrefix(path.Base(name), ".") {
+			visit(name, entry, err)
+		}
+	})
+}
+
+// walkAll calls visit for everything in a folder but other folders, in the order
+// of names. Of folders that begin with a dot it sees the name alone, of hanji's
+// outputs nothing.
+func (f *folder) walkAll(dir string, visit func(name string, entry fs.DirEntry, err error)) {
 	fs.WalkDir(f.root.FS(), dir, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case name != dir && strings.HasPrefix(path.Base(name), "."):
+			visit(name, entry, err)
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -139,4 +151,13 @@ func (f *folder) exists(name string) bool {
 func (f *folder) isFolder(name string) bool {
 	info, err := f.root.Stat(name)
 	return err == nil && info.IsDir()
+}
+
+// modified returns when a file was changed last, the zero time if that is not known.
+func (f *folder) modified(name string) time.Time {
+	info, err := f.root.Stat(name)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }

@@ -68,10 +68,21 @@ func TestDatesOfFileNames(t *testing.T) {
 		"68-05-06-x.md":   "2068-05-06",
 		"987-05-06-x.md":  "0987-05-06",
 	} {
-		b, problems := loadOne(t, "posts/"+name, "")
+		b, problems := loadOne(t, "posts/"+name, "Words.")
 		if got := onlyPost(t, b, problems).Date.Format(time.DateOnly); got != want {
 			t.Errorf("%s is of %s, want %s", name, got, want)
 		}
+	}
+}
+
+// TestNotText holds that a file that is no text is no post, whatever its name.
+func TestNotText(t *testing.T) {
+	b, problems := loadOne(t, "posts/2024-05-06-x.md", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+	if len(problems) != 1 || problems[0].Warning || problems[0].String() != "posts/2024-05-06-x.md:1: the file is not text" {
+		t.Errorf("problems %v", problems)
+	}
+	if want := []source.Skipped{{File: "posts/2024-05-06-x.md", Reason: "broken", Detail: "the file is not text"}}; len(b.Library.Posts) > 0 || !slices.Equal(b.Skipped, want) {
+		t.Errorf("posts %v, skipped %v, want %v", b.Library.Posts, b.Skipped, want)
 	}
 }
 
@@ -176,8 +187,9 @@ func FuzzPost(f *testing.F) {
 				t.Errorf("not a message: %q", p)
 			}
 		}
-		if posts := len(b.Library.Posts) + b.Unpublished; failed == (posts == 1) {
-			t.Errorf("%d posts, problems %v", posts, problems)
+		unpublished := slices.ContainsFunc(b.Skipped, func(s source.Skipped) bool { return s.Reason == "not published" })
+		if posts := len(b.Library.Posts); failed == (posts == 1 || unpublished) {
+			t.Errorf("%d posts, problems %v, skipped %v", posts, problems, b.Skipped)
 		}
 		for _, p := range b.Library.Posts {
 			if p.Title == "" || !strings.HasPrefix(p.Path, "/") || strings.Contains(p.Path, "/../") || p.Minutes < 1 {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"hanji/app/kramdown"
-	"hanji/app/prepare"
 )
 
 // kramdown reads how a Jekyll blog's Markdown is read: nil if as hanji's own, because
@@ -15,7 +14,7 @@ func (c config) kramdown() *kramdown.Options {
 		return nil
 	}
 	o := kramdown.Defaults()
-	set := fields{c.report, c.get("kramdown").members}
+	set := c.table("kramdown")
 	for _, m := range set.members {
 		switch m.key {
 		case "input":
@@ -41,14 +40,4 @@ func (c config) kramdown() *kramdown.Options {
 		}
 	}
 	return &o
-}
-
-// prepareKramdown prepares a body in kramdown.
-func (d *draft) prepareKramdown(in prepare.Input) prepare.Output {
-	html, warnings := kramdown.Render(d.body, *d.kramdown)
-	for _, w := range warnings {
-		d.warnf(position{line: d.lines + w.Line}, w.Hint, "%s", w.What)
-	}
-	in.Source, in.Written = html, d.body
-	return prepare.HTML(in)
 }

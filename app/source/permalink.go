@@ -42,8 +42,9 @@ var placeholder = regexp.MustCompile(`:[a-z_]+`)
 type linkParts struct {
 	date       time.Time
 	slug, file string // file is the base name without its extension
-	path       string // of the file, without _posts and its extension
+	path       string // of the file, without _posts and its extension; of a page, its folder
 	categories []string
+	collection string
 }
 
 // permalink fills a pattern in and returns the site path: decoded, NFC, without
@@ -85,7 +86,7 @@ func permalink(pattern string, parts linkParts) (string, error) {
 	if !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") {
 		path += "/"
 	}
-	return path, checkReserved(path)
+	return path, nil
 }
 
 func (p linkParts) expand(name string) (string, bool) {
@@ -101,7 +102,9 @@ func (p linkParts) expand(name string) (string, bool) {
 	case "slugified_categories":
 		return p.joined(slugify), true
 	case "collection":
-		return "posts", true
+		return p.collection, true
+	case "basename":
+		return p.file, true
 	case "path":
 		return p.path, true
 	case "week", "w_year":

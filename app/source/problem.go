@@ -8,11 +8,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"hanji/app/prepare"
 )
 
 // Problem is something that the author should know: an error, with which the
 // blog must not be published, or a warning.
 type Problem struct {
+	Kind Kind
 	// File is relative to the blog's folder, with slashes; empty for what the
 	// command line said.
 	File string
@@ -38,25 +41,49 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", file, p.Line, p.What)
 }
 
+// Kind is what a problem is about, in an author's words.
+type Kind = prepare.Kind
+
+const (
+	BadAddress    = prepare.BadAddress
+	BadFile       = Kind("file")
+	DeadLink      = prepare.DeadLink
+	InFrontMatter = Kind("front matter")
+	InLiquid      = prepare.InLiquid
+	InMarkdown    = prepare.InMarkdown
+	InSettings    = Kind("settings")
+	MissingImage  = prepare.MissingImage
+)
+
 // position is a place in a file; see Problem.
 type position struct{ line, column int }
 
 // report collects the problems of one file.
 type report struct {
-	file     string
+	file string
+	// kind is that of the problems that are given none; "" is InFrontMatter.
+	kind     Kind
 	problems []Problem
+	// lenient makes a warning of a value of the wrong kind, as in a Jekyll blog, where
+	// it may be a theme's own.
+	lenient bool
 }
 
 func (r *report) errorf(at position, hint, format string, args ...any) {
-	r.add(at, false, hint, fmt.Sprintf(format, args...))
+	r.add(cmp.Or(r.kind, InFrontMatter), at, false, hint, fmt.Sprintf(format, args...))
+}
+
+// wrongf reports a value of the wrong kind, which is not used.
+func (r *report) wrongf(at position, hint, format string, args ...any) {
+	r.add(cmp.Or(r.kind, InFrontMatter), at, r.lenient, hint, fmt.Sprintf(format, args...))
 }
 
 func (r *report) warnf(at position, hint, format string, args ...any) {
-	r.add(at, true, hint, fmt.Sprintf(format, args...))
+	r.add(cmp.Or(r.kind, InFrontMatter), at, true, hint, fmt.Sprintf(format, args...))
 }
 
-func (r *report) add(at position, warning bool, hint, what string) {
-	r.problems = append(r.problems, Problem{r.file, at.line, at.column, warning, what, hint})
+func (r *report) add(kind Kind, at position, warning bool, hint, what string) {
+	r.problems = append(r.problems, Problem{kind, r.file, at.line, at.column, warning, what, hint})
 }
 
 // read returns the text of the report's file; ok is false if it can't be read. What is
@@ -68,20 +95,26 @@ func (r *report) read(f *folder) (text string, ok bool) {
 		return "", false
 	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		r.errorf(position{line: 1}, "save the file as UTF-8", "the file is UTF-16")
+		r.add(BadFile, position{line: 1}, false, "save the file as UTF-8", "the file is UTF-16")
 		return "", false
 	}
 	text, badLine := decodeText(data)
+	if badLine > 0 && bytes.IndexByte(data, 0) >= 0 {
+		r.add(BadFile, position{line: 1}, false, "put the text in its place, or remove the file", "the file is not text")
+		return "", false
+	}
 	if badLine > 0 {
-		r.warnf(position{line: badLine}, "save the file as UTF-8; bytes that are not are shown as �", "text that is not UTF-8")
+		r.add(BadFile, position{line: badLine}, true, "save the file as UTF-8; bytes that are not are shown as �", "text that is not UTF-8")
 	}
 	return text, true
 }
 
 // failed reports whether there is an error among the problems.
 func (r *report) failed() bool {
-	return slices.ContainsFunc(r.problems, func(p Problem) bool { return !p.Warning })
+	return slices.ContainsFunc(r.problems, isError)
 }
+
+func isError(p Problem) bool { return !p.Warning }
 
 func sortProblems(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
@@ -107,9 +140,18 @@ type hinted struct{ what, hint string }
 
 func (e *hinted) Error() string { return e.what }
 
-// fail and warn report an error, with its hint if it has one.
-func (r *report) fail(at position, err error) { r.add(at, false, hintOf(err), err.Error()) }
-func (r *report) warn(at position, err error) { r.add(at, true, hintOf(err), err.Error()) }
+// Hint is for package liquid.
+func (e *hinted) Hint() string { return e.hint }
+
+// fail reports why there can't be an address, and warn another error, each with
+// its hint if it has one.
+func (r *report) fail(at position, err error) {
+	r.add(BadAddress, at, false, hintOf(err), err.Error())
+}
+
+func (r *report) warn(kind Kind, at position, err error) {
+	r.add(kind, at, true, hintOf(err), err.Error())
+}
 
 func hintOf(err error) string {
 	if h, ok := err.(*hinted); ok {

@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -24,31 +23,29 @@ type index struct {
 	posts  map[string]*draft // by file
 	byPath map[string]*draft // those that are published
 	pages  map[string]bool   // by site path
-	// moved finds posts by the last part of their address.
+	// moved finds posts by the last part of their address, dated by the name of their
+	// file without its ending.
 	moved map[string]string
+	dated map[string][]*draft
 }
 
-func newIndex(f *folder, a *assets, own []*url.URL, drafts []*draft) *index {
-	x := &index{f, a, own, map[string]*draft{}, map[string]*draft{}, map[string]bool{}, map[string]string{}}
-	for _, page := range []string{"/", "/archive/", "/categories/", "/tags/", "/shelf/", "/404.html", "/feed.xml", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"} {
-		x.pages[page] = true
-	}
+func newIndex(f *folder, a *assets, s *Settings, drafts []*draft) *index {
+	x := &index{f, a, s.own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts, s.FeedPath), map[string]string{}, map[string][]*draft{}}
+	x.pages["/manifest.webmanifest"], x.pages["/robots.txt"] = true, true
 	for _, d := range drafts {
 		x.posts[d.file] = d
+		if d.left == moved {
+			x.pages[d.post.Path] = true
+		}
 		if d.left != "" {
 			continue
 		}
 		x.byPath[d.post.Path] = d
 		x.pages[d.post.Path] = true
 		x.moved[lastSegment(d.post.Path)] = d.post.Path
-		if !d.post.Hidden {
-			x.pages["/archive/"+strconv.Itoa(d.post.Date.Year())+"/"] = true
-		}
-		for _, name := range d.post.Categories {
-			x.pages["/categories/"+post.Slug(name)+"/"] = true
-		}
-		for _, name := range d.post.Tags {
-			x.pages["/tags/"+post.Slug(name)+"/"] = true
+		if name := path.Base(d.file); d.collection == posts {
+			name = strings.TrimSuffix(name, path.Ext(name))
+			x.dated[name] = append(x.dated[name], d)
 		}
 	}
 	return x
@@ -129,7 +126,7 @@ func (x *index) image(d *draft) *post.Image {
 	ref, err := x.refer(d.origin(), d.image, true)
 	switch {
 	case err != nil:
-		d.warn(d.imageAt, err)
+		d.warn(MissingImage, d.imageAt, err)
 		return nil
 	case ref.To != "":
 		return &post.Image{Src: ref.To, Width: ref.Width, Height: ref.Height}
@@ -138,7 +135,7 @@ func (x *index) image(d *draft) *post.Image {
 	case strings.HasPrefix(d.image, "https://"), strings.HasPrefix(d.image, "http://"):
 		return &post.Image{Src: d.image}
 	}
-	d.warnf(d.imageAt, "write a path, or an address that begins with https://", "image leads to a refused address %q", d.image)
+	d.add(BadAddress, d.imageAt, true, "write a path, or an address that begins with https://", fmt.Sprintf("image leads to a refused address %q", d.image))
 	return nil
 }
 
@@ -250,7 +247,7 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	if !ok || isPrivate(onDisk) || x.folder.isFolder(onDisk) {
 		return post.Ref{}, false, nil
 	}
-	if isMarkdown(onDisk) || x.posts[onDisk] != nil {
+	if x.posts[onDisk] != nil || isMarkdown(onDisk) && !x.assets.has(onDisk) {
 		return x.post(onDisk, t)
 	}
 	a := x.assets.publish(onDisk)
@@ -278,8 +275,8 @@ func (x *index) post(file string, t target) (ref post.Ref, ok bool, err error) {
 		return post.Ref{}, false, nil
 	case d.left == broken:
 		return post.Ref{}, true, nil // an error of that file
-	case d.left != "":
-		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post %s", t.name, d.left), "remove the link, or publish the post"}
+	case d.left != "" && d.left != moved && d.left != replaced:
+		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post is %s", t.name, d.left), "remove the link, or publish the post"}
 	}
 	return found(d.post.Path, t), true, nil
 }

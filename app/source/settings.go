@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"hanji/app/kramdown"
+	"hanji/app/liquid"
 	"hanji/app/post"
 )
 
@@ -34,7 +35,11 @@ type Settings struct {
 	// Zone is the zone of dates that name none, UTC by default.
 	Zone   *time.Location
 	Author string
-	Nav    []Link
+	// Nav is the author's own navigation, Pages the pages that are named beside the lists
+	// where there is none.
+	Nav, Pages []Link
+	// FeedPath is the site path of the feed.
+	FeedPath string
 	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
 	ThemeColor, BackgroundColor string
 	Icons                       []Icon
@@ -43,8 +48,13 @@ type Settings struct {
 	// Comments is nil if not set.
 	Comments *post.Comments
 
-	config    config
-	kramdown  *kramdown.Options
+	config   config
+	kramdown *kramdown.Options
+	// data is what templates know besides, authors the names of authors by what posts
+	// call them.
+	data      *liquid.Hash
+	authors   map[string]string
+	emoji     func(name string) string
 	permalink string
 	// hideFuture leaves posts of the future out, unpublished publishes those that say
 	// they are not.
@@ -52,6 +62,31 @@ type Settings struct {
 	// own are the addresses under which links mean this blog: URL, and the
 	// manifest's where the command line has another.
 	own []*url.URL
+}
+
+// readJekyll reads what a Jekyll blog knows besides its posts.
+func (s *Settings) readJekyll(f *folder, drafts []*draft, add func(Problem)) {
+	if !s.config.exists {
+		return
+	}
+	s.emoji = s.config.emoji()
+	s.data = readData(f, s.config, s.Zone, add)
+	var documents []string
+	for _, d := range drafts {
+		if d.collection == "authors" {
+			documents = append(documents, d.file)
+		}
+	}
+	s.authors = readAuthors(f, s.config, s.data, documents)
+	s.Author = firstOf(s.Author, s.config.author(s.authors))
+}
+
+// origin is the scheme and host of the blog's address, "" if nothing says where it lives.
+func (s *Settings) origin() string {
+	if s.URL == defaultURL {
+		return ""
+	}
+	return strings.TrimSuffix(s.URL, s.Base)
 }
 
 // Link is an entry of the navigation. To is a site path or an absolute URL.
@@ -72,7 +107,7 @@ type manifest struct {
 var hanjiMembers = []string{"author", "comments", "edit", "future", "nav", "permalink", "timezone", "url"}
 
 func readManifest(f *folder) manifest {
-	r := &report{file: manifestFile}
+	r := &report{file: manifestFile, kind: InSettings}
 	m := manifest{fields: fields{report: r}, hanji: fields{report: r}, raw: map[string]any{}}
 	if !f.exists(manifestFile) {
 		return m
@@ -116,13 +151,14 @@ func (m manifest) settings(c config, name, address string) Settings {
 	s := Settings{
 		Name:            m.text("name"),
 		ShortName:       m.text("short_name"),
-		Description:     firstOf(m.text("description"), c.text("description", "bio")),
+		Description:     firstOf(m.text("description"), c.text("description", "bio", "tagline")),
 		Lang:            firstOf(m.language(), c.language()),
 		Dir:             m.text("dir"),
-		Author:          firstOf(m.hanji.text("author"), c.author()),
+		Author:          m.hanji.text("author"),
 		ThemeColor:      m.text("theme_color"),
 		BackgroundColor: m.text("background_color"),
 		Zone:            zoneOf(m.hanji, "timezone", zoneOf(c.fields, "timezone", time.UTC)),
+		FeedPath:        c.feedPath(),
 		config:          c,
 		kramdown:        c.kramdown(),
 		hideFuture:      !m.hanji.flag("future", c.future()),
@@ -164,7 +200,7 @@ func (m manifest) address(c config, s *Settings, given string) {
 		}
 		u, err := parseAddress(from.address)
 		if err != nil {
-			m.problems = append(m.problems, Problem{File: from.file, Line: from.at.line, Column: from.at.column, Warning: c.exists && from.file == c.file,
+			m.problems = append(m.problems, Problem{Kind: InSettings, File: from.file, Line: from.at.line, Column: from.at.column, Warning: c.exists && from.file == c.file,
 				What: fmt.Sprintf("%q is not the address of a blog: %s", from.address, err), Hint: "write it like https://example.org/blog/"})
 			continue
 		}
@@ -311,7 +347,7 @@ func (m manifest) resolve(x *index, s *Settings) {
 	for i, link := range s.Nav {
 		ref, err := x.refer(origin{manifestFile, "/"}, link.To, false)
 		if err != nil {
-			m.warn(m.hanji.get("nav").at, err)
+			m.warn(DeadLink, m.hanji.get("nav").at, err)
 		}
 		s.Nav[i].To = firstOf(ref.To, link.To)
 	}
@@ -326,7 +362,7 @@ func (m manifest) icon(x *index, entry value) (Icon, bool) {
 	}
 	ref, err := x.refer(origin{manifestFile, "/"}, icon.Src, true)
 	if err != nil {
-		m.warn(entry.at, err)
+		m.warn(MissingImage, entry.at, err)
 		return icon, false
 	}
 	icon.Src = firstOf(ref.To, icon.Src)

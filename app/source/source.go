@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -47,11 +48,16 @@ type Blog struct {
 	Sources map[string]string
 	Plain   map[string]string
 	Extra   map[string]map[string]any
+	// Rendered are the contents of pages that are no HTML, such as feeds, by site path.
+	Rendered map[string]string
+	// Redirects are the addresses that have moved.
+	Redirects []Redirect
 	// Assets are the files to publish, by path.
 	Assets []Asset
-	// Unpublished and Future count the posts left out: those with published:
-	// false, and those dated later than Options.Now where that is asked for.
-	Unpublished, Future int
+	// Read counts the files read as posts; Skipped are those that were left out, and
+	// files beside them that are not published, by name.
+	Read    int
+	Skipped []Skipped
 
 	dir string
 }
@@ -66,12 +72,13 @@ func (b *Blog) Open(name string) (io.ReadCloser, error) {
 // it lacks what the problem is about, and must not be published.
 func Load(dir string, o Options) (*Blog, []Problem) {
 	blog := &Blog{
-		Library: post.NewLibrary(nil),
-		Texts:   map[string]post.Text{},
-		Sources: map[string]string{},
-		Plain:   map[string]string{},
-		Extra:   map[string]map[string]any{},
-		dir:     dir,
+		Library:  post.NewLibrary(nil),
+		Texts:    map[string]post.Text{},
+		Sources:  map[string]string{},
+		Plain:    map[string]string{},
+		Extra:    map[string]map[string]any{},
+		Rendered: map[string]string{},
+		dir:      dir,
 	}
 	var problems []Problem
 	root, err := os.OpenRoot(dir)
@@ -79,7 +86,7 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 		defer root.Close()
 		problems = blog.load(newFolder(root), o)
 	} else {
-		problems = []Problem{{What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
+		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
 	}
 	sortProblems(problems)
 	return blog, problems
@@ -89,37 +96,46 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
 	manifest, config := readManifest(f), readConfig(f)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
-
-	drafts := findPosts(f, config.exists, add)
+	all := find(f, config, add)
+	s.readJekyll(f, all.drafts, add)
+	drafts := all.drafts
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
-	taken := newClaims()
+	taken := newClaims(ownPages(drafts, s.FeedPath))
 	for _, d := range drafts {
 		d.claim(taken)
 	}
 
-	published := newAssets(f)
-	published.publishRoots(add)
-	x := newIndex(f, published, s.own, drafts)
+	published := newAssets(f, all.places)
+	parallel(all.assets, func(file string) { published.publish(file) })
+	x := newIndex(f, published, &s, drafts)
 	manifest.resolve(x, &s)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
-	parallel(drafts, func(d *draft) { d.finish(x, s.Lang) })
+	finish(x, &s, drafts, o.Now)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
+	if config.exists {
+		b.Redirects = findRedirects(x, config, drafts, taken)
+		s.Pages = s.navigation(drafts)
+	}
 
 	b.Settings, b.Manifest = s, manifest.raw
 	problems = slices.Concat(problems, manifest.problems, config.problems)
-	var posts []*post.Post
+	var library []*post.Post
 	for _, d := range drafts {
+		if d.collection == posts {
+			b.Read++
+		}
+		if d.left != "" && d.left != moved && d.left != listed {
+			b.Skipped = append(b.Skipped, d.skipped())
+		}
 		if config.exists && d.left == broken { // As Jekyll, where that does not stop.
 			d.leaveOut()
 		}
 		problems = append(problems, d.problems...)
-		switch d.left {
-		case unpublished:
-			b.Unpublished++
-		case future:
-			b.Future++
-		case "":
-			posts = append(posts, &d.post)
+		switch {
+		case d.left == "" && d.isRaw():
+			b.Rendered[d.post.Path] = d.html
+		case d.left == "":
+			library = append(library, &d.post)
 			b.Texts[d.post.Path] = d.text
 			b.Sources[d.post.Path] = d.file
 			b.Plain[d.post.Path] = d.plain
@@ -128,10 +144,25 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 			}
 		}
 	}
-	b.Library = post.NewLibrary(posts)
-	assets, assetProblems := published.list(taken)
+	b.Library = post.NewLibrary(library)
+	assets, assetProblems := published.list(taken, config.exists)
 	b.Assets = assets
+	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
+	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	return append(problems, assetProblems...)
+}
+
+// finish prepares all texts. Pages may show those of posts, which are prepared first.
+func finish(x *index, s *Settings, drafts []*draft, now time.Time) {
+	if !s.config.exists {
+		parallel(drafts, func(d *draft) { d.finish(x, nil, s.Lang) })
+		return
+	}
+	for _, isPage := range []bool{false, true} {
+		some := slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return (d.collection == pages) != isPage })
+		t := newTemplates(x, s, drafts, now, isPage)
+		parallel(some, func(d *draft) { d.finish(x, t, s.Lang) })
+	}
 }
 
 // folderName names a blog after its folder.

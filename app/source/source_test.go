@@ -63,10 +63,21 @@ func describe(b *source.Blog, problems []source.Problem) string {
 		if p.Warning {
 			kind = "warning"
 		}
+		if p.Kind == "" {
+			kind += " of no kind"
+		}
 		fmt.Fprintf(&s, "%s %s\n  %s\n", kind, p, p.Hint)
 	}
-	for _, p := range b.Library.Posts {
-		fmt.Fprintf(&s, "post %s (%s)\n  %q, %s\n", p.Path, b.Sources[p.Path], p.Title, p.Date.Format(time.RFC3339))
+	for _, p := range slices.Concat(b.Library.Posts, b.Library.Pages) {
+		kind := "post"
+		if p.Page {
+			kind = "page"
+		}
+		fmt.Fprintf(&s, "%s %s (%s)\n  %q", kind, p.Path, b.Sources[p.Path], p.Title)
+		if !p.Date.IsZero() {
+			fmt.Fprintf(&s, ", %s", p.Date.Format(time.RFC3339))
+		}
+		s.WriteByte('\n')
 		if len(p.Categories)+len(p.Tags) > 0 {
 			fmt.Fprintf(&s, "  categories %q, tags %q\n", p.Categories, p.Tags)
 		}
@@ -79,6 +90,9 @@ func describe(b *source.Blog, problems []source.Problem) string {
 		for _, key := range slices.Sorted(maps.Keys(b.Extra[p.Path])) {
 			fmt.Fprintf(&s, "  %s: %v\n", key, b.Extra[p.Path][key])
 		}
+		if html := b.Texts[p.Path].HTML; html != "" {
+			fmt.Fprintf(&s, "  %q\n%s", p.Description, indented(html))
+		}
 		refs := b.Texts[p.Path].Refs
 		for _, dest := range slices.Sorted(maps.Keys(refs)) {
 			ref := refs[dest]
@@ -89,11 +103,35 @@ func describe(b *source.Blog, problems []source.Problem) string {
 			s.WriteByte('\n')
 		}
 	}
+	for _, file := range slices.Sorted(maps.Keys(b.Rendered)) {
+		fmt.Fprintf(&s, "rendered %s\n%s", file, indented(b.Rendered[file]))
+	}
+	for _, r := range b.Redirects {
+		fmt.Fprintf(&s, "redirect %s to %s\n", r.From, r.To)
+	}
+	for _, l := range b.Settings.Pages {
+		fmt.Fprintf(&s, "navigation %q to %s\n", l.Name, l.To)
+	}
 	for _, a := range b.Assets {
 		fmt.Fprintf(&s, "asset %s (%s)\n", a.Path, a.File)
 	}
-	if b.Unpublished+b.Future > 0 {
-		fmt.Fprintf(&s, "left out: %d unpublished, %d future\n", b.Unpublished, b.Future)
+	for _, left := range b.Skipped {
+		fmt.Fprintf(&s, "skipped %s: %s", left.File, left.Reason)
+		if left.Detail != "" {
+			fmt.Fprintf(&s, " (%s)", left.Detail)
+		}
+		s.WriteByte('\n')
+	}
+	return s.String()
+}
+
+// indented is a text without its empty lines, each of the others with a mark before it.
+func indented(text string) string {
+	var s strings.Builder
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			s.WriteString("  | " + line + "\n")
+		}
 	}
 	return s.String()
 }

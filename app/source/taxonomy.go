@@ -29,7 +29,7 @@ func (f fields) names(key string, plural bool) []string {
 	v := f.get(key)
 	switch {
 	case v.kind == table:
-		f.errorf(v.at, "write a list of names", "%s is %s, names are expected", key, v.kind)
+		f.wrongf(v.at, "write a list of names", "%s is %s, names are expected", key, v.kind)
 	case v.kind == scalar && plural && v.typed:
 		f.warnf(v.at, "write a list: ["+v.text+"]", "%s: %s is not used, because it is not text", key, v.text)
 	case v.kind == scalar && plural:
@@ -48,7 +48,7 @@ func (f fields) flatten(key string, v value) (names []string) {
 		case list:
 			names = append(names, f.flatten(key, item)...)
 		case table:
-			f.errorf(item.at, "quote a name that holds a colon", "%s holds %s, names are expected", key, item.kind)
+			f.wrongf(item.at, "quote a name that holds a colon", "%s holds %s, names are expected", key, item.kind)
 		}
 	}
 	return names

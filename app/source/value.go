@@ -54,6 +54,17 @@ func (v value) texts() (list []string) {
 	return list
 }
 
+// scalars returns the items of a list, or the one scalar.
+func (v value) scalars() (list []string) {
+	if v.kind == scalar {
+		list = append(list, v.text)
+	}
+	for _, item := range v.items {
+		list = append(list, item.text)
+	}
+	return slices.DeleteFunc(list, func(text string) bool { return text == "" })
+}
+
 // fields reads the members of a table by name, and reports those that are not of
 // the kind expected.
 type fields struct {
@@ -74,10 +85,30 @@ func (f fields) get(key string) value {
 func (f fields) text(key string) string {
 	v := f.get(key)
 	if v.kind != absent && v.kind != scalar {
-		f.errorf(v.at, "write it as: "+key+": \"…\"", "%s is %s, text is expected", key, v.kind)
+		f.wrongf(v.at, "write it as: "+key+": \"…\"", "%s is %s, text is expected", key, v.kind)
 		return ""
 	}
 	return plainText(v.text)
+}
+
+// table returns the members of a table, none if there is none.
+func (f fields) table(key string) fields { return fields{f.report, f.get(key).members} }
+
+// scalar is text for a value that may be of any kind: empty unless it is a scalar.
+func (f fields) scalar(key string) string {
+	if v := f.get(key); v.kind == scalar {
+		return plainText(v.text)
+	}
+	return ""
+}
+
+// image returns a picture: a text, or in a table the one for previews.
+func (f fields) image() string {
+	if v := f.get("image"); v.kind == table {
+		in := f.table("image")
+		return firstOf(in.scalar("path"), in.scalar("feature"), in.scalar("src"), in.scalar("url"))
+	}
+	return f.text("image")
 }
 
 // flag returns a boolean in any of the spellings of YAML 1.1, quoted or not.
@@ -93,9 +124,9 @@ func (f fields) flag(key string, fallback bool) bool {
 		case "false", "no", "off":
 			return false
 		}
-		f.errorf(v.at, "write true or false", "%s is %q, true or false is expected", key, v.text)
+		f.wrongf(v.at, "write true or false", "%s is %q, true or false is expected", key, v.text)
 	default:
-		f.errorf(v.at, "write true or false", "%s is %s, true or false is expected", key, v.kind)
+		f.wrongf(v.at, "write true or false", "%s is %s, true or false is expected", key, v.kind)
 	}
 	return fallback
 }
@@ -104,7 +135,7 @@ func (f fields) flag(key string, fallback bool) bool {
 func (f fields) list(key string) []value {
 	v := f.get(key)
 	if v.kind != absent && v.kind != list {
-		f.errorf(v.at, "", "%s is %s, a list is expected", key, v.kind)
+		f.wrongf(v.at, "", "%s is %s, a list is expected", key, v.kind)
 	}
 	return v.items
 }

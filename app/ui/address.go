@@ -30,6 +30,7 @@ const (
 	NotFound Kind = iota
 	// List shows posts, filtered or not: home, a category, a tag.
 	List
+	// Post shows one of the posts, or a page of the blog.
 	Post
 	Categories
 	Tags
@@ -204,7 +205,7 @@ func Addresses(lib *post.Library) []Address {
 		}
 	}
 	list(post.Filter{})
-	for _, p := range lib.Posts {
+	for _, p := range lib.All {
 		all = append(all, Address{Kind: Post, Path: p.Path})
 	}
 	for _, t := range lib.Categories {

@@ -115,7 +115,7 @@ func (p *Page) series() app.UI {
 	var parts []app.UI
 	for i := from; i < to; i++ {
 		q := p.Series[i]
-		part := el("a", attrs{"href", e.Href(q.Path)}.with("lang", e.otherLang(q)), text(q.Title))
+		part := el("a", attrs{"href", Href(e.Base, q.Path)}.with("lang", e.otherLang(q)), text(q.Title))
 		if i == at {
 			part = el("span", attrs{"aria-current", "page"}.with("lang", e.otherLang(q)), text(q.Title))
 		}
@@ -137,7 +137,7 @@ func seriesWindow(n, at int) (from, to int) {
 // needs to know of giscus is in data-comments, as JSON.
 func (p *Page) comments() app.UI {
 	c := p.Env.Blog.Comments
-	if c == nil {
+	if c == nil || p.Post.Page {
 		return nil
 	}
 	options, _ := json.Marshal(c) // Strings always can be.
@@ -162,7 +162,7 @@ func (p *Page) neighbours() app.UI {
 		if q == nil {
 			return el("span", nil)
 		}
-		return el("a", attrs{"class", class, "href", e.Href(q.Path)},
+		return el("a", attrs{"class", class, "href", Href(e.Base, q.Path)},
 			el("span", attrs{"class", "label"}, text(label)),
 			el("span", attrs{"class", "name"}.with("lang", e.otherLang(q)), text(q.Title)))
 	}
@@ -185,5 +185,5 @@ func (p *Page) related() app.UI {
 func (e *Env) dated(p *post.Post) app.UI {
 	return el("li", nil,
 		e.time(p.Date), text(" "),
-		el("a", attrs{"href", e.Href(p.Path)}.with("lang", e.otherLang(p)), text(p.Title)))
+		el("a", attrs{"href", Href(e.Base, p.Path)}.with("lang", e.otherLang(p)), text(p.Title)))
 }

@@ -17,14 +17,15 @@ type Header struct {
 // Render implements go-app's Composer.
 func (h *Header) Render() app.UI {
 	e := h.Env
-	here := h.Address.SitePath()
+	here := h.Address.Href(e.Base)
 	return el("header", attrs{"class", "top"},
 		el("div", attrs{"class", "wrap"},
 			el("a", attrs{"class", "brand", "href", e.Href("/")}, text(e.Blog.Name)),
 			el("nav", attrs{"class", "nav", "aria-label", e.Text.Menu},
 				el("ul", nil, each(e.navigation(), func(l post.Link) app.UI {
-					a := attrs{"href", e.Href(l.URL)}
-					if l.URL == here && h.Address.Kind != NotFound && !h.Address.Combined() {
+					href := e.Href(l.URL)
+					a := attrs{"href", href}
+					if href == here && h.Address.Kind != NotFound {
 						a = a.with("aria-current", "page")
 					}
 					return el("li", nil, el("a", a, text(l.Name)))
@@ -34,17 +35,17 @@ func (h *Header) Render() app.UI {
 			e.settingsButton("set")))
 }
 
-// navigation is the author's, or the lists.
+// navigation is the author's, or the lists and pages.
 func (e *Env) navigation() []post.Link {
 	if len(e.Blog.Nav) > 0 {
 		return e.Blog.Nav
 	}
-	return []post.Link{
+	return append([]post.Link{
 		{Name: e.Text.Home, URL: "/"},
 		{Name: e.Text.Categories, URL: "/categories/"},
 		{Name: e.Text.Tags, URL: "/tags/"},
 		{Name: e.Text.Archive, URL: "/archive/"},
-	}
+	}, e.Blog.Pages...)
 }
 
 // Footer is the bottom of every page.
@@ -66,7 +67,7 @@ func (f *Footer) Render() app.UI {
 			el("p", nil,
 				el("a", attrs{"href", Address{Kind: Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
 				text(" · "),
-				el("a", attrs{"href", e.Href("/feed.xml")}, text(e.Text.Feed)),
+				el("a", attrs{"href", Href(e.Base, e.Blog.FeedPath())}, text(e.Text.Feed)),
 				text(" · "+e.Text.MadeWith))))
 }
 

@@ -78,8 +78,17 @@ func (p *Page) lead() app.UI {
 		return el("p", attrs{"class", "lead"}, text(e.Blog.Description))
 	}
 	return el("p", attrs{"class", "lead"},
-		text(e.Text.Posts(len(p.Result.Posts))+" "),
+		text(p.count()+" "),
 		el("a", attrs{"class", "clear", "href", e.Href("/")}, text(e.Text.ClearFilter)))
+}
+
+// count says how many the list has. What is searched for may be found in pages too.
+func (p *Page) count() string {
+	n := len(p.Result.Posts)
+	if p.Address.Query != "" {
+		return p.Env.Text.Search.Count(n)
+	}
+	return p.Env.Text.Posts(n)
 }
 
 // Facets narrows a list: one category, any number of tags, each with the number
@@ -151,7 +160,7 @@ func (c *Card) Render() app.UI {
 	a := attrs{"class", "card"}.with("lang", e.otherLang(p))
 	var cover, description app.UI
 	if p.Image != nil {
-		cover = el("a", attrs{"class", "cover", "href", e.Href(p.Path), "tabindex", "-1", "aria-hidden", "true"},
+		cover = el("a", attrs{"class", "cover", "href", Href(e.Base, p.Path), "tabindex", "-1", "aria-hidden", "true"},
 			e.image(p.Image, c.First))
 	}
 	if p.Description != "" {
@@ -161,7 +170,7 @@ func (c *Card) Render() app.UI {
 		cover,
 		el("div", attrs{"class", "words"},
 			e.meta(p),
-			el("h2", nil, el("a", attrs{"href", e.Href(p.Path)}, text(p.Title))),
+			el("h2", nil, el("a", attrs{"href", Href(e.Base, p.Path)}, text(p.Title))),
 			description,
 			e.tagList(p)))
 }
@@ -186,8 +195,11 @@ func (e *Env) image(image *post.Image, eager bool) app.UI {
 	return el("img", append(a, "loading", "lazy", "decoding", "async"))
 }
 
-// meta is the line above a title: date, categories, reading time.
+// meta is the line above a title: date, categories, reading time. A page has none.
 func (e *Env) meta(p *post.Post) app.UI {
+	if p.Page {
+		return nil
+	}
 	parts := []app.UI{e.time(p.Date)}
 	for _, t := range e.Library.Terms(post.Category, p) {
 		parts = append(parts, text(" "), e.termLink(t, ""))

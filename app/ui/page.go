@@ -41,8 +41,8 @@ func NewEnv(blog post.Blog, lib *post.Library, base string) *Env {
 	return &Env{Blog: blog, Library: lib, Base: base, Text: MessagesFor(blog.Lang)}
 }
 
-// Href returns a destination as a link: that of a post.Ref or post.Image, or a
-// post's path. Absolute URLs stay as they are.
+// Href returns a destination as a link: that of a post.Ref or post.Image. Absolute
+// URLs stay as they are.
 func (e *Env) Href(to string) string {
 	u, err := url.Parse(to)
 	if err != nil || !strings.HasPrefix(to, "/") {
@@ -69,7 +69,7 @@ type Page struct {
 	Heading string
 	// Description is one sentence for previews, perhaps empty.
 	Description string
-	// Post is set on a post's page.
+	// Post is set on the page of a post, and where it is a page of the blog itself.
 	Post *post.Post
 	// Article is the rendered text of Post, Older and Newer its neighbours in time,
 	// nil at the ends, and Related the closest to it.
@@ -107,7 +107,7 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 		p.Number, p.Posts = pageOf(p.Result.Posts, a.Page)
 		p.Heading, p.Description = p.listHeading(), e.Blog.Description
 		if a.IsNarrowed() {
-			p.Description = p.Heading + " · " + e.Text.Posts(len(p.Result.Posts))
+			p.Description = p.Heading + " · " + p.count()
 		}
 	case Categories:
 		p.Heading = e.Text.Categories
@@ -177,6 +177,9 @@ func (p *Page) Canonical() string {
 	}
 	return Href(p.Env.Blog.URL, p.Address.SitePath())
 }
+
+// IsArticle reports whether p shows one of the posts.
+func (p *Page) IsArticle() bool { return p.Post != nil && !p.Post.Page }
 
 // View is everything between body's tags that belongs to the page.
 func (p *Page) View() []app.UI {

@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"hanji/app/post"
+	"hanji/app/search"
 )
 
 const evil = "\"><img src=x onerror=alert(1)> & \"따옴표\" <b>\\ \u200b\u00a0'`"
@@ -97,6 +99,74 @@ func TestHeadingsTakeNoID(t *testing.T) {
 	slices.Sort(ids)
 	if distinct := slices.Compact(slices.Clone(ids)); !slices.Equal(distinct, ids) {
 		t.Errorf("ids stand twice: %q", ids)
+	}
+}
+
+// printed is the content of a page of an environment, as HTML.
+func printed(e *Env, a Address, t *post.Text) string {
+	var out strings.Builder
+	for _, part := range NewPage(e, a, t).View() {
+		out.WriteString(HTML(part))
+	}
+	return out.String()
+}
+
+// TestPageOfTheBlog holds that a page has all that a post's page has, but for what is
+// of its date, its kind and the posts beside it.
+func TestPageOfTheBlog(t *testing.T) {
+	card := post.Card{Title: "Of paper", Minutes: 1, Source: "about.md"}
+	about := &post.Post{Path: "/100%/about/", Page: true, Card: card}
+	paper := &post.Post{Path: "/paper/", Card: card, Date: time.Date(2024, 5, 2, 0, 0, 0, 0, time.UTC)}
+	older := &post.Post{Path: "/older/", Card: card}
+	blog := post.Blog{Lang: "en", Edit: "https://example.org/edit/", Comments: &post.Comments{Repo: "a/b"},
+		Nav: []post.Link{{Name: "Posts", URL: "/"}, {Name: "About", URL: "/100%25/about/"}}}
+	e := NewEnv(blog, post.NewLibrary([]*post.Post{paper, about, older}), "/blog/")
+	text := &post.Text{Markdown: "# One\n\n# Two\n\n# Three\n"}
+	ofPost, ofPage := printed(e, Address{Kind: Post, Path: paper.Path}, text), printed(e, Address{Kind: Post, Path: about.Path}, text)
+	for part, onPage := range map[string]bool{
+		"<h1>Of paper</h1>": true, `class="prose"`: true, `id="hanji-contents"`: true, `data-share="page"`: true,
+		`href="https://example.org/edit/about.md"`: true, `data-shelf="keep"`: true,
+		"<time": false, `class="meta"`: false, `class="neighbours"`: false, "data-comments=": false,
+		e.Text.Shelf.Keep + "<": false,
+	} {
+		if !strings.Contains(ofPost, part) || strings.Contains(ofPage, part) != onPage {
+			t.Errorf("%s: of the post %v, of the page %v", part, strings.Contains(ofPost, part), strings.Contains(ofPage, part))
+		}
+	}
+	if current := `<a href="/blog/100%25/about/" aria-current="page">`; !strings.Contains(ofPage, current) || strings.Contains(ofPost, current) {
+		t.Errorf("the navigation does not say where it is: %s", ofPage)
+	}
+
+	e.Find = func(string) []*post.Post { return []*post.Post{about, paper} }
+	found := Address{Kind: List, Query: "paper", Page: 1}
+	list := printed(e, found, nil)
+	if strings.Count(list, `<li class="card">`) != 2 || strings.Count(list, "<time") != 1 || !strings.Contains(list, "2 results") {
+		t.Errorf("what was found is %s", list)
+	}
+	p := NewPage(e, Address{Kind: Shelf}, nil)
+	p.Device = &Device{Kept: []string{about.Path, paper.Path}, Begun: []Begun{{about.Path, 0.5}}}
+	shelf := HTML(&Main{Page: p})
+	if strings.Count(shelf, `href="/blog/100%25/about/"`) != 2 || strings.Count(shelf, "<time") != 1 || strings.Contains(shelf, "0001") {
+		t.Errorf("the shelf is %s", shelf)
+	}
+	var index search.Index
+	if html := FoundHTML(e, "paper", index.Search("paper"), []Found{{about, about.Title}}); !strings.Contains(html, "about/") || strings.Contains(html, "0001") {
+		t.Errorf("the dialog has %s", html)
+	}
+	for _, a := range []Address{{Kind: List, Page: 1}, {Kind: Archive}} {
+		if html := HTML(&Main{Page: NewPage(e, a, nil)}); strings.Contains(html, "about/") || !strings.Contains(html, "/blog/paper/") {
+			t.Errorf("%+v shows the page: %s", a, html)
+		}
+	}
+}
+
+// TestFeedIsNamed holds that the footer leads to the blog's feed, wherever that is.
+func TestFeedIsNamed(t *testing.T) {
+	for feed, want := range map[string]string{"": "/blog/feed.xml", "/피드/100%.xml": "/blog/%ED%94%BC%EB%93%9C/100%25.xml"} {
+		e := NewEnv(post.Blog{Feed: feed}, post.NewLibrary(nil), "/blog/")
+		if got := HTML(&Footer{Env: e}); !strings.Contains(got, `href="`+want+`"`) {
+			t.Errorf("feed %q: %s", feed, got)
+		}
 	}
 }
 

@@ -96,7 +96,7 @@ func (r *Root) heard() app.UI {
 	case r.Page == nil:
 		return nil
 	case r.Page.Address.Kind == List:
-		return text(r.Page.Title() + " · " + r.Page.Env.Text.Posts(len(r.Page.Result.Posts)))
+		return text(r.Page.Title() + " · " + r.Page.count())
 	}
 	return text(r.Page.Title())
 }

@@ -32,7 +32,7 @@ func SearchDialog(e *Env) app.UI {
 		el("ol", attrs{"id", FoundID, "class", "found"}))
 }
 
-// Found is a post that a search found, as the dialog shows it.
+// Found is a post or page that a search found, as the dialog shows it.
 type Found struct {
 	Post  *post.Post
 	Title string
@@ -55,13 +55,16 @@ func FoundHTML(e *Env, query string, r search.Result, found []Found) string {
 }
 
 func (e *Env) foundHTML(r search.Result, f Found) string {
-	where := escape(e.Text.Date(f.Post.Date))
+	where := ""
+	if !f.Post.Page {
+		where = escape(e.Text.Date(f.Post.Date))
+	}
 	for _, kind := range []post.Kind{post.Category, post.Tag} {
 		for _, t := range e.Library.Terms(kind, f.Post) {
 			where += " · " + MarkedHTML(r.Mark(t.Name))
 		}
 	}
-	return markup("li", nil, markup("a", attrs{"href", e.Href(f.Post.Path)},
+	return markup("li", nil, markup("a", attrs{"href", Href(e.Base, f.Post.Path)},
 		markup("span", attrs{"class", "name"}, MarkedHTML(r.Mark(f.Title))),
 		markup("span", attrs{"class", "where"}, where),
 		markup("span", attrs{"class", "excerpt"})))
@@ -97,7 +100,7 @@ var koreanSearch = SearchText{
 	Lost:    "찾아보기를 불러올 수 없습니다. 연결이 돌아오면 다시 찾아보세요.",
 	Nothing: "맞는 글이 없습니다. 낱말을 줄이거나 바꾸어 보세요.",
 	Quoted:  func(query string) string { return "‘" + query + "’" },
-	Count:   func(n int) string { return fmt.Sprintf("글 %d편을 찾았습니다.", n) },
+	Count:   func(n int) string { return fmt.Sprintf("찾은 글 %d편", n) },
 	All:     func(n int) string { return fmt.Sprintf("%d편 모두 보기", n) },
 }
 
@@ -110,9 +113,9 @@ var englishSearch = SearchText{
 	Quoted:  func(query string) string { return "“" + query + "”" },
 	Count: func(n int) string {
 		if n == 1 {
-			return "1 post found."
+			return "1 result"
 		}
-		return fmt.Sprintf("%d posts found.", n)
+		return fmt.Sprintf("%d results", n)
 	},
 	All: func(n int) string { return fmt.Sprintf("Show all %d", n) },
 }

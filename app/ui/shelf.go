@@ -14,7 +14,8 @@ import (
 type Device struct {
 	Keeper Keeper
 	Online bool
-	// Posts of all Of have their text here; Bytes counts texts and images.
+	// Posts of all Of, pages not counted, have their text here; Bytes counts texts and
+	// images.
 	Posts, Of int
 	Bytes     float64
 	// Done of Total parts of the download are here. Busy says that it runs.
@@ -90,9 +91,13 @@ const ResumeClass = "resume"
 // names is seen.
 func (e *Env) keepButton(p *post.Post) app.UI {
 	t := e.Text.Shelf
+	keep := t.Keep
+	if p.Page {
+		keep = t.KeepPage
+	}
 	name := func(class, name string) app.UI { return el("span", attrs{"class", class}, text(name)) }
 	return button("keep", KeepPost, attrs{"data-path", p.Path}.with("lang", e.backLang(p)),
-		name("if-no", t.Keep), name("if-now", t.Keeping), name("if-yes", t.Kept))
+		name("if-no", keep), name("if-now", t.Keeping), name("if-yes", t.Kept))
 }
 
 func button(class, does string, more attrs, children ...app.UI) app.UI {
@@ -238,7 +243,7 @@ func (e *Env) keptPosts(d *Device) app.UI {
 	return el("ul", attrs{"class", "shelved"}, each(d.Kept, func(path string) app.UI {
 		p := e.Library.Post(path)
 		var date app.UI
-		if p != nil {
+		if p != nil && !p.Page {
 			date = e.time(p.Date)
 		}
 		return e.shelved(path, p, date, UnkeepPost, t.Remove)
@@ -250,7 +255,7 @@ func (e *Env) keptPosts(d *Device) app.UI {
 func (e *Env) shelved(path string, p *post.Post, note app.UI, does, action string) app.UI {
 	title, name := path, el("span", nil, text(path))
 	if p != nil {
-		a := attrs{"href", e.Href(p.Path)}.with("lang", e.otherLang(p))
+		a := attrs{"href", Href(e.Base, p.Path)}.with("lang", e.otherLang(p))
 		if does == ForgetPost {
 			a = a.with("class", ResumeClass)
 		}

@@ -10,9 +10,9 @@ import (
 type ShelfText struct {
 	Name, Lead, NeedsClient string
 
-	// The button of a post.
-	Keep, Keeping, Kept string
-	KeptNow, NotKept    string
+	// The button of a post or page.
+	Keep, KeepPage, Keeping, Kept string
+	KeptNow, NotKept              string
 
 	Device                                     string
 	Asking, Insecure, Refused                  string
@@ -38,8 +38,8 @@ var koreanShelf = ShelfText{
 	NeedsClient: "여기 놓일 것은 이 기기만 압니다. 그래서 블로그의 프로그램(JavaScript)이 움직여야 보입니다. " +
 		"글은 그것 없이도 모두 읽을 수 있습니다.",
 
-	Keep: "이 글을 그림까지 저장", Keeping: "저장하는 중", Kept: "저장됨, 책꽂이에서 빼기",
-	KeptNow: "글을 그림까지 저장했습니다.", NotKept: "저장하지 못했습니다. 연결과 남은 공간을 살펴 주세요.",
+	Keep: "이 글을 그림까지 저장", KeepPage: "이 쪽을 그림까지 저장", Keeping: "저장하는 중", Kept: "저장됨, 책꽂이에서 빼기",
+	KeptNow: "그림까지 저장했습니다.", NotKept: "저장하지 못했습니다. 연결과 남은 공간을 살펴 주세요.",
 
 	Device: "이 기기", Asking: "무엇이 저장되어 있는지 알아보는 중입니다.",
 	Insecure:  "이 주소는 https가 아니어서 브라우저가 글을 저장하지 못합니다. 연결이 있는 동안 읽는 데는 지장이 없습니다.",
@@ -75,8 +75,8 @@ var englishShelf = ShelfText{
 	NeedsClient: "Only this device knows what stands here, so it takes the blog's program (JavaScript) to show it. " +
 		"All posts can be read without it.",
 
-	Keep: "Keep this post with its images", Keeping: "Keeping…", Kept: "Kept. Take it off the shelf",
-	KeptNow: "The post is kept with its images.", NotKept: "The post could not be kept. Check the network and the space that is left.",
+	Keep: "Keep this post with its images", KeepPage: "Keep this page with its images", Keeping: "Keeping…", Kept: "Kept. Take it off the shelf",
+	KeptNow: "It is kept with its images.", NotKept: "It could not be kept. Check the network and the space that is left.",
 
 	Device: "This device", Asking: "Looking up what is kept.",
 	Insecure:  "This address is not https, so the browser keeps no posts. Reading them online works all the same.",

@@ -1,0 +1,167 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hanji/app/post"
+)
+
+// Redirect says where what was at an address is now. From is a site path, such as
+// "/old/" or "/old.html", where nothing else is; To a site path or an absolute URL.
+type Redirect struct{ From, To string }
+
+// redirects collects those of a Jekyll blog: of front matter, of pages that only a layout
+// filled with posts, and of the pages that plugins made.
+type redirects struct {
+	taken *claims
+	list  []Redirect
+}
+
+// findRedirects takes the addresses of redirects, once all texts are finished, in drafts
+// that lead elsewhere.
+func findRedirects(x *index, c config, drafts []*draft, taken *claims) []Redirect {
+	r := redirects{taken: taken}
+	for _, d := range drafts {
+		r.ofDraft(x, d)
+	}
+	r.ofArchives(c, drafts)
+	return r.list
+}
+
+func (r *redirects) ofDraft(x *index, d *draft) {
+	if d.left == "" && d.isEmpty() {
+		to := x.standIn(d)
+		if to == "" {
+			d.add(BadFile, position{}, true, "write its text: what its layout shows is not known here", "the page has no text")
+		} else {
+			d.left, d.movedTo = moved, to
+		}
+	}
+	switch d.left {
+	case "":
+		for _, from := range d.front.get("redirect_from").scalars() {
+			if err := r.add(from, d.post.Path, d.file); err != nil {
+				d.warn(BadAddress, d.front.get("redirect_from").at, err)
+			}
+		}
+	case moved:
+		ref, err := x.refer(d.origin(), d.movedTo, false)
+		at := d.front.get("redirect_to").at
+		to := firstOf(ref.To, d.movedTo)
+		switch {
+		case err != nil:
+			d.warn(DeadLink, at, err)
+		case !strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://"):
+			d.add(DeadLink, at, true, "write a path of this blog, or an address that begins with https://", "a page is moved to a refused address "+strconv.Quote(to))
+		default:
+			r.list = append(r.list, Redirect{d.post.Path, to})
+		}
+	}
+}
+
+// add takes an address, which may be written without slashes, for a redirect.
+func (r *redirects) add(from, to, file string) error {
+	from, err := permalink(from, linkParts{})
+	if err != nil {
+		return err
+	}
+	if err := r.taken.claim(from, file); err != nil {
+		return err
+	}
+	r.list = append(r.list, Redirect{from, to})
+	return nil
+}
+
+// isEmpty reports whether a page has nothing to show but its title.
+func (d *draft) isEmpty() bool {
+	if d.collection != pages || d.isRaw() || d.plain != "" {
+		return false
+	}
+	for _, media := range []string{"<audio", "<iframe", "<img", "<math", "<svg", "<video"} {
+		if strings.Contains(d.text.HTML, media) {
+			return false
+		}
+	}
+	return true
+}
+
+// lists are the pages of hanji that take the place of a theme's, by the last part of its
+// address.
+var lists = map[string]string{
+	"archive": "/archive/", "archives": "/archive/", "year-archive": "/archive/", "timeline": "/archive/",
+	"tag": "/tags/", "tags": "/tags/", "tag-archive": "/tags/",
+	"categories": "/categories/", "category": "/categories/", "category-archive": "/categories/",
+	"blog": "/", "home": "/", "index": "/", "posts": "/", "post": "/", "search": "/",
+}
+
+// standIn returns the list that takes the place of a page whose layout listed posts: of
+// the category or tag that it names, or of all; "" if there is none.
+func (x *index) standIn(d *draft) string {
+	segment := strings.ToLower(lastSegment(strings.TrimSuffix(d.post.Path, "/")))
+	folder := strings.ToLower(path.Base(path.Dir(strings.TrimSuffix(d.post.Path, "/"))))
+	for _, of := range []struct {
+		list  string
+		names []string
+	}{
+		{"/categories/", []string{"category", "categories", "taxonomy"}},
+		{"/tags/", []string{"tag", "tags", "taxonomy"}},
+	} {
+		names := []string{}
+		for _, key := range of.names {
+			names = append(names, d.front.get(key).scalars()...)
+		}
+		if lists[folder] == of.list {
+			names = append(names, d.post.Title, segment)
+		}
+		for _, name := range names {
+			if page := of.list + post.Slug(name) + "/"; x.pages[page] {
+				return page
+			}
+		}
+	}
+	return lists[segment]
+}
+
+// ofArchives leads from the pages of the plugin jekyll-archives to the lists.
+func (r *redirects) ofArchives(c config, drafts []*draft) {
+	set := c.table("jekyll-archives")
+	enabled := set.get("enabled").scalars()
+	patterns := set.table("permalinks")
+	pattern := func(kind, fallback string) string {
+		all := slices.Contains(enabled, "all") || slices.Contains(enabled, "true")
+		if !all && !slices.Contains(enabled, kind) && !slices.Contains(enabled, kind+"s") && !(kind == "category" && slices.Contains(enabled, "categories")) {
+			return ""
+		}
+		return firstOf(patterns.scalar(kind), fallback)
+	}
+	known := map[string]bool{}
+	lead := func(pattern, to string, fill ...string) {
+		from := strings.NewReplacer(fill...).Replace(pattern)
+		if pattern != "" && !known[from] {
+			known[from] = true
+			_ = r.add(from, to, c.file) // One that is taken answers anyway.
+		}
+	}
+	for _, d := range drafts {
+		if d.left != "" || d.post.Page {
+			continue
+		}
+		for _, name := range d.post.Categories {
+			lead(pattern("category", "/category/:name/"), "/categories/"+post.Slug(name)+"/", ":name", slugify(name))
+		}
+		for _, name := range d.post.Tags {
+			lead(pattern("tag", "/tag/:name/"), "/tags/"+post.Slug(name)+"/", ":name", slugify(name))
+		}
+		if d.post.Hidden {
+			continue
+		}
+		fill := []string{":year", d.post.Date.Format("2006"), ":month", d.post.Date.Format("01"), ":day", d.post.Date.Format("02")}
+		year := "/archive/" + strconv.Itoa(d.post.Date.Year()) + "/"
+		lead(pattern("year", "/:year/"), year, fill...)
+		lead(pattern("month", "/:year/:month/"), year, fill...)
+		lead(pattern("day", "/:year/:month/:day/"), year, fill...)
+	}
+}

@@ -1,0 +1,56 @@
+package source
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Skipped is a file that is not published, though its place suggests it.
+type Skipped struct {
+	File string
+	// Reason is one of a few, and reads well after a number of files: "not
+	// published". Detail, which may be empty, is the problem of a broken post.
+	Reason, Detail string
+}
+
+// skipped says why the post is left out, and with which error.
+func (d *draft) skipped() Skipped {
+	s := Skipped{File: d.file, Reason: string(d.left)}
+	if i := slices.IndexFunc(d.problems, isError); i >= 0 {
+		s.Detail = d.problems[i].What
+	}
+	return s
+}
+
+// passedOver lists the files in the folders of posts that are neither posts nor
+// published.
+func passedOver(f *folder, folders []string, isJekyll bool, drafts []*draft, assets []Asset) (all []Skipped) {
+	known := map[string]bool{}
+	for _, d := range drafts {
+		known[d.file] = true
+	}
+	for _, a := range assets {
+		known[a.File] = true
+	}
+	pass := func(file, reason string) { all = append(all, Skipped{File: file, Reason: reason}) }
+	for _, folder := range folders {
+		f.walkAll(folder, func(file string, entry fs.DirEntry, err error) {
+			switch {
+			case err != nil, known[file]: // A problem tells the error.
+			case strings.HasPrefix(path.Base(file), "."):
+				pass(file, "beginning with a dot")
+			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
+				pass(file, "linked to a folder")
+			case isPostFile(file, isJekyll) && fileName.MatchString(path.Base(file)):
+				pass(file, "excluded") // By Jekyll's rules.
+			case isPostFile(file, isJekyll):
+				pass(file, "not named YYYY-MM-DD-slug")
+			default:
+				pass(file, "neither a post nor used by one")
+			}
+		})
+	}
+	return all
+}
