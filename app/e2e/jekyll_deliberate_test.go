@@ -35,6 +35,12 @@ var deliberate = []struct {
 			n.Attr = []html.Attribute{{Key: "href", Val: address}}
 			n.FirstChild, n.LastChild = nil, nil
 			n.AppendChild(textNode(address))
+			if n.Parent.Data != "p" {
+				p := &html.Node{Type: html.ElementNode, Data: "p"}
+				n.Parent.InsertBefore(p, n)
+				n.Parent.RemoveChild(n)
+				p.AppendChild(n)
+			}
 			return rename(n, "a")
 		}),
 	}, {
@@ -50,8 +56,7 @@ var deliberate = []struct {
 	}, {
 		what: "code is in pre and code, without boxes", why: "the style sheet needs none",
 		jekyll: each(func(n *html.Node) bool {
-			boxed := hasClass(n, "highlighter-rouge") || hasClass(n, "highlight")
-			if !boxed || n.Data != "div" && n.Data != "figure" {
+			if n.Data != "div" || !hasClass(n, "highlighter-rouge") && !hasClass(n, "highlight") {
 				return false
 			}
 			if language := languageOf(n); language != "" {
