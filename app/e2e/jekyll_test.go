@@ -138,16 +138,23 @@ func (p *jekyllPage) isPage() bool {
 	return p.Kind == "page" && p.URL != "/" && slices.Contains([]string{".md", ".markdown", ".html"}, path.Ext(p.Path))
 }
 
-// judgeFiles holds that a file that Jekyll publishes as it is, is published.
+// judgeFiles holds that a file that Jekyll publishes as it is, or as data that it makes of
+// a template, is the same.
 func (j *jekyllBlog) judgeFiles(t *testing.T, h *hanjiBlog) {
-	for _, name := range j.Files {
+	names := slices.Clone(j.Files)
+	for _, p := range j.Pages {
+		if p.Kind == "page" && path.Ext(p.URL) == ".json" {
+			names = append(names, p.URL)
+		}
+	}
+	for _, name := range names {
 		want, err := os.ReadFile(filepath.Join(j.dir, filepath.FromSlash(name)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		got, err := os.ReadFile(filepath.Join(h.dir, filepath.FromSlash(name)))
 		if err != nil || !bytes.Equal(got, want) {
-			t.Errorf("the file %s is not published as it is: %v", name, err)
+			t.Errorf("the file %s is not the same: %v", name, err)
 		}
 	}
 }
