@@ -29,7 +29,7 @@ func rename(n *html.Node, name string) {
 
 // dress gives the elements of a text what readers need of them: tables and code that can
 // be scrolled with the keyboard, columns that are aligned without a style, check boxes
-// with names, notes that open in place.
+// with names, notes that open in place, gists that are links.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {
@@ -40,6 +40,8 @@ func dress(root *html.Node) {
 			n.Attr = withDefault(n.Attr, "tabindex", "0")
 		case n.Data == "table" && !hasClass(n.Parent, "table"):
 			wrapTable(n)
+		case n.Data == "script":
+			linkGist(n)
 		case n.Data == "td" || n.Data == "th":
 			if align, ok := strings.CutPrefix(attribute(n.Attr, "style"), "text-align: "); ok {
 				n.Attr = withDefault(without(n.Attr, "style"), "align", align)
@@ -89,6 +91,23 @@ func wrapTable(table *html.Node) {
 	table.Parent.InsertBefore(box, table)
 	table.Parent.RemoveChild(table)
 	box.AppendChild(table)
+}
+
+// linkGist makes a link of a script that shows a gist.
+func linkGist(script *html.Node) {
+	address, ok := strings.CutSuffix(attribute(script.Attr, "src"), ".js")
+	if !ok || !strings.HasPrefix(address, "https://gist.github.com/") {
+		return
+	}
+	link := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: attributesOf("href", address)}
+	link.AppendChild(&html.Node{Type: html.TextNode, Data: address})
+	place := link
+	if script.Parent.Data != "p" {
+		place = &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+		place.AppendChild(link)
+	}
+	script.Parent.InsertBefore(place, script)
+	script.Parent.RemoveChild(script)
 }
 
 // labelBox makes a label of a check box and the text after it.
