@@ -55,17 +55,7 @@ var deliberate = []struct {
 		}),
 	}, {
 		what: "code is in pre and code, without boxes", why: "the style sheet needs none",
-		jekyll: each(func(n *html.Node) bool {
-			if n.Data != "div" || !hasClass(n, "highlighter-rouge") && !hasClass(n, "highlight") {
-				return false
-			}
-			if language := languageOf(n); language != "" {
-				if code := first(n, "code"); code != nil && languageOf(code) == "" {
-					code.Attr = append(code.Attr, html.Attribute{Key: "language", Val: language})
-				}
-			}
-			return unwrap(n)
-		}),
+		jekyll: each(unbox), hanji: each(unbox),
 	}, {
 		what: "colours of code", why: "chroma marks other parts of it than rouge",
 		jekyll: each(isColour), hanji: each(isColour),
@@ -96,7 +86,9 @@ var deliberate = []struct {
 		}),
 	}, {
 		what: "the text after a check box is its label", why: "a box without a name says nothing to those who do not see it",
-		hanji: each(func(n *html.Node) bool { return n.Data == "label" && unwrap(n) }),
+		hanji: each(func(n *html.Node) bool {
+			return n.Data == "label" && n.FirstChild != nil && n.FirstChild.Data == "input" && unwrap(n)
+		}),
 	}, {
 		what: "footnotes are a section", why: "as in hanji's own Markdown",
 		jekyll: each(func(n *html.Node) bool {
@@ -223,6 +215,23 @@ func onlyCode(table *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// unbox leaves of a box around code what its author said: the language, and classes.
+func unbox(n *html.Node) bool {
+	if n.Data != "div" || !hasClass(n, "highlighter-rouge") && !hasClass(n, "highlight") {
+		return false
+	}
+	for _, c := range slices.Collect(n.ChildNodes()) {
+		if c.Type == html.ElementNode {
+			c.Attr = append(slices.DeleteFunc(c.Attr, func(a html.Attribute) bool { return a.Key == "class" }),
+				html.Attribute{Key: "class", Val: attributeOf(n, "class") + " " + attributeOf(c, "class")})
+		}
+	}
+	if code := first(n, "code"); code != nil && languageOf(code) == "" && languageOf(n) != "" {
+		code.Attr = append(code.Attr, html.Attribute{Key: "language", Val: languageOf(n)})
+	}
+	return unwrap(n)
 }
 
 // isColour unwraps what colours a part of code.

@@ -208,7 +208,7 @@ func (s site) resolver(page string) func(string) (string, bool) {
 		name := norm.NFC.String(to.Path)
 		below, within := strings.CutPrefix(name+"/", s.address.Path)
 		found := within && s.find(below) != ""
-		name = strings.TrimSuffix(strings.TrimSuffix(name, "index.html"), "/")
+		name = strings.TrimRight(strings.TrimSuffix(name, "index.html"), "/")
 		if to.Fragment != "" {
 			name += "#" + norm.NFC.String(to.Fragment)
 		}

@@ -169,7 +169,7 @@ func (j *jekyllBlog) judgePlugins(t *testing.T, h *hanjiBlog) {
 			if !h.redirects(p.URL, to) {
 				t.Errorf("nothing at %s leads on to %s", p.URL, p.Content)
 			}
-		case p.Kind == "page" && strings.HasSuffix(p.URL, ".xml"):
+		case p.Kind == "plugin" && strings.HasSuffix(p.URL, ".xml"):
 			got := linksOf(t, filepath.Join(h.dir, filepath.FromSlash(p.URL)))
 			for _, link := range linksOf(t, filepath.Join(j.dir, filepath.FromSlash(p.URL))) {
 				// A file that is published as it is, is no page of the blog.

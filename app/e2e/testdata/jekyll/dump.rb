@@ -33,9 +33,13 @@ def document(d)
   }
 end
 
+# A page is a redirect, made by a plugin, or written by the author.
 def page(p)
-  { kind: p.class.name.end_with?("RedirectPage") ? "redirect" : "page", path: p.relative_path, url: p.url,
-    title: p.data["title"].to_s, content: p.data.dig("redirect", "to") || p.content }
+  kind = if p.class.name.end_with?("RedirectPage") then "redirect"
+         elsif !File.exist?(p.site.in_source_dir(p.relative_path)) then "plugin"
+         else "page"
+         end
+  { kind: kind, path: p.relative_path, url: p.url, title: p.data["title"].to_s, content: p.data.dig("redirect", "to") || p.content }
 end
 
 Jekyll::Hooks.register :site, :post_write do |site|
