@@ -27,8 +27,9 @@ func rename(n *html.Node, name string) {
 	n.Data, n.DataAtom = name, atom.Lookup([]byte(name))
 }
 
-// dress gives the elements of a text what readers need of them: tables, formulas and code that
-// can be scrolled with the keyboard, check boxes with names, notes that open in place.
+// dress gives the elements of a text what readers need of them: tables, formulas and code
+// that can be scrolled with the keyboard, columns that are aligned without a style, check
+// boxes with names, notes that open in place, gists that are links.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {
@@ -41,6 +42,12 @@ func dress(root *html.Node) {
 			wrapTable(n)
 		case n.Data == "math" && attribute(n.Attr, "display") == "block":
 			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "math", "tabindex", "0")})
+		case n.Data == "script":
+			linkGist(n)
+		case n.Data == "td" || n.Data == "th":
+			if align, ok := strings.CutPrefix(attribute(n.Attr, "style"), "text-align: "); ok {
+				n.Attr = withDefault(without(n.Attr, "style"), "align", align)
+			}
 		case n.Data == "input" && n.Parent.Data == "li":
 			labelBox(n)
 		case n.Data == "a" && hasClass(n, "footnote"):
@@ -91,6 +98,23 @@ func wrap(n, box *html.Node) {
 	n.Parent.InsertBefore(box, n)
 	n.Parent.RemoveChild(n)
 	box.AppendChild(n)
+}
+
+// linkGist makes a link of a script that shows a gist.
+func linkGist(script *html.Node) {
+	address, ok := strings.CutSuffix(attribute(script.Attr, "src"), ".js")
+	if !ok || !strings.HasPrefix(address, "https://gist.github.com/") {
+		return
+	}
+	link := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: attributesOf("href", address)}
+	link.AppendChild(&html.Node{Type: html.TextNode, Data: address})
+	place := link
+	if script.Parent.Data != "p" {
+		place = &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+		place.AppendChild(link)
+	}
+	script.Parent.InsertBefore(place, script)
+	script.Parent.RemoveChild(script)
 }
 
 // labelBox makes a label of a check box and the text after it.

@@ -95,6 +95,7 @@ func shown(s source.Settings) post.Blog {
 // addRendered adds the blog's own feeds, data and the like.
 func (b *builder) addRendered() error {
 	for sitePath, content := range b.source.Rendered {
+		delete(b.assets, fileName(sitePath)) // Its place was kept for it.
 		if err := b.add(fileName(sitePath), []byte(content)); err != nil {
 			return err
 		}

@@ -86,6 +86,9 @@ func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
 func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
 	ref, err := x.refer(d.origin(), dest, image)
 	if err != nil {
+		if below, ok := strings.CutPrefix(dest, x.own[0].Path); ok { // The base is added again.
+			dest = "/" + below
+		}
 		ref = d.origin().asWritten(dest)
 		return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}, Problem: err.Error(), Hint: hintOf(err)}
 	}

@@ -1,0 +1,352 @@
+//go:build !js
+
+package e2e
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"hanji/app/prepare"
+)
+
+// change changes a text, and reports whether there was something to change.
+type change func(root *html.Node) bool
+
+// deliberate are the differences between the text of a post as Jekyll has it and as hanji
+// has it that hanji makes on purpose. Each changes the one, the other or both into what
+// they then have in common. What is left must be the same, but for attributes that are
+// not in compared.
+var deliberate = []struct {
+	what, why     string
+	jekyll, hanji change
+}{
+	{
+		what: "a gist is a link", why: "what it shows is on another site, and made by a script",
+		jekyll: each(func(n *html.Node) bool {
+			address, ok := strings.CutSuffix(attributeOf(n, "src"), ".js")
+			if n.Data != "script" || !ok || !strings.HasPrefix(address, "https://gist.github.com/") {
+				return false
+			}
+			n.Attr = []html.Attribute{{Key: "href", Val: address}}
+			n.FirstChild, n.LastChild = nil, nil
+			n.AppendChild(textNode(address))
+			if n.Parent.Data != "p" {
+				p := &html.Node{Type: html.ElementNode, Data: "p"}
+				n.Parent.InsertBefore(p, n)
+				n.Parent.RemoveChild(n)
+				p.AppendChild(n)
+			}
+			return rename(n, "a")
+		}),
+	}, {
+		what: "scripts, styles and comments are gone", why: "no script of a post runs, and the style sheet is the blog's",
+		jekyll: each(func(n *html.Node) bool {
+			return slices.Contains([]string{"link", "meta", "noscript", "script", "style", "template"}, n.Data) && remove(n)
+		}),
+	}, {
+		what: "code has no line numbers", why: "numbers in the text would be copied with it",
+		jekyll: each(func(n *html.Node) bool {
+			return n.Data == "table" && (hasClass(n, "rouge-table") || hasClass(n, "highlighttable")) && onlyCode(n)
+		}),
+	}, {
+		what: "code is in pre and code, without boxes", why: "the style sheet needs none",
+		jekyll: each(unbox), hanji: each(unbox),
+	}, {
+		what: "colours of code", why: "chroma marks other parts of it than rouge",
+		jekyll: each(isColour), hanji: each(isColour),
+	}, {
+		what: "mathematics is MathML", why: "it needs no script; its TeX is an annotation",
+		hanji: each(func(n *html.Node) bool {
+			if n.Data != "math" {
+				return false
+			}
+			left, right := `\(`, `\)`
+			if attributeOf(n, "display") == "block" {
+				left, right = `\[`, `\]`
+			}
+			tex := first(n, "annotation")
+			if tex == nil {
+				return false
+			}
+			n.Parent.InsertBefore(textNode(left+textIn(tex)+right), n)
+			return remove(n)
+		}),
+	}, {
+		what: "headings nest from level 2", why: "level 1 is the post's title, and an outline has no gaps",
+		jekyll: nestHeadings,
+	}, {
+		what: "tables are in a box", why: "one that is wider than the screen is scrolled",
+		hanji: each(func(n *html.Node) bool {
+			return n.Data == "div" && hasClass(n, "table") && attributeOf(n, "role") == "group" && unwrap(n)
+		}),
+	}, {
+		what: "the text after a check box is its label", why: "a box without a name says nothing to those who do not see it",
+		hanji: each(func(n *html.Node) bool {
+			return n.Data == "label" && n.FirstChild != nil && n.FirstChild.Data == "input" && unwrap(n)
+		}),
+	}, {
+		what: "footnotes are a section", why: "as in hanji's own Markdown",
+		jekyll: each(func(n *html.Node) bool {
+			return n.Data == "div" && hasClass(n, "footnotes") && rename(n, "section")
+		}),
+	}, {
+		what: "players are loaded over https", why: "nothing else is, on a page that is",
+		jekyll: each(func(n *html.Node) bool { return isPlayer(n) && secure(n) }),
+	}, {
+		what: "frames of other sites are links", why: "only the players of known sites are let in",
+		jekyll: each(func(n *html.Node) bool {
+			if n.Data != "iframe" || isPlayer(n) {
+				return false
+			}
+			u, err := url.Parse(attributeOf(n, "src"))
+			if err != nil || u.Host == "" {
+				return remove(n)
+			}
+			secure(n)
+			n.Attr = []html.Attribute{{Key: "href", Val: attributeOf(n, "src")}}
+			n.FirstChild, n.LastChild = nil, nil
+			n.AppendChild(textNode(strings.TrimPrefix(u.Hostname(), "www.")))
+			return rename(n, "a")
+		}),
+	}, {
+		what: "a caption joins what it is below", why: "what a reader hears together with a picture is one figure",
+		jekyll: each(adoptCaption),
+	}, {
+		what: "elements of times past have newer names", why: "they look the same by the style sheet",
+		jekyll: each(func(n *html.Node) bool {
+			if n.Data == "center" && attributeOf(n, "align") == "" {
+				n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: "center"})
+			}
+			name, ok := renamed[n.Data]
+			return ok && rename(n, name)
+		}),
+	}, {
+		what: "elements that HTML does not have are gone", why: "no browser knows them; what is in them stays",
+		jekyll: each(func(n *html.Node) bool { return atom.Lookup([]byte(n.Data)) == 0 && unwrap(n) }),
+	}, {
+		what: "addresses that are programs are refused", why: "no script of a post runs",
+		jekyll: each(func(n *html.Node) bool {
+			address := attributeOf(n, "href")
+			if !strings.HasPrefix(address, "javascript:") && !strings.HasPrefix(address, "data:") {
+				return false
+			}
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "href" })
+			return true
+		}),
+	}, {
+		what: "anchors have an id instead of a name", why: "as in HTML since 1999",
+		jekyll: each(func(n *html.Node) bool {
+			name := attributeOf(n, "name")
+			if n.Data != "a" || name == "" || attributeOf(n, "id") != "" {
+				return false
+			}
+			n.Attr = append(n.Attr, html.Attribute{Key: "id", Val: name})
+			return true
+		}),
+	}, {
+		what: "forms are gone", why: "a post has no scripts and no server that would answer; the words stay",
+		jekyll: each(func(n *html.Node) bool {
+			if n.Data == "input" && attributeOf(n, "type") != "checkbox" {
+				return remove(n)
+			}
+			return slices.Contains([]string{"address", "button", "fieldset", "form", "legend"}, n.Data) && unwrap(n)
+		}),
+	}, {
+		what: "columns are aligned by an attribute", why: "a post has no styles",
+		jekyll: each(func(n *html.Node) bool {
+			align, ok := strings.CutPrefix(attributeOf(n, "style"), "text-align: ")
+			if !ok || n.Data != "td" && n.Data != "th" {
+				return false
+			}
+			n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: strings.TrimSuffix(align, ";")})
+			return true
+		}),
+	}, {
+		what: "a picture without an address is gone", why: "nothing is seen of it",
+		jekyll: each(func(n *html.Node) bool { return n.Data == "img" && attributeOf(n, "src") == "" && remove(n) }),
+	},
+}
+
+// renamed are elements that stand for another.
+var renamed = map[string]string{
+	"acronym": "abbr", "article": "div", "aside": "div", "big": "span", "center": "div", "font": "span", "footer": "div",
+	"header": "div", "main": "div", "nav": "div", "nobr": "span", "strike": "s", "tt": "code",
+}
+
+// each makes a change of one that is called with each element, in order.
+func each(change func(n *html.Node) bool) change {
+	return func(root *html.Node) (changed bool) {
+		for _, n := range slices.Collect(root.Descendants()) {
+			if n.Type == html.ElementNode && n.Parent != nil && change(n) {
+				changed = true
+			}
+		}
+		return changed
+	}
+}
+
+// nestHeadings gives each heading the level of its depth in the outline, from 2 on.
+func nestHeadings(root *html.Node) bool {
+	var above []int
+	return each(func(n *html.Node) bool {
+		if len(n.Data) != 2 || n.Data[0] != 'h' || n.Data[1] < '1' || n.Data[1] > '6' {
+			return false
+		}
+		level := int(n.Data[1] - '0')
+		for len(above) > 0 && above[len(above)-1] >= level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, level)
+		return rename(n, "h"+strconv.Itoa(min(len(above)+1, 6)))
+	})(root)
+}
+
+// onlyCode puts the code of a table that numbers its lines in the table's place.
+func onlyCode(table *html.Node) bool {
+	for n := range table.Descendants() {
+		if n.Data == "td" && (hasClass(n, "code") || hasClass(n, "rouge-code")) {
+			table.Parent.InsertBefore(textNode(textIn(n)), table)
+			return remove(table)
+		}
+	}
+	return false
+}
+
+// unbox leaves of a box around code what its author said: the language, and classes.
+func unbox(n *html.Node) bool {
+	if n.Data != "div" || !hasClass(n, "highlighter-rouge") && !hasClass(n, "highlight") {
+		return false
+	}
+	for _, c := range slices.Collect(n.ChildNodes()) {
+		if c.Type == html.ElementNode {
+			c.Attr = append(slices.DeleteFunc(c.Attr, func(a html.Attribute) bool { return a.Key == "class" }),
+				html.Attribute{Key: "class", Val: attributeOf(n, "class") + " " + attributeOf(c, "class")})
+		}
+	}
+	if code := first(n, "code"); code != nil && languageOf(code) == "" && languageOf(n) != "" {
+		code.Attr = append(code.Attr, html.Attribute{Key: "language", Val: languageOf(n)})
+	}
+	return unwrap(n)
+}
+
+// isColour unwraps what colours a part of code.
+func isColour(n *html.Node) bool {
+	return n.Data == "span" && within(n, "code") && unwrap(n)
+}
+
+// adoptCaption joins a caption without a figure, and what stands before it, in one.
+func adoptCaption(n *html.Node) bool {
+	if n.Data != "figcaption" || n.Parent.Data == "figure" {
+		return false
+	}
+	media := n.PrevSibling
+	for media != nil && (media.Data == "br" || media.Type == html.TextNode && strings.TrimSpace(media.Data) == "") {
+		media = media.PrevSibling
+	}
+	if media == nil || !slices.Contains([]string{"audio", "iframe", "img", "picture", "table", "video"}, media.Data) {
+		return false
+	}
+	figure := &html.Node{Type: html.ElementNode, Data: "figure"}
+	n.Parent.InsertBefore(figure, media)
+	for c := media; figure.LastChild != n; {
+		next := c.NextSibling
+		c.Parent.RemoveChild(c)
+		figure.AppendChild(c)
+		c = next
+	}
+	return true
+}
+
+func isPlayer(n *html.Node) bool {
+	u, err := url.Parse(attributeOf(n, "src"))
+	return err == nil && n.Data == "iframe" && slices.Contains(prepare.FrameHosts(), u.Host)
+}
+
+// secure changes an address to https.
+func secure(n *html.Node) bool {
+	for i, a := range n.Attr {
+		if _, rest, ok := strings.Cut(a.Val, "//"); ok && a.Key == "src" && "https://"+rest != a.Val {
+			n.Attr[i].Val = "https://" + rest
+			return true
+		}
+	}
+	return false
+}
+
+// languageOf returns the language that a class names.
+func languageOf(n *html.Node) string {
+	for class := range strings.FieldsSeq(attributeOf(n, "class") + " language-" + attributeOf(n, "language")) {
+		if language, ok := strings.CutPrefix(class, "language-"); ok && language != "plaintext" {
+			return language
+		}
+	}
+	return ""
+}
+
+func attributeOf(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hasClass(n *html.Node, class string) bool {
+	return slices.Contains(strings.Fields(attributeOf(n, "class")), class)
+}
+
+func within(n *html.Node, name string) bool {
+	for above := range n.Ancestors() {
+		if above.Data == name {
+			return true
+		}
+	}
+	return false
+}
+
+// first returns the first element of a name in another, nil if there is none.
+func first(n *html.Node, name string) *html.Node {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.Data == name {
+			return c
+		}
+	}
+	return nil
+}
+
+func textIn(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+func textNode(text string) *html.Node { return &html.Node{Type: html.TextNode, Data: text} }
+
+func rename(n *html.Node, name string) bool {
+	changed := n.Data != name
+	n.Data, n.DataAtom = name, atom.Lookup([]byte(name))
+	return changed
+}
+
+func remove(n *html.Node) bool {
+	n.Parent.RemoveChild(n)
+	return true
+}
+
+func unwrap(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = n.FirstChild {
+		n.RemoveChild(c)
+		n.Parent.InsertBefore(c, n)
+	}
+	return remove(n)
+}
