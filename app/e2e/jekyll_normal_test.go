@@ -22,7 +22,7 @@ var compared = []string{"align", "alt", "checked", "class", "cite", "colspan", "
 
 // ownClasses are those that kramdown, rouge or hanji give to elements by themselves.
 var ownClasses = regexp.MustCompile(`^(footnote|footnotes|footnote-ref|footnote-backref|reversefootnote|task-list|task-list-item|task-list-item-checkbox|` +
-	`highlight|highlighter-rouge|language-.*|width-\d+)$`)
+	`highlight|highlighter-rouge|numbered|language-.*|width-\d+)$`)
 
 // Elements whose content no page of hanji shows; their words count as lost.
 var unseen = []string{"canvas", "embed", "math", "object", "select", "svg", "textarea"}

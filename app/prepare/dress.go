@@ -129,13 +129,19 @@ func labelBox(box *html.Node) {
 	}
 }
 
-// textOf returns the text in a node as one line.
-func textOf(n *html.Node) string {
+// textIn returns the text in a node as it is.
+func textIn(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
 	var b strings.Builder
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && c.Parent.Data != "annotation" {
+		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }
+
+// textOf returns the text in a node as one line.
+func textOf(n *html.Node) string { return strings.Join(strings.Fields(textIn(n)), " ") }

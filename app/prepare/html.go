@@ -32,7 +32,7 @@ func HTML(in Input) Output {
 	if in.Emoji != nil {
 		showEmoji(root, in.Emoji)
 	}
-	p.colour(root, in.Written)
+	p.colour(root, in.Written, in.Numbered)
 	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
 	c.rendered = true
 	c.clean(root)

@@ -12,7 +12,8 @@ import (
 // prepareJekyll prepares a text as Jekyll renders it: Liquid first, then Markdown.
 func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Output) {
 	s := t.settings
-	in.Source, in.Written, in.Emoji = t.render(d, d.body), d.body, s.emoji
+	in.Source, in.Written = t.render(d, d.body), d.body
+	in.Emoji, in.Numbered = s.emoji, s.numbered
 	formulas := new(mathml.Page)
 	if s.math.any {
 		in.Math, in.Dollars = formulas.Render, s.math.dollars

@@ -38,9 +38,16 @@ func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 			html, _ := kramdown.Render(source, *s.kramdown)
 			return html
 		}
+		site.Smartify = func(text string) string {
+			html, _ := kramdown.Render(markdownSigns.Replace(text), *s.kramdown)
+			return strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n")
+		}
 	}
 	return &templates{vars, liquid.New(site), s}
 }
+
+// markdownSigns escapes what is Markdown in a line of text, but for its quotes and dashes.
+var markdownSigns = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "{", `\{`, "}", `\}`, "#", `\#`, "!", `\!`, "|", `\|`, "$", `\$`)
 
 // render renders the Liquid of a draft's text, which begins after the front matter. What
 // is broken in it is shown as text, under a warning.
