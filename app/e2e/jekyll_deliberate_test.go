@@ -61,24 +61,21 @@ var deliberate = []struct {
 		jekyll: each(isColour), hanji: each(isColour),
 	}, {
 		what: "mathematics is MathML", why: "it needs no script; its TeX is an annotation",
-		hanji: each(func(n *html.Node) bool {
-			if n.Data != "math" {
-				return false
-			}
-			left, right := `\(`, `\)`
-			if attributeOf(n, "display") == "block" {
-				left, right = `\[`, `\]`
-			}
-			tex := first(n, "annotation")
-			if tex == nil {
-				return false
-			}
-			if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
-				n = n.Parent
-			}
-			n.Parent.InsertBefore(textNode(left+textIn(tex)+right), n)
-			return remove(n)
-		}),
+		jekyll: unmarkFormulas, hanji: func(root *html.Node) bool {
+			found := each(func(n *html.Node) bool {
+				tex := first(n, "annotation")
+				if n.Data != "math" || tex == nil {
+					return false
+				}
+				if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
+					n = n.Parent
+				}
+				n.Parent.InsertBefore(textNode(textIn(tex)), n)
+				return remove(n)
+			})(root)
+			unmarkFormulas(root)
+			return found
+		},
 	}, {
 		what: "headings nest from level 2", why: "level 1 is the post's title, and an outline has no gaps",
 		jekyll: nestHeadings,
@@ -160,19 +157,39 @@ var deliberate = []struct {
 			return slices.Contains([]string{"address", "button", "fieldset", "form", "legend"}, n.Data) && unwrap(n)
 		}),
 	}, {
-		what: "columns are aligned by an attribute", why: "a post has no styles",
+		what: "text is aligned by an attribute", why: "a post has no styles",
 		jekyll: each(func(n *html.Node) bool {
-			align, ok := strings.CutPrefix(attributeOf(n, "style"), "text-align: ")
-			if !ok || n.Data != "td" && n.Data != "th" {
-				return false
+			for declaration := range strings.SplitSeq(attributeOf(n, "style"), ";") {
+				property, align, _ := strings.Cut(declaration, ":")
+				if strings.TrimSpace(property) == "text-align" && strings.Contains(" center div h1 h2 h3 h4 h5 h6 p td th tr ", " "+n.Data+" ") {
+					n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "align" })
+					n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: strings.ToLower(strings.TrimSpace(align))})
+					return true
+				}
 			}
-			n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: strings.TrimSuffix(align, ";")})
-			return true
+			return false
 		}),
 	}, {
 		what: "a picture without an address is gone", why: "nothing is seen of it",
 		jekyll: each(func(n *html.Node) bool { return n.Data == "img" && attributeOf(n, "src") == "" && remove(n) }),
 	},
+}
+
+// unmarked is a text without the marks of formulas, and what TeX ignores.
+var unmarked = strings.NewReplacer("$", "", `\(`, "", `\)`, "", `\[`, "", `\]`, "", "\b", "", "\f", "")
+
+// unmarkFormulas takes the marks of formulas out of a text, of which scripts may have found
+// some or all.
+func unmarkFormulas(root *html.Node) bool {
+	found := false
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "code" && n.Parent.Data != "pre" {
+			text := unmarked.Replace(n.Data)
+			found = found || text != n.Data
+			n.Data = text
+		}
+	}
+	return found
 }
 
 // renamed are elements that stand for another.

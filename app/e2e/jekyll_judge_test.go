@@ -220,7 +220,13 @@ func (p *jekyllPage) excerpt() (text string, chosen bool) {
 }
 
 // isExcerpt reports whether a description is an excerpt, or the beginning of a long one.
+// Of one with formulas, which the description has in other signs, that is what is before
+// the first.
 func isExcerpt(description, excerpt string) bool {
+	if before, _, hasFormula := strings.Cut(excerpt, `\`); hasFormula {
+		return strings.HasPrefix(unmarked.Replace(description), strings.TrimSpace(before))
+	}
+	description = unmarked.Replace(description)
 	if description == excerpt {
 		return true
 	}

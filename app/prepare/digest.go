@@ -44,7 +44,7 @@ func (d *digest) read(n, within *html.Node, line *strings.Builder) {
 		switch {
 		case c.Type == html.TextNode:
 			line.WriteString(c.Data)
-		case c.Type != html.ElementNode || isFootnoteMark(c) || c.Data == "annotation":
+		case c.Type != html.ElementNode || isFootnoteMark(c) || hasAttribute(c.Attr, "hidden") || c.Data == "annotation":
 		case c.Data == "br":
 			line.WriteByte('\n')
 		case blockElements[c.Data]:
@@ -108,10 +108,10 @@ func (d digest) excerpt() string {
 	return cut(text, shortExcerpt, longExcerpt)
 }
 
-// PlainText returns the text of a piece of HTML as one line, of which what is longer than
-// a number of characters is cut off after a sentence or a word.
-func PlainText(html string, most int) string {
-	return cut(strings.ReplaceAll(digestOf(parse(html)).plain(), "\n", " "), most/2, most)
+// PlainText prepares a piece of HTML as HTML does, and returns its text as one line, of
+// which what is longer than a number of characters is cut off after a sentence or a word.
+func PlainText(in Input, most int) string {
+	return cut(strings.ReplaceAll(HTML(in).Plain, "\n", " "), most/2, most)
 }
 
 // gather joins blocks until there is enough for an excerpt.

@@ -28,8 +28,8 @@ func rename(n *html.Node, name string) {
 }
 
 // dress gives the elements of a text what readers need of them: tables, formulas and code
-// that can be scrolled with the keyboard, columns that are aligned without a style, check
-// boxes with names, notes that open in place, gists that are links.
+// that can be scrolled with the keyboard, check boxes with names, notes that open in place,
+// gists that are links.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {
@@ -44,10 +44,6 @@ func dress(root *html.Node) {
 			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "math", "tabindex", "0")})
 		case n.Data == "script":
 			linkGist(n)
-		case n.Data == "td" || n.Data == "th":
-			if align, ok := strings.CutPrefix(attribute(n.Attr, "style"), "text-align: "); ok {
-				n.Attr = withDefault(without(n.Attr, "style"), "align", align)
-			}
 		case n.Data == "input" && n.Parent.Data == "li":
 			labelBox(n)
 		case n.Data == "a" && hasClass(n, "footnote"):

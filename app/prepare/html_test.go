@@ -29,6 +29,8 @@ func TestHTML(t *testing.T) {
 				`<section class="footnotes" role="doc-endnotes"><ol><li id="fn:x"><p>b <a href="#fnref:x" class="footnote-backref" role="doc-backlink" aria-label="↩ x">↩</a></p></li></ol></section>`},
 		"addresses": {`<p><a href="b.md">b</a><img src="a.png" alt="A"></p>`,
 			"<p><a href=\"\U0010FFFDb/\">b</a><img src=\"\U0010FFFDa.png?v=1\" alt=\"A\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>"},
+		"styles that attributes say as well": {`<p style="text-align:center; color: red">a <span style="display:none">b</span><img src="x.png" style="width: 50%" alt=""></p>`,
+			`<p align="center">a <span hidden="">b</span><img src="x.png" alt="" width="50%" loading="lazy" decoding="async"></p>`},
 		"lines are numbered": {"<pre class=\"numbered\"><code class=\"language-go\">var a\n/* b\nc */</code></pre>",
 			"<pre class=\"numbered\" tabindex=\"0\"><code class=\"language-go\"><span class=\"line\"><span class=\"kd\">var</span><span class=\"w\"> </span><span class=\"nx\">a</span><span class=\"w\">\n</span></span>" +
 				"<span class=\"line\"><span class=\"cm\">/* b\n</span></span><span class=\"line\"><span class=\"cm\">c */</span></span></code></pre>"},

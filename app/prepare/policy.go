@@ -43,7 +43,7 @@ var allowed = map[string]string{
 }
 
 // everywhere are the attributes that every allowed element may have.
-const everywhere = " align aria-describedby aria-hidden aria-label aria-labelledby class dir id lang role tabindex title "
+const everywhere = " align aria-describedby aria-hidden aria-label aria-labelledby class dir hidden id lang role tabindex title "
 
 // renamed are elements that stand for another.
 var renamed = map[string]string{
@@ -101,6 +101,7 @@ func (c *cleaner) warning(kind Kind, what, hint string) {
 // and the link that takes the place of one that is replaced.
 func (c *cleaner) element(name string, attrs []html.Attribute) (html.Token, verdict) {
 	written := name
+	attrs = unstyled(name, attrs)
 	if to, ok := renamed[name]; ok {
 		name = to
 	}
@@ -136,6 +137,42 @@ func (c *cleaner) element(name string, attrs []html.Attribute) (html.Token, verd
 		tag.Attr = withDefault(tag.Attr, "rel", "noopener")
 	}
 	return tag, keep
+}
+
+// Elements whose attribute align is that of their text, and those with a size.
+var (
+	aligned = " caption center col colgroup div h1 h2 h3 h4 h5 h6 p tbody td tfoot th thead tr "
+	sized   = " iframe img video "
+)
+
+// unstyled puts attributes that say the same in the place of what a style says, since no
+// style of a post counts: alignment, size, and what is not shown. The rest stays.
+func unstyled(element string, attrs []html.Attribute) []html.Attribute {
+	style := attribute(attrs, "style")
+	if style == "" {
+		return attrs
+	}
+	attrs = without(attrs, "style")
+	var rest []string
+	for declaration := range strings.SplitSeq(style, ";") {
+		property, value, _ := strings.Cut(strings.ToLower(declaration), ":")
+		property, value = strings.TrimSpace(property), strings.TrimSpace(value)
+		switch name := " " + element + " "; {
+		case property == "":
+		case property == "text-align" && strings.Contains(aligned, name):
+			attrs = append(without(attrs, "align"), html.Attribute{Key: "align", Val: value})
+		case property == "display" && value == "none":
+			attrs = append(without(attrs, "hidden"), html.Attribute{Key: "hidden"})
+		case (property == "width" || property == "height") && strings.Contains(sized, name) && dimension.MatchString(strings.TrimSuffix(value, "px")):
+			attrs = append(without(attrs, property), html.Attribute{Key: property, Val: value})
+		default:
+			rest = append(rest, declaration)
+		}
+	}
+	if len(rest) > 0 {
+		attrs = append(attrs, html.Attribute{Key: "style", Val: strings.Join(rest, ";")})
+	}
+	return attrs
 }
 
 // attributes returns the attributes that are allowed, in their order.
@@ -196,6 +233,8 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 	case "width", "height":
 		value = strings.TrimSuffix(strings.TrimSpace(value), "px")
 		ok = dimension.MatchString(value)
+	case "hidden":
+		value = ""
 	case "align", "dir", "role":
 		ok = word.MatchString(value)
 	}

@@ -11,14 +11,10 @@ import (
 
 // prepareJekyll prepares a text as Jekyll renders it: Liquid first, then Markdown.
 func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Output) {
-	s := t.settings
-	in.Source, in.Written = t.render(d, d.body), d.body
-	in.Emoji, in.Numbered = s.emoji, s.numbered
 	formulas := new(mathml.Page)
-	if s.math.any {
-		in.Math, in.Dollars = formulas.Render, s.math.dollars
-	}
-	if s.kramdown == nil && !isHTML(d.file) {
+	in = t.withOptions(in, formulas)
+	in.Source, in.Written = t.render(d, d.body), d.body
+	if t.settings.kramdown == nil && !isHTML(d.file) {
 		out = prepare.Body(in)
 		d.html = markdown.Render(out.Text, "/").HTML
 	} else {
@@ -31,6 +27,15 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Outpu
 	}
 	d.excerpt = d.renderExcerpt(t)
 	return out
+}
+
+// withOptions returns how a text of the blog is prepared.
+func (t *templates) withOptions(in prepare.Input, formulas *mathml.Page) prepare.Input {
+	in.Emoji, in.Numbered = t.settings.emoji, t.settings.numbered
+	if t.settings.math.any {
+		in.Math, in.Dollars = formulas.Render, t.settings.math.dollars
+	}
+	return in
 }
 
 // toHTML returns the HTML of a text as its file's name says how it is written.
@@ -63,16 +68,14 @@ const longExcerpt = 500
 // nil unless this is a Jekyll blog.
 func (d *draft) chosenExcerpt(t *templates) string {
 	written := d.front.get("excerpt")
-	switch {
-	case t == nil:
+	if t == nil || written.kind != scalar && !d.excerptChosen {
 		return ""
-	case written.kind == scalar:
-		html, _ := t.toHTML(d.file, written.text, new(mathml.Page))
-		return prepare.PlainText(html, longExcerpt)
-	case d.excerptChosen:
-		return prepare.PlainText(d.excerpt, longExcerpt)
 	}
-	return ""
+	html := d.excerpt
+	if written.kind == scalar {
+		html, _ = t.toHTML(d.file, written.text, new(mathml.Page))
+	}
+	return prepare.PlainText(t.withOptions(prepare.Input{Source: html}, new(mathml.Page)), longExcerpt)
 }
 
 // lineIn returns the line of a text that stands on a line of what its templates made of
