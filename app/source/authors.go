@@ -31,7 +31,7 @@ func readAuthors(f *folder, c config, data *liquid.Hash, documents []string) map
 	for _, file := range documents {
 		r := &report{file: file, lenient: true}
 		text, _ := r.read(f)
-		front, _, err := cutFrontMatter(text)
+		front, _, err := r.cutJekyll(text)
 		if err != nil {
 			continue // A warning of the document itself.
 		}

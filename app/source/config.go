@@ -33,7 +33,7 @@ func readConfig(f *folder) config {
 		if !ok {
 			return c
 		}
-		decode := decodeYAML
+		decode := c.decodeRuby
 		if path.Ext(name) == ".toml" {
 			decode = decodeTOML
 		}

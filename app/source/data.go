@@ -49,7 +49,7 @@ func readDataIn(f *folder, dir string, zone *time.Location, add func(Problem)) *
 
 // data decodes a file of data by its ending; ok is false if it is none.
 func (r *report) data(f *folder, ext string, zone *time.Location) (v any, ok bool) {
-	decode := decodeYAML
+	decode := r.decodeRuby
 	switch ext {
 	case ".yml", ".yaml":
 	case ".json":

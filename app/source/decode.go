@@ -27,22 +27,72 @@ type syntaxError struct {
 func (e *syntaxError) Error() string { return e.what }
 
 func decodeYAML(data string) (value, error) {
+	content, err := parseYAML(data)
+	if err != nil || content == nil {
+		return value{kind: table}, err
+	}
+	return yamlTree(content)
+}
+
+// decodeRuby is decodeYAML in the way of Ruby's decoder: of a key that is given twice in a
+// table the last counts, under a warning.
+func (r *report) decodeRuby(data string) (value, error) {
+	content, err := parseYAML(data)
+	if err != nil || content == nil {
+		return value{kind: table}, err
+	}
+	r.dropRepeated(content, map[*yaml.Node]bool{})
+	return yamlTree(content)
+}
+
+// dropRepeated removes from the tables in n the keys that are given again below.
+func (r *report) dropRepeated(n *yaml.Node, seen map[*yaml.Node]bool) {
+	if seen[n] {
+		return
+	}
+	seen[n] = true
+	if n.Kind == yaml.MappingNode {
+		last := map[string]int{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			last[n.Content[i].Value] = i
+		}
+		var kept []*yaml.Node
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			if last[key.Value] != i && key.Kind == yaml.ScalarNode && key.Value != "<<" {
+				r.warnf(position{key.Line, key.Column}, "keep one of the two", "%s is not used: it is given again below", key.Value)
+				continue
+			}
+			kept = append(kept, key, n.Content[i+1])
+		}
+		n.Content = kept
+	}
+	for _, child := range n.Content {
+		r.dropRepeated(child, seen)
+	}
+}
+
+// parseYAML returns the content of the only document in a text, nil if there is none.
+func parseYAML(data string) (*yaml.Node, error) {
 	decoder := yaml.NewDecoder(strings.NewReader(data))
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
 	case err == io.EOF:
-		return value{kind: table}, nil
+		return nil, nil
 	case err != nil:
-		return value{}, yamlSyntaxError(err, data)
+		return nil, yamlSyntaxError(err, data)
 	}
 	var second yaml.Node
 	switch err := decoder.Decode(&second); {
 	case err == nil:
-		return value{}, &syntaxError{position{second.Line, second.Column}, "a second YAML document begins here", "quote a value that begins with hyphens"}
+		return nil, &syntaxError{position{second.Line, second.Column}, "a second YAML document begins here", "quote a value that begins with hyphens"}
 	case err != io.EOF:
-		return value{}, yamlError(err)
+		return nil, yamlError(err)
 	}
-	content := document.Content[0]
+	return document.Content[0], nil
+}
+
+func yamlTree(content *yaml.Node) (value, error) {
 	// Decoding first refuses what could not be walked: duplicate keys, aliases
 	// that contain themselves or expand without end.
 	var raw map[string]any

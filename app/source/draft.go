@@ -89,7 +89,11 @@ func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
 	if !ok {
 		return
 	}
-	front, body, err := cutFrontMatter(text)
+	cut := cutFrontMatter
+	if s.config.exists {
+		cut = d.cutJekyll
+	}
+	front, body, err := cut(text)
 	if err != nil {
 		d.syntax(err, "correct the front matter, or quote the value")
 		return

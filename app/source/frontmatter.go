@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -76,6 +77,30 @@ func cutFrontMatter(text string) (front frontMatter, body string, err error) {
 			"write lines such as title: \"…\"; a rule that begins a text can be ***"}
 	}
 	return front, string(rest), nil
+}
+
+// jekyllFrontMatter matches it at the beginning of a file (document.rb).
+var jekyllFrontMatter = regexp.MustCompile(`(?ms)\A(---\s*\n.*?\n?)^(?:---|\.\.\.)\s*$\n?`)
+
+// cutJekyll is cutFrontMatter for a file of a Jekyll blog: only YAML at the very beginning
+// counts, and of a key that is given twice the last, under a warning.
+func (r *report) cutJekyll(text string) (front frontMatter, body string, err error) {
+	found := jekyllFrontMatter.FindStringSubmatchIndex(text)
+	if found == nil {
+		if strings.HasPrefix(text, "---\n") {
+			r.warnf(position{line: 1}, "end it with a line of ---", "the front matter never ends: it is shown as text")
+		}
+		return frontMatter{}, text, nil
+	}
+	v, err := r.decodeRuby(text[:found[3]])
+	if err != nil {
+		return frontMatter{}, "", err
+	}
+	if v.kind != table && v.kind != absent {
+		return frontMatter{}, "", &syntaxError{position{line: 1}, fmt.Sprintf("the front matter is %s, keys with values are expected", v.kind),
+			"write lines such as title: \"…\"; a rule that begins a text can be ***"}
+	}
+	return frontMatter{v.members, strings.Count(text[:found[1]], "\n")}, text[found[1]:], nil
 }
 
 // firstLine returns the first line that is not empty, without white space around

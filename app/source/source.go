@@ -89,7 +89,7 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
 	}
 	sortProblems(problems)
-	return blog, problems
+	return blog, slices.Compact(problems) // What is wrong in an include is so for each post.
 }
 
 func (b *Blog) load(f *folder, o Options) (problems []Problem) {
