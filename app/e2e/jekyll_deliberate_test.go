@@ -70,7 +70,7 @@ var deliberate = []struct {
 				if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
 					n = n.Parent
 				}
-				n.Parent.InsertBefore(textNode(textIn(tex)), n)
+				n.Parent.InsertBefore(textNode(" "+textIn(tex)+" "), n)
 				return remove(n)
 			})(root)
 			unmarkFormulas(root)
@@ -176,7 +176,7 @@ var deliberate = []struct {
 }
 
 // unmarked is a text without the marks of formulas, and what TeX ignores.
-var unmarked = strings.NewReplacer("$", "", `\(`, "", `\)`, "", `\[`, "", `\]`, "", "\b", "", "\f", "")
+var unmarked = strings.NewReplacer("$", " ", `\(`, " ", `\)`, " ", `\[`, " ", `\]`, " ", "\b", "", "\f", "")
 
 // unmarkFormulas takes the marks of formulas out of a text, of which scripts may have found
 // some or all.

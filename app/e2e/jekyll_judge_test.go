@@ -210,7 +210,7 @@ func (p *jekyllPage) excerpt() (text string, chosen bool) {
 	if p.Description != "" {
 		return collapse(textIn(fragment(p.Description))), true
 	}
-	root := fragment(p.Excerpt)
+	root := fragment(strings.NewReplacer(`\(`, formulaMark, `\[`, formulaMark).Replace(p.Excerpt))
 	for i := range deliberate {
 		if change := deliberate[i].jekyll; change != nil {
 			change(root)
@@ -220,19 +220,22 @@ func (p *jekyllPage) excerpt() (text string, chosen bool) {
 }
 
 // isExcerpt reports whether a description is an excerpt, or the beginning of a long one.
-// Of one with formulas, which the description has in other signs, that is what is before
+// Of one with formulas, which the description has in other signs, it is what is before
 // the first.
 func isExcerpt(description, excerpt string) bool {
-	if before, _, hasFormula := strings.Cut(excerpt, `\`); hasFormula {
-		return strings.HasPrefix(unmarked.Replace(description), strings.TrimSpace(before))
+	description = collapse(unmarked.Replace(description))
+	if before, _, hasFormulas := strings.Cut(excerpt, formulaMark); hasFormulas {
+		return strings.HasPrefix(description, strings.TrimSpace(before))
 	}
-	description = unmarked.Replace(description)
 	if description == excerpt {
 		return true
 	}
 	beginning := strings.TrimSuffix(description, "…")
 	return len([]rune(beginning)) >= 80 && strings.HasPrefix(excerpt, beginning)
 }
+
+// formulaMark stands in an excerpt where a formula begins.
+const formulaMark = "\u2061"
 
 func fragment(s string) *html.Node {
 	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
