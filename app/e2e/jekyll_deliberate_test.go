@@ -159,7 +159,7 @@ var deliberate = []struct {
 	}, {
 		what: "columns are aligned by an attribute", why: "a post has no styles",
 		jekyll: each(func(n *html.Node) bool {
-			align, ok := strings.CutPrefix(attributeOf(n, "style"), "text-align: ")
+			align, ok := strings.CutPrefix(strings.ReplaceAll(attributeOf(n, "style"), " ", ""), "text-align:")
 			if !ok || n.Data != "td" && n.Data != "th" {
 				return false
 			}

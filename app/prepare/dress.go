@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,8 +44,8 @@ func dress(root *html.Node) {
 		case n.Data == "script":
 			linkGist(n)
 		case n.Data == "td" || n.Data == "th":
-			if align, ok := strings.CutPrefix(attribute(n.Attr, "style"), "text-align: "); ok {
-				n.Attr = withDefault(without(n.Attr, "style"), "align", align)
+			if align := alignment.FindStringSubmatch(attribute(n.Attr, "style")); align != nil {
+				n.Attr = withDefault(without(n.Attr, "style"), "align", align[1])
 			}
 		case n.Data == "input" && n.Parent.Data == "li":
 			labelBox(n)
@@ -62,6 +63,9 @@ func dress(root *html.Node) {
 		}
 	}
 }
+
+// alignment matches a style that is of nothing else.
+var alignment = regexp.MustCompile(`^\s*text-align:\s*(left|center|right)\s*;?\s*$`)
 
 func hasClass(n *html.Node, class string) bool {
 	return slices.Contains(strings.Fields(attribute(n.Attr, "class")), class)
