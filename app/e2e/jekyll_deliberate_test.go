@@ -49,7 +49,7 @@ var deliberate = []struct {
 			return slices.Contains([]string{"link", "meta", "noscript", "script", "style", "template"}, n.Data) && remove(n)
 		}),
 	}, {
-		what: "code has no line numbers", why: "numbers in the text would be copied with it",
+		what: "line numbers are not in the text", why: "they would be copied with it; the style sheet counts lines",
 		jekyll: each(func(n *html.Node) bool {
 			return n.Data == "table" && (hasClass(n, "rouge-table") || hasClass(n, "highlighttable")) && onlyCode(n)
 		}),
@@ -72,6 +72,9 @@ var deliberate = []struct {
 			tex := first(n, "annotation")
 			if tex == nil {
 				return false
+			}
+			if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
+				n = n.Parent
 			}
 			n.Parent.InsertBefore(textNode(left+textIn(tex)+right), n)
 			return remove(n)

@@ -25,7 +25,7 @@ import (
 
 // jekyllBlog is a blog as Jekyll builds it, in the words of testdata/jekyll/dump.rb.
 type jekyllBlog struct {
-	site
+	builtSite
 	URL, BaseURL     string
 	Documents, Pages []jekyllPage
 	// Files are the addresses of what is published as it is.
@@ -47,7 +47,7 @@ type jekyllPage struct {
 func buildJekyll(t testing.TB, dir string) *jekyllBlog {
 	t.Helper()
 	temp := t.TempDir()
-	b := &jekyllBlog{site: site{dir: filepath.Join(temp, "out")}}
+	b := &jekyllBlog{builtSite: builtSite{dir: filepath.Join(temp, "out")}}
 	dump := filepath.Join(temp, "dump.json")
 	build := exec.Command("ruby", "-W0", "testdata/jekyll/dump.rb", dir, b.dir, dump)
 	build.Env = jekyllEnvironment()
@@ -94,7 +94,7 @@ func firstNonEmpty(a, b string) string {
 
 // hanjiBlog is a blog as hanji builds it.
 type hanjiBlog struct {
-	site
+	builtSite
 	posts map[string]*post.Post // by path
 }
 
@@ -109,7 +109,7 @@ func buildAsItIs(t *testing.T, dir string) *hanjiBlog {
 	if output, err := exec.Command(program, "build", dir, "-o", out, "--precompress=false").CombinedOutput(); err != nil {
 		t.Fatalf("hanji build: %v\n%s", err, output)
 	}
-	b := &hanjiBlog{site{addressOf(t, readRoot(t, out).Blog.URL), out}, map[string]*post.Post{}}
+	b := &hanjiBlog{builtSite{addressOf(t, readRoot(t, out).Blog.URL), out}, map[string]*post.Post{}}
 	for _, p := range library(t, out).Posts {
 		b.posts[p.Path] = p
 	}
@@ -117,7 +117,7 @@ func buildAsItIs(t *testing.T, dir string) *hanjiBlog {
 }
 
 // page returns the page at a path, nil if there is none.
-func (s site) page(path string) *html.Node {
+func (s builtSite) page(path string) *html.Node {
 	file := s.find(path)
 	if file == "" {
 		return nil

@@ -22,7 +22,7 @@ var compared = []string{"align", "alt", "checked", "class", "cite", "colspan", "
 
 // ownClasses are those that kramdown, rouge or hanji give to elements by themselves.
 var ownClasses = regexp.MustCompile(`^(footnote|footnotes|footnote-ref|footnote-backref|reversefootnote|task-list|task-list-item|task-list-item-checkbox|` +
-	`highlight|highlighter-rouge|language-.*|width-\d+)$`)
+	`highlight|highlighter-rouge|numbered|language-.*|width-\d+)$`)
 
 // Elements whose content no page of hanji shows; their words count as lost.
 var unseen = []string{"canvas", "embed", "math", "object", "select", "svg", "textarea"}
@@ -190,15 +190,15 @@ func (w *normalWriter) start(n *html.Node) piece {
 	return p
 }
 
-// site is where a blog lives, and the folder that it was built into.
-type site struct {
+// builtSite is where a blog lives, and the folder that it was built into.
+type builtSite struct {
 	address *url.URL
 	dir     string
 }
 
 // resolver says where the addresses on a page lead. Within the blog it is a path, without
 // what only says how a file is served: index.html, a last slash, the query of an asset.
-func (s site) resolver(page string) func(string) (string, bool) {
+func (s builtSite) resolver(page string) func(string) (string, bool) {
 	at := s.address.ResolveReference(&url.URL{Path: strings.TrimSuffix(s.address.Path, "/") + page})
 	return func(address string) (string, bool) {
 		to, err := at.Parse(address)
@@ -218,7 +218,7 @@ func (s site) resolver(page string) func(string) (string, bool) {
 
 // find returns the file that was built for a path below the blog's address, "" if there
 // is none.
-func (s site) find(name string) string {
+func (s builtSite) find(name string) string {
 	name = filepath.Join(s.dir, filepath.FromSlash(name))
 	for _, file := range []string{name, filepath.Join(name, "index.html"), name + ".html"} {
 		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {

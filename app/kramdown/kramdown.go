@@ -55,6 +55,10 @@ type Options struct {
 	LinkDefs map[string]Link
 	// RemoveLineBreaksForCJK joins lines between Han and Kana.
 	RemoveLineBreaksForCJK bool
+
+	// Math returns MathML for a formula in TeX. If it is nil or fails, the
+	// formula is put between \( and \), or \[ and \], for MathJax.
+	Math func(tex string, display bool) (mathML string, err error)
 }
 
 // Link is where a link of a name leads, and its title, if it has one.

@@ -1,6 +1,7 @@
 package kramdown_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -73,6 +74,28 @@ func TestOptions(t *testing.T) {
 				t.Errorf("rendered\n%q\nwant\n%q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestMath(t *testing.T) {
+	o := kramdown.Defaults()
+	o.Math = func(tex string, display bool) (string, error) {
+		if tex == "bad" {
+			return "", errors.New("no TeX")
+		}
+		if display {
+			return "<math display=\"block\">" + tex + "</math>", nil
+		}
+		return "<math>" + tex + "</math>", nil
+	}
+	const source = "$$x$$\n\na $$y$$\n$$bad$$\n\n{:.k}\n$$z$$\n"
+	const want = "<math display=\"block\">x</math>\n\n<p>a <math>y</math>\n\\(bad\\)</p>\n\n<div class=\"k\"><math display=\"block\">z</math>\n</div>\n"
+	got, warnings := kramdown.Render(source, o)
+	if got != want {
+		t.Errorf("rendered %q, want %q", got, want)
+	}
+	if len(warnings) != 1 || warnings[0].Line != 4 || warnings[0].What != "formula shown as text: no TeX" {
+		t.Errorf("warnings %v", warnings)
 	}
 }
 

@@ -64,17 +64,9 @@ func (c *converter) raw(n *node) {
 	}
 }
 
-// math writes a formula for MathJax.
+// math writes a formula.
 func (c *converter) math(n *node, indent int) {
-	formula := ""
-	switch {
-	case !n.inline:
-		formula = `\[` + escaped(n.value, escapeAll) + "\\]\n"
-	case len(n.attrs) > 0:
-		formula = "$" + n.value + "$"
-	default:
-		formula = `\(` + escaped(n.value, escapeAll) + `\)`
-	}
+	formula := c.formula(n)
 	if len(n.attrs) == 0 {
 		c.out.WriteString(formula)
 		return
@@ -90,6 +82,28 @@ func (c *converter) math(n *node, indent int) {
 	if !n.inline {
 		c.out.WriteByte('\n')
 	}
+}
+
+// formula returns a formula as MathML, or for MathJax if there is no way to that.
+func (c *converter) formula(n *node) string {
+	if c.o.Math != nil {
+		mathML, err := c.o.Math(n.value, !n.inline)
+		switch {
+		case err != nil:
+			c.warn(n.line, "formula shown as text: "+err.Error(), "correct the TeX, or write it in another way")
+		case n.inline:
+			return mathML
+		default:
+			return mathML + "\n"
+		}
+	}
+	switch {
+	case !n.inline:
+		return `\[` + escaped(n.value, escapeAll) + "\\]\n"
+	case len(n.attrs) > 0:
+		return "$" + n.value + "$"
+	}
+	return `\(` + escaped(n.value, escapeAll) + `\)`
 }
 
 // joinCJKLines takes newlines between Han and Kana out.

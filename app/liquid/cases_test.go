@@ -66,7 +66,7 @@ var blocks = []testCase{
 	{"liquid and echo", "{% liquid\n assign a = 1\n if a == 1\n  echo 'one' | upcase\n else\n  echo 'two'\n endif\n%}", "ONE"},
 	{"comments", `a{% comment %}{% comment %}x{% endcomment %}{% raw %}{% endcomment %}{% endraw %}y{% endcomment %}b{% # hi %}c`, "abc"},
 	{"raw", "{% raw %}{{ x }}{% if %}{%- y -%}{% endraw %}|{% raw %}{{ a {% endraw %}b|`{% raw %}{{ \"x\" }}{% endraw %}`", "{{ x }}{% if %}{%- y -%}|{{ a b|`{{ \"x\" }}`"},
-	{"highlight", "{% highlight c++ linenos %}\n\na < {{ num }}\n{% endhighlight %}", `<figure class="highlight"><pre><code class="language-c--" data-lang="c++">a &lt; 7</code></pre></figure>`},
+	{"highlight", "{% highlight c++ linenos %}\n\na < {{ num }}\n{% endhighlight %}", "\n" + `<figure class="highlight"><pre class="numbered"><code class="language-c--" data-lang="c++">a &lt; 7</code></pre></figure>` + "\n"},
 }
 
 var space = []testCase{

@@ -43,8 +43,6 @@ type Site struct {
 	// Markdownify and Smartify turn Markdown into HTML, and straight quotes into
 	// curly ones.
 	Markdownify, Smartify func(source string) string
-	// Highlight returns the HTML of code in a language.
-	Highlight func(language, code string, lineNumbers bool) string
 	// Zone is where times without one are; nil is UTC. Now is the time of "now"
 	// and "today".
 	Zone *time.Location

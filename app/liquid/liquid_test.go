@@ -204,6 +204,17 @@ func TestPlainText(t *testing.T) {
 	}
 }
 
+// TestHighlight holds that highlighted code stands apart from Markdown around it, as in
+// Jekyll, and not so in HTML.
+func TestHighlight(t *testing.T) {
+	const code = `<figure class="highlight"><pre><code class="language-ruby" data-lang="ruby">x</code></pre></figure>`
+	for file, want := range map[string]string{"a.md": "a\n" + code + "\n", "a.html": "a" + code} {
+		if got, _ := liquid.New(blog()).Render("a{% highlight ruby %}x{% endhighlight %}", file, 1, page()); got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}
+
 // TestCallbacks holds what the functions of a site are asked.
 func TestCallbacks(t *testing.T) {
 	site := blog()
@@ -213,15 +224,11 @@ func TestCallbacks(t *testing.T) {
 		asked++
 		return read(name)
 	}
-	site.Highlight = func(language, code string, lineNumbers bool) string {
-		return fmt.Sprintf("<%s %q %t>", language, code, lineNumbers)
-	}
 	site.Markdownify = func(s string) string { return "<p>" + s + "</p>" }
 	site.Smartify = func(s string) string { return "“" + s + "”" }
-	got, problems := liquid.New(site).Render("{% highlight C++ linenos %}\n\n  {{ num }}\n{% endhighlight %}"+
-		"{% highlight ruby %}x{% endhighlight %}{{ str | markdownify }}{{ str | smartify }}"+
+	got, problems := liquid.New(site).Render("{{ str | markdownify }}{{ str | smartify }}"+
 		"{% include box.html %}{% include box.html %}{% include_relative x.md %}", "post.md", 1, page())
-	want := `<c++ "  7" true><ruby "x" false><p>hello world</p>“hello world”[||][||]beside post.md`
+	want := `<p>hello world</p>“hello world”[||][||]beside post.md`
 	if got != want || problems != nil || asked != 1 {
 		t.Errorf("gives %q\n want %q\n %v, %d files read", got, want, problems, asked)
 	}

@@ -3,7 +3,9 @@ package liquid
 import (
 	"errors"
 	"fmt"
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -236,6 +238,10 @@ func caseNode(b *block) (node, error) {
 	}}, nil
 }
 
+func isMarkdown(file string) bool {
+	return slices.Contains([]string{".md", ".markdown", ".mkd", ".mkdn", ".mkdown"}, strings.ToLower(path.Ext(file)))
+}
+
 func ifchangedNode(b *block) (node, error) {
 	body := b.parts[0].nodes
 	return node{run: func(r *run) error {
@@ -263,12 +269,16 @@ func highlightNode(b *block) (node, error) {
 	body := b.parts[0].nodes
 	return node{run: func(r *run) error {
 		code := strings.Trim(r.capture(body), "\r\n")
-		if r.site.Highlight != nil {
-			r.write(r.site.Highlight(language, code, lineNumbers))
-			return nil
+		numbers := ""
+		if lineNumbers {
+			numbers = ` class="numbered"`
 		}
-		r.write(fmt.Sprintf(`<figure class="highlight"><pre><code class="language-%s" data-lang="%s">%s</code></pre></figure>`,
-			strings.ReplaceAll(language, "+", "-"), language, escapeHTML.Replace(code)))
+		edge := "" // What Jekyll's converters have around it.
+		if isMarkdown(r.file) {
+			edge = "\n"
+		}
+		r.write(fmt.Sprintf(edge+`<figure class="highlight"><pre%s><code class="language-%s" data-lang="%s">%s</code></pre></figure>`+edge,
+			numbers, strings.ReplaceAll(language, "+", "-"), language, escapeHTML.Replace(code)))
 		return nil
 	}}, nil
 }

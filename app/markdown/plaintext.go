@@ -85,12 +85,15 @@ func unescape(s string) string {
 	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(s)
 }
 
-// stripTags returns HTML without its tags.
+// stripTags returns HTML without its tags, and formulas without their TeX.
 func stripTags(html string) string {
 	var b strings.Builder
 	for {
 		text, rest, _ := strings.Cut(html, "<")
 		b.WriteString(text)
+		if strings.HasPrefix(rest, "annotation") {
+			_, rest, _ = strings.Cut(rest, "<")
+		}
 		_, after, ok := strings.Cut(rest, ">")
 		if !ok {
 			return b.String()

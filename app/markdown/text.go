@@ -21,10 +21,15 @@ func Text(t post.Text) string {
 		var tag string
 		tag, html, _ = strings.Cut(rest, ">")
 		name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), " ")
+		if name == "math" {
+			var formula string
+			formula, html, _ = strings.Cut(html, "</math>")
+			b.WriteString(stripTags(formula))
+		}
 		if !strings.Contains(inlineTags, " "+name+" ") {
 			b.WriteByte('\n')
 		}
 	}
 }
 
-const inlineTags = " a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr "
+const inlineTags = " a abbr b bdi bdo cite code data del dfn em i ins kbd mark math q s samp small span strong sub sup time u var wbr "

@@ -31,11 +31,11 @@ func digestOf(root *html.Node) digest {
 
 // blockElements are the elements that begin a new line of plain text.
 var blockElements = map[string]bool{
-	"blockquote": true, "caption": true, "dd": true, "details": true, "div": true,
+	"blockquote": true, "caption": true, "dd": true, "desc": true, "details": true, "div": true,
 	"dl": true, "dt": true, "figcaption": true, "figure": true, "h2": true, "h3": true, "h4": true,
 	"h5": true, "h6": true, "hr": true, "li": true, "ol": true, "p": true, "pre": true,
-	"section": true, "summary": true, "table": true, "tbody": true, "td": true, "tfoot": true,
-	"th": true, "thead": true, "tr": true, "ul": true,
+	"section": true, "summary": true, "table": true, "tbody": true, "td": true, "text": true, "tfoot": true,
+	"th": true, "thead": true, "title": true, "tr": true, "ul": true,
 }
 
 // read collects the text of n, which stands in the block element within.
@@ -44,7 +44,7 @@ func (d *digest) read(n, within *html.Node, line *strings.Builder) {
 		switch {
 		case c.Type == html.TextNode:
 			line.WriteString(c.Data)
-		case c.Type != html.ElementNode || isFootnoteMark(c):
+		case c.Type != html.ElementNode || isFootnoteMark(c) || c.Data == "annotation":
 		case c.Data == "br":
 			line.WriteByte('\n')
 		case blockElements[c.Data]:

@@ -28,9 +28,9 @@ func rename(n *html.Node, name string) {
 	n.Data, n.DataAtom = name, atom.Lookup([]byte(name))
 }
 
-// dress gives the elements of a text what readers need of them: tables and code that can
-// be scrolled with the keyboard, columns that are aligned without a style, check boxes
-// with names, notes that open in place, gists that are links.
+// dress gives the elements of a text what readers need of them: tables, formulas and code
+// that can be scrolled with the keyboard, columns that are aligned without a style, check
+// boxes with names, notes that open in place, gists that are links.
 func dress(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		if n.Type != html.ElementNode {
@@ -41,6 +41,8 @@ func dress(root *html.Node) {
 			n.Attr = withDefault(n.Attr, "tabindex", "0")
 		case n.Data == "table" && !hasClass(n.Parent, "table"):
 			wrapTable(n)
+		case n.Data == "math" && attribute(n.Attr, "display") == "block":
+			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "math", "tabindex", "0")})
 		case n.Data == "script":
 			linkGist(n)
 		case n.Data == "td" || n.Data == "th":
@@ -92,9 +94,14 @@ func wrapTable(table *html.Node) {
 	if len(columns) > 0 {
 		box.Attr = withDefault(box.Attr, "aria-label", strings.Join(columns, ", "))
 	}
-	table.Parent.InsertBefore(box, table)
-	table.Parent.RemoveChild(table)
-	box.AppendChild(table)
+	wrap(table, box)
+}
+
+// wrap puts an element into a box, which takes its place.
+func wrap(n, box *html.Node) {
+	n.Parent.InsertBefore(box, n)
+	n.Parent.RemoveChild(n)
+	box.AppendChild(n)
 }
 
 // linkGist makes a link of a script that shows a gist.
@@ -126,13 +133,19 @@ func labelBox(box *html.Node) {
 	}
 }
 
-// textOf returns the text in a node as one line.
-func textOf(n *html.Node) string {
+// textIn returns the text in a node as it is.
+func textIn(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
 	var b strings.Builder
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }
+
+// textOf returns the text in a node as one line.
+func textOf(n *html.Node) string { return strings.Join(strings.Fields(textIn(n)), " ") }

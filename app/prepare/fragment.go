@@ -9,15 +9,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// parse parses HTML as the inside of a div, as innerHTML does.
+// parse is tryParse for HTML that is not known to be deep.
 func parse(s string) *html.Node {
-	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	// A strings.Reader does not fail, and no HTML is refused.
-	nodes, _ := html.ParseFragment(strings.NewReader(s), root)
+	root, _ := tryParse(s)
+	return root
+}
+
+// tryParse parses HTML as the inside of a div, as innerHTML does. It reports whether that
+// went well: HTML that is nested too deeply becomes text.
+func tryParse(s string) (root *html.Node, ok bool) {
+	root = &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	nodes, err := html.ParseFragment(strings.NewReader(s), root)
+	if err != nil {
+		nodes = []*html.Node{{Type: html.TextNode, Data: s}}
+	}
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	return root
+	return root, err == nil
 }
 
 // serialise writes the inside of a node in the form in which the renderer writes
@@ -89,10 +98,7 @@ func (c *cleaner) clean(parent *html.Node) {
 // with.
 func (c *cleaner) cleanElement(n *html.Node) *html.Node {
 	next := n.NextSibling
-	tag, verdict := c.element(n.Data, n.Attr)
-	if n.Namespace != "" {
-		verdict = remove
-	}
+	tag, verdict := c.judge(n)
 	switch verdict {
 	case remove:
 		n.Parent.RemoveChild(n)

@@ -36,3 +36,11 @@ func FuzzBody(f *testing.F) {
 		}
 	})
 }
+
+// FuzzHTML checks the same of a source that is HTML.
+func FuzzHTML(f *testing.F) {
+	for _, attack := range attacks {
+		f.Add(attack.source)
+	}
+	f.Fuzz(func(t *testing.T, source string) { checkHTML(t, source, running) })
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"hanji/app/markdown"
 )
@@ -33,8 +34,9 @@ func (p *preparation) highlight(n *ast.FencedCodeBlock, src *source) string {
 	return p.highlightCode(language, string(n.Lines().Value(src.code)), src.line(n.Info.Segment.Start))
 }
 
-// colour highlights the code blocks of a text in HTML that name their language.
-func (p *preparation) colour(root *html.Node, written string) {
+// colour highlights the code blocks of a text in HTML that name their language, and
+// numbers the lines of those of the class "numbered", or of all.
+func (p *preparation) colour(root *html.Node, written string, numbered bool) {
 	for _, n := range slices.Collect(root.Descendants()) {
 		language, ok := strings.CutPrefix(attribute(n.Attr, "class"), "language-")
 		if !ok || n.Data != "code" || n.Parent.Data != "pre" || n.FirstChild == nil || n.FirstChild != n.LastChild {
@@ -46,6 +48,41 @@ func (p *preparation) colour(root *html.Node, written string) {
 			for c := coloured.FirstChild; c != nil; c = coloured.FirstChild {
 				coloured.RemoveChild(c)
 				n.AppendChild(c)
+			}
+		}
+		if numbered && !hasClass(n.Parent, "numbered") {
+			n.Parent.Attr = append(n.Parent.Attr, html.Attribute{Key: "class", Val: "numbered"})
+		}
+		if hasClass(n.Parent, "numbered") {
+			divideLines(n)
+		}
+	}
+}
+
+// divideLines puts each line of code, with its end, into a span, which the style sheet
+// numbers. A token of several lines is divided.
+func divideLines(code *html.Node) {
+	var tokens []*html.Node
+	for c := code.FirstChild; c != nil; c = code.FirstChild {
+		code.RemoveChild(c)
+		tokens = append(tokens, c)
+	}
+	var line *html.Node
+	for _, token := range tokens {
+		for text := range strings.Lines(textIn(token)) {
+			if line == nil {
+				line = &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "line")}
+				code.AppendChild(line)
+			}
+			part := &html.Node{Type: html.TextNode, Data: text}
+			if token.Type == html.ElementNode {
+				of := part
+				part = &html.Node{Type: html.ElementNode, Data: token.Data, DataAtom: token.DataAtom, Attr: token.Attr}
+				part.AppendChild(of)
+			}
+			line.AppendChild(part)
+			if strings.HasSuffix(text, "\n") {
+				line = nil
 			}
 		}
 	}

@@ -16,17 +16,23 @@ import (
 // their lines.
 func HTML(in Input) Output {
 	p := newPreparation(in)
-	root := parse(plainSource(in.Source))
+	root, ok := tryParse(plainSource(in.Source))
+	if !ok {
+		p.warn(InHTML, 0, "elements are nested more than 500 deep: shown as text", "close elements where they end")
+	}
 	title := ""
 	if in.TakeTitle {
 		title = takeHeading(root)
 	}
 	nestHeadings(root)
+	if in.Math != nil {
+		p.renderMath(root, in)
+	}
 	dress(root)
 	if in.Emoji != nil {
 		showEmoji(root, in.Emoji)
 	}
-	p.colour(root, in.Written)
+	p.colour(root, in.Written, in.Numbered)
 	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
 	c.rendered = true
 	c.clean(root)

@@ -1,9 +1,11 @@
 package prepare
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
+	"hanji/app/markdown"
 	"hanji/app/post"
 )
 
@@ -27,7 +29,16 @@ func TestHTML(t *testing.T) {
 				`<section class="footnotes" role="doc-endnotes"><ol><li id="fn:x"><p>b <a href="#fnref:x" class="footnote-backref" role="doc-backlink" aria-label="↩ x">↩</a></p></li></ol></section>`},
 		"addresses": {`<p><a href="b.md">b</a><img src="a.png" alt="A"></p>`,
 			"<p><a href=\"\U0010FFFDb/\">b</a><img src=\"\U0010FFFDa.png?v=1\" alt=\"A\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>"},
-		"emoji":   {`<p>:smile: a:b:c <code>:smile:</code></p>`, `<p>😄 a:b:c <code>:smile:</code></p>`},
+		"lines are numbered": {"<pre class=\"numbered\"><code class=\"language-go\">var a\n/* b\nc */</code></pre>",
+			"<pre class=\"numbered\" tabindex=\"0\"><code class=\"language-go\"><span class=\"line\"><span class=\"kd\">var</span><span class=\"w\"> </span><span class=\"nx\">a</span><span class=\"w\">\n</span></span>" +
+				"<span class=\"line\"><span class=\"cm\">/* b\n</span></span><span class=\"line\"><span class=\"cm\">c */</span></span></code></pre>"},
+		"emoji": {`<p>:smile: a:b:c <code>:smile:</code></p>`, `<p>😄 a:b:c <code>:smile:</code></p>`},
+		"formulas": {`<math xmlns="http://www.w3.org/1998/Math/MathML"><mfenced><mi onclick="x" mathvariant="normal">a<b>c</b></mi></mfenced><style>x</style></math>`,
+			`<math><mi mathvariant="normal">ac</mi></math>`},
+		"drawings": {`<svg xmlns="http://www.w3.org/2000/svg" viewbox="0 0 9 9" style="position: fixed"><style>x</style><lineargradient id="g"><stop offset="5%" stop-color="rgb(1, 2, 3)"/></lineargradient>` +
+			`<a href="/"><path d="M0 0" fill="red" style="fill: url(#g); stroke: url(/x#g)" transform="rotate(45) scale(2)"/></a><use xlink:href="#g"/><text font-family="'Noto Sans', serif">가</text></svg>`,
+			`<svg viewBox="0 0 9 9"><linearGradient id="g"><stop offset="5%" stop-color="rgb(1, 2, 3)"></stop></linearGradient>` +
+				`<path fill="url(#g)" d="M0 0" transform="rotate(45) scale(2)"></path><use href="#g"></use><text font-family="'Noto Sans', serif">가</text></svg>`},
 		"scripts": {`<p>x</p><script>alert(1)</script><p onclick="x()">y</p>`, `<p>x</p><p>y</p>`},
 	} {
 		emoji := func(name string) string { return map[string]string{"smile": "😄"}[name] }
@@ -57,5 +68,70 @@ func TestHTMLWarnings(t *testing.T) {
 	want := []string{"|||<script> left out", `|||||dead link "nowhere.md"`}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestHTMLNestedDeeply(t *testing.T) {
+	out := HTML(Input{Source: strings.Repeat("<div>", 600) + "종이"})
+	if !strings.HasSuffix(out.Plain, "종이") || len(out.Warnings) != 1 {
+		t.Errorf("plain %q, warnings %v", out.Plain, out.Warnings)
+	}
+}
+
+// TestMath holds that formulas are where MathJax finds them.
+func TestMath(t *testing.T) {
+	math := func(tex string, display bool) (string, error) {
+		if tex == "bad" {
+			return "", errors.New("no TeX")
+		}
+		mode := ""
+		if display {
+			mode = ` display="block"`
+		}
+		return "<math" + mode + "><mi>" + escaper.Replace(tex) + "</mi></math>", nil
+	}
+	block := func(tex string) string {
+		return `<span class="math" tabindex="0"><math display="block"><mi>` + tex + `</mi></math></span>`
+	}
+	for in, want := range map[string]string{
+		`<p>\(x\)를 \[y\] $$z$$</p>`:                          `<p><math><mi>x</mi></math>를 ` + block("y") + ` ` + block("z") + `</p>`,
+		`<p>$a$는 $b &lt; c$</p>`:                             `<p><math><mi>a</mi></math>는 <math><mi>b &lt; c</mi></math></p>`,
+		`<p>costs \$5 or $6</p>`:                             `<p>costs $5 or $6</p>`,
+		`<p>$a<em>b$ c</em>$</p>`:                            `<p>$a<em>b$ c</em>$</p>`,
+		`<p>$$a<br>b$$ c<br>d</p>`:                           `<p>` + block("a\nb") + ` c<br>d</p>`,
+		`<p>$\text{$a$} \}$ $}$</p>`:                         `<p><math><mi>\text{$a$} \}</mi></math> <math><mi>}</mi></math></p>`,
+		`<p>$ $ $</p><p>$$$$ \(bad\) \(c\)</p>`:              `<p>$ $ $</p><p>$$$$ \(bad\) <math><mi>c</mi></math></p>`,
+		`<p>\begin{align}a\end{align}</p>`:                   `<p>` + block(`\begin{align}a\end{align}`) + `</p>`,
+		`<p><code>$a$</code></p><pre>\[a\]</pre>`:            `<p><code>$a$</code></p><pre tabindex="0">\[a\]</pre>`,
+		`<p>$x</p><p>y$ <math><mtext>$z$</mtext></math></p>`: `<p>$x</p><p>y$ <math><mtext>$z$</mtext></math></p>`,
+	} {
+		out := HTML(Input{Source: in, Written: in, Math: math, Dollars: true})
+		if got := strings.TrimSpace(out.Text.HTML); got != want {
+			t.Errorf("%s makes\n%s\nwant\n%s", in, got, want)
+		}
+		if bad := strings.Contains(in, "bad"); bad != (len(out.Warnings) > 0) || bad && (out.Warnings[0].What != "formula shown as text: no TeX" || out.Warnings[0].Line != 1) {
+			t.Errorf("%s: warnings %v", in, out.Warnings)
+		}
+	}
+	const prices = `<p>$5 or $6, \$7 or \(x\)</p>`
+	if got, want := strings.TrimSpace(HTML(Input{Source: prices, Math: math}).Text.HTML), `<p>$5 or $6, \$7 or <math><mi>x</mi></math></p>`; got != want {
+		t.Errorf("without single dollars:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestMathIsLittleText holds that lists, search and the reading time have the symbols of
+// a formula, and not its TeX.
+func TestMathIsLittleText(t *testing.T) {
+	out := HTML(Input{Source: `<h2 id="a">무게 <math><semantics><mi>m</mi><annotation encoding="application/x-tex">\mathit{m}</annotation></semantics></math></h2>` +
+		`<p>값은 <math><semantics><mrow><mi>x</mi><mo>&lt;</mo><mn>1</mn></mrow><annotation encoding="application/x-tex">x &lt; 1</annotation></semantics></math>이다.</p>`})
+	const want = "무게 m\n값은 x<1이다."
+	if out.Plain != want || out.Excerpt != "값은 x<1이다." {
+		t.Errorf("plain %q, excerpt %q", out.Plain, out.Excerpt)
+	}
+	if got := strings.Join(strings.FieldsFunc(markdown.Text(out.Text), func(r rune) bool { return r == '\n' }), "\n"); got != want {
+		t.Errorf("text %q, want %q", got, want)
+	}
+	if outline := markdown.Render(out.Text, "/").Outline; len(outline) != 1 || outline[0].Text != "무게 m" {
+		t.Errorf("outline %v", outline)
 	}
 }

@@ -13,7 +13,8 @@ import (
 
 // allowed is the policy: the elements that a post may hold, raw or rendered
 // from Markdown, each with its own attributes. What is not here is unwrapped (its
-// content stays), renamed, replaced by a link or removed, as listed below.
+// content stays), renamed, replaced by a link or removed, as listed below. MathML and
+// SVG, which a text that is HTML may hold, have theirs in foreign.go.
 var allowed = map[string]string{
 	// Text
 	"a": "href rel", "abbr": "", "b": "", "bdi": "", "bdo": "", "br": "", "cite": "", "code": "",

@@ -42,6 +42,12 @@ type Input struct {
 	// Emoji returns what stands for a name between colons, "" if nothing does; nil leaves
 	// them alone. It is for HTML.
 	Emoji func(name string) string
+	// Numbered numbers the lines of all code that names its language, in HTML.
+	Numbered bool
+	// Math, if not nil, makes MathML of formulas in TeX, for HTML: of what is between
+	// \( and \), \[ and \] or $$ in its text, with Dollars also between single ones.
+	Math    func(tex string, display bool) (mathML string, err error)
+	Dollars bool
 }
 
 // Resolution is where a destination leads.

@@ -143,6 +143,35 @@ var attacks = []attack{
 	{"math in a form in a form", "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>", ""},
 	{"math annotation", "<math><annotation-xml encoding=\"text/html\"><style><img src=x onerror=alert(1)></style></annotation-xml></math>", ""},
 
+	{"math that is a link", "<math href=\"javascript:alert(1)\" xlink:href=\"javascript:alert(1)\"><mi href=\"javascript:alert(1)\">글</mi></math>", ""},
+	{"math with handlers and styles", "<math onclick=alert(1) style=\"position:fixed\" id=page><mi onmouseover=alert(1)>글</mi></math>", ""},
+	{"math that shows and hides", "<math><maction actiontype=\"statusline#javascript:alert(1)\"><mi>글</mi></maction></math>", ""},
+	{"math symbol with HTML", "<math><mi><img src=x onerror=alert(1)><script>alert(1)</script>글</mi></math>", ""},
+	{"math text with math", "<math><mtext><math><mtext><script>alert(1)</script><p>글</p></mtext></math></mtext></math>", ""},
+	{"math text with a marked glyph", "<math><mtext><malignmark><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", ""},
+	{"math text with svg", "<math><mtext><svg><style><img title=\"</style><img src onerror=alert(1)>\"></style></svg></mtext></math>", ""},
+	{"math annotation of HTML", "<math><semantics><mi>x</mi><annotation encoding=\"text/html\"><img src=x onerror=alert(1)></annotation></semantics></math>", ""},
+	{"math annotation that ends", "<math><semantics><mi>x</mi><annotation>&lt;/annotation>&lt;img src=x onerror=alert(1)></annotation></semantics></math>", ""},
+	{"math in a table", "<table><math><mtext><tr><td><style></math><img src onerror=alert(1)></table>", ""},
+	{"math broken out of", "<math><mrow><p><mi><b><style><!--</style></math><img title=\"--><img src=x onerror=alert(1)>\">", ""},
+	{"math that closes a paragraph", "<p><math><mi></p><style><!--</mi></math></style><img title=\"--><img src=x onerror=alert(1)>\">", ""},
+	{"math in a heading in a link", "<a href=#><math><mi><a href=javascript:alert(1)><mi>글</mi></a></mi></math></a>", ""},
+
+	// Drawings
+	{"svg link", "<svg><a href=javascript:alert(1) xlink:href=javascript:alert(1)><text>글</text></a></svg>", ""},
+	{"svg use of another file", "<svg><use href=//evil.example/x.svg#a /><use xlink:href=\"data:image/svg+xml,<svg id=a onload=alert(1)>#a\" /></svg>", ""},
+	{"svg animation of an address", "<svg><a id=x><text>글</text></a><animate href=#x attributeName=href values=javascript:alert(1) /><set attributeName=onmouseover to=alert(1) /></svg>", ""},
+	{"svg handlers and styles", "<svg onload=alert(1) style=\"position:fixed;background:url(//evil.example)\" tabindex=1 onfocus=alert(1) autofocus><path onclick=alert(1)></svg>", ""},
+	{"svg fill of another file", "<svg><path fill=\"url(//evil.example/x.svg#a)\" stroke=\"u\\72l(//evil.example)\" mask=\"image-set('//evil.example' 1x)\" clip-path=\"url(#a) url(//evil.example)\"></svg>", ""},
+	{"svg title with HTML", "<svg><title><img src=x onerror=alert(1)><style><!--</style><p title=\"--><img src=x onerror=alert(1)>\">글</title></svg>", ""},
+	{"svg description with svg and math", "<svg><desc><svg><desc><math><mtext><script>alert(1)</script></mtext></math></desc></svg></desc></svg>", ""},
+	{"svg that holds a page", "<svg><foreignObject><iframe src=javascript:alert(1)></iframe><body onload=alert(1)></foreignObject></svg>", ""},
+	{"svg picture and filter", "<svg><image href=//evil.example/x.png /><filter><feImage href=//evil.example/x.png /></filter><script href=//evil.example/x.js /></svg>", ""},
+	{"svg broken out of", "<svg><g><p><style><!--</style></svg><img title=\"--><img src=x onerror=alert(1)>\">", ""},
+	{"svg style that closes", "<svg><style><a title=\"</style><img src=x onerror=alert(1)>\"></style></svg>", ""},
+	{"svg in a form in a form", "<form><svg><desc></form><form><style></svg><img src onerror=alert(1)>", ""},
+	{"svg names of the page", "<svg id=page><g id=hanji></g><path id=App /></svg>", ""},
+
 	// Elements of raw text
 	{"style that closes", "<style><img src=\"</style><img src=x onerror=alert(1)//\">\n\n글", ""},
 	{"style import", "<style>@import '//evil.example/x.css'; body{display:none}</style>\n\n글", "글"},
@@ -248,6 +277,7 @@ func TestAttacksComeToNothing(t *testing.T) {
 			if again := reserialised(article); again != article {
 				t.Errorf("parsing changes\n%s\nto\n%s", article, again)
 			}
+			checkHTML(t, attack.source, unknown)
 			if text := textOf(parsed(article)); !strings.Contains(text, attack.keeps) {
 				t.Errorf("%q is not in %q", attack.keeps, text)
 			}
@@ -255,13 +285,26 @@ func TestAttacksComeToNothing(t *testing.T) {
 	}
 }
 
+// checkHTML checks what a source that is HTML becomes.
+func checkHTML(t *testing.T, source string, refused func(scheme string) bool) {
+	t.Helper()
+	article := markdown.Render(prepare.HTML(prepare.Input{Source: source}).Text, blog).HTML
+	for _, danger := range dangers(article, refused) {
+		t.Errorf("%s\nin %s", danger, article)
+	}
+	if again := reserialised(article); again != article {
+		t.Errorf("parsing changes\n%s\nto\n%s", article, again)
+	}
+}
+
 // TestDangersAreSeen makes sure that the tests above could fail.
 func TestDangersAreSeen(t *testing.T) {
 	for _, article := range []string{
-		"<script>x</script>", "<svg></svg>", "<!-- x -->", "<p onclick=x>", "<p style=x>", "<p id=Page>",
+		"<script>x</script>", "<svg><a>", "<svg onload=x>", "<svg><use href=/x#a>", "<svg><path fill='url(//x)'>", "<svg><title><b>", "<svg id=page>", "<svg><image>", "<!-- x -->", "<p onclick=x>", "<p style=x>", "<p id=Page>",
 		"<a name=app>", "<a href=' java\tscript:x'>", "<a href=data:image/png,x>", "<img src=data:image/svg+xml,x>",
 		"<img srcset='a 1x, javascript:x 2x'>", "<img srcset='data:image/png;x,y,javascript:x'>", "<video poster=vbscript:x>", "<iframe>", "<iframe src=http://www.youtube.com/>",
 		"<iframe src=https://evil.example/>", "<input>", "<form>", "<base href=/>", "<p>" + blog,
+		"<math id=x>", "<math href=/>", "<math><mi><b>x", "<math><mtext><math>", "<math><mglyph>", "<math><annotation-xml>", "<mi>",
 	} {
 		if len(dangers(article, unknown)) == 0 {
 			t.Errorf("nothing seen in %s", article)
@@ -330,7 +373,21 @@ func dangers(article string, refused func(scheme string) bool) []string {
 		case n.Type == html.TextNode:
 		case n.Type != html.ElementNode:
 			complain("a comment or declaration: %q", n.Data)
-		case n.Namespace != "" || !slices.Contains(harmless, n.Data):
+		case isHarmlessMath(n):
+			for _, a := range n.Attr {
+				if a.Namespace != "" || !idleInMath.MatchString(a.Key) {
+					complain("<%s %s=%q>", n.Data, a.Key, a.Val)
+				}
+			}
+		case isHarmlessDrawing(n):
+			for _, a := range n.Attr {
+				if a.Namespace != "" || !idleInDrawings.MatchString(a.Key) || a.Key == "href" && !strings.HasPrefix(a.Val, "#") ||
+					a.Key == "id" && isDangerous("svg", a, refused) || a.Key != "class" && !strings.HasPrefix(a.Key, "aria-") && a.Key != "id" &&
+					(strings.Contains(a.Val, `\`) || strings.Count(a.Val, "url(") != strings.Count(a.Val, "url(#") || strings.Contains(a.Val, "image")) {
+					complain("<%s %s=%q>", n.Data, a.Key, a.Val)
+				}
+			}
+		case n.Namespace != "" || n.Parent.Namespace != "" || !slices.Contains(harmless, n.Data):
 			complain("<%s>", n.Data)
 		default:
 			for _, a := range n.Attr {
@@ -357,11 +414,34 @@ var harmless = strings.Fields(`
 	time tr track u ul var video wbr`)
 
 var (
-	idle       = regexp.MustCompile(`^(align|alt|aria-[a-z]+|checked|class|controls|colspan|datetime|decoding|default|dir|disabled|headers|height|kind|label|lang|loading|loop|media|muted|open|playsinline|preload|rel|reversed|role|rowspan|scope|sizes|span|srclang|start|tabindex|title|type|value|width|abbr)$`)
-	ofFrames   = regexp.MustCompile(`^(allow|referrerpolicy|sandbox)$`)
-	schemeName = regexp.MustCompile(`^[a-z][a-z0-9+.-]*$`)
-	picture    = regexp.MustCompile(`(?i)^data:image/(png|jpeg|gif|webp|avif)([;,]|$)`)
+	harmlessMath = strings.Fields(`annotation math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow
+		mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics`)
+	harmlessShapes = strings.Fields(`circle clipPath defs desc ellipse g line linearGradient marker mask path polygon polyline
+		radialGradient rect stop svg text title tspan use`)
+	mathText = strings.Fields(`annotation mi mn mo mtext`)
 )
+
+var (
+	idle           = regexp.MustCompile(`^(align|alt|aria-[a-z]+|checked|class|controls|colspan|datetime|decoding|default|dir|disabled|headers|height|kind|label|lang|loading|loop|media|muted|open|playsinline|preload|rel|reversed|role|rowspan|scope|sizes|span|srclang|start|tabindex|title|type|value|width|abbr)$`)
+	idleInMath     = regexp.MustCompile(`^(accent|accentunder|class|depth|display|displaystyle|encoding|fence|form|height|largeop|linethickness|lspace|mathbackground|mathcolor|mathsize|mathvariant|maxsize|minsize|movablelimits|rspace|scriptlevel|separator|stretchy|symmetric|voffset|width)$`)
+	idleInDrawings = regexp.MustCompile(`^(aria-[a-z]+|class|id|role|href|[cdrxy]|[cfr][xy]|d[xy]|[xy][12]|ref[XY]|width|height|viewBox|points|offset|orient|rotate|transform|opacity|color|display|visibility|mask|fill.*|stroke.*|stop-.*|font-.*|text.*|marker.*|clip.*|gradient.*|mask.*|[a-z]+-[a-z]+|pathLength|lengthAdjust|preserveAspectRatio|spreadMethod)$`)
+	ofFrames       = regexp.MustCompile(`^(allow|referrerpolicy|sandbox)$`)
+	schemeName     = regexp.MustCompile(`^[a-z][a-z0-9+.-]*$`)
+	picture        = regexp.MustCompile(`(?i)^data:image/(png|jpeg|gif|webp|avif)([;,]|$)`)
+)
+
+// isHarmlessMath reports whether an element is of MathML, in it, and not in a symbol.
+func isHarmlessMath(n *html.Node) bool {
+	return n.Namespace == "math" && (n.Data == "math") == (n.Parent.Namespace == "") &&
+		slices.Contains(harmlessMath, n.Data) && !slices.Contains(mathText, n.Parent.Data)
+}
+
+// isHarmlessDrawing reports whether an element is of SVG, in it, and not in a title.
+func isHarmlessDrawing(n *html.Node) bool {
+	within := n.Parent
+	return n.Namespace == "svg" && (within.Namespace == "svg" || within.Namespace == "" && n.Data == "svg") &&
+		slices.Contains(harmlessShapes, n.Data) && within.Data != "title" && within.Data != "desc"
+}
 
 // isDangerous judges an attribute: it is one that does nothing, or an address
 // whose scheme is not refused, or an id that is not the page's.

@@ -57,12 +57,10 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 	for _, a := range blog.Assets {
 		b.assets[strings.TrimPrefix(a.Path, "/")] = true
 	}
-	for sitePath := range blog.Rendered {
-		b.assets[fileName(sitePath)] = true
-	}
 	addresses := ui.Addresses(b.env.Library)
 	for _, step := range []func() error{
 		func() error { return b.addOwn(web, client) },
+		b.addRendered,
 		b.addBundle,
 		b.addManifest,
 		func() error { return b.addPages(append(addresses, ui.Address{Kind: ui.Loading, Path: shellPath})) },
@@ -70,7 +68,6 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 		func() error { return b.addSitemap(addresses) },
 		func() error { return b.addWorker(web) },
 		b.addRedirects,
-		b.addRendered,
 	} {
 		if err := step(); err != nil {
 			return nil, err

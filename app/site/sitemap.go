@@ -41,7 +41,7 @@ func (b *builder) addSitemap(addresses []ui.Address) error {
 		}
 		urls = append(urls, u)
 	}
-	if !b.assets["robots.txt"] {
+	if b.files["robots.txt"] == nil && !b.assets["robots.txt"] {
 		b.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + ui.Href(blog.URL, "/sitemap.xml") + "\n")
 	}
 	if len(urls) <= sitemapMax {

@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"hanji/app/kramdown"
 	"hanji/app/liquid"
 	"hanji/app/markdown"
 	"hanji/app/post"
@@ -54,8 +53,6 @@ type draft struct {
 	// ids are the parts that links can name, fragments the links that do.
 	ids       map[string]bool
 	fragments []prepare.Fragment
-	// kramdown says how the body is read, nil if it is hanji's own Markdown.
-	kramdown *kramdown.Options
 	// left is why the post is not in the blog; empty if it is.
 	left left
 	// movedTo is where a page leads that is moved.
@@ -126,7 +123,6 @@ var known = []string{"author", "blog", "categories", "category", "date", "descri
 
 // readFields reads what posts and pages have in common.
 func (d *draft) readFields(f fields, s *Settings) {
-	d.kramdown = s.kramdown
 	p := &d.post
 	p.Title = f.text("title")
 	p.Description = f.text("description")
@@ -318,7 +314,7 @@ func (d *draft) finish(x *index, t *templates, lang string) {
 	d.text, d.plain, d.ids, d.fragments = out.Text, out.Plain, out.IDs, out.Fragments
 	p.Minutes = out.Minutes
 	p.Keywords = search.Keywords(p.Title, markdown.Text(out.Text), keywords)
-	p.Description = firstOf(p.Description, d.chosenExcerpt(), out.Excerpt)
+	p.Description = firstOf(p.Description, d.chosenExcerpt(t), out.Excerpt)
 	if p.Image = x.image(d); p.Image == nil {
 		p.HeaderImage = false
 	}

@@ -5,31 +5,44 @@ import (
 
 	"hanji/app/kramdown"
 	"hanji/app/markdown"
+	"hanji/app/mathml"
 	"hanji/app/prepare"
 )
 
 // prepareJekyll prepares a text as Jekyll renders it: Liquid first, then Markdown.
-func (d *draft) prepareJekyll(in prepare.Input, t *templates) prepare.Output {
-	in.Written, in.Emoji = d.body, t.emoji
-	in.Source = t.render(d, d.body)
-	d.html = in.Source
-	switch {
-	case isHTML(d.file):
-	case d.kramdown == nil:
-		out := prepare.Body(in)
+func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Output) {
+	s := t.settings
+	in.Source, in.Written = t.render(d, d.body), d.body
+	in.Emoji, in.Numbered = s.emoji, s.numbered
+	formulas := new(mathml.Page)
+	if s.math.any {
+		in.Math, in.Dollars = formulas.Render, s.math.dollars
+	}
+	if s.kramdown == nil && !isHTML(d.file) {
+		out = prepare.Body(in)
 		d.html = markdown.Render(out.Text, "/").HTML
-		d.excerpt = d.renderExcerpt(t)
-		return out
-	default:
-		var warnings []kramdown.Warning
-		d.html, warnings = kramdown.Render(in.Source, *d.kramdown)
+	} else {
+		html, warnings := t.toHTML(d.file, in.Source, formulas)
 		for _, w := range warnings {
 			d.add(InMarkdown, position{line: d.lines + lineIn(d.body, in.Source, w.Line)}, true, w.Hint, w.What)
 		}
+		d.html, in.Source = html, html
+		out = prepare.HTML(in)
 	}
-	in.Source = d.html
 	d.excerpt = d.renderExcerpt(t)
-	return prepare.HTML(in)
+	return out
+}
+
+// toHTML returns the HTML of a text as its file's name says how it is written.
+func (t *templates) toHTML(file, source string, formulas *mathml.Page) (html string, warnings []kramdown.Warning) {
+	if isHTML(file) || t.settings.kramdown == nil {
+		return source, nil
+	}
+	o := *t.settings.kramdown
+	if !t.settings.math.any { // Else kramdown's formulas are between marks like others.
+		o.Math = formulas.Render
+	}
+	return kramdown.Render(source, o)
 }
 
 // renderExcerpt returns the HTML of the excerpt. What is wrong in it is wrong in the text.
@@ -38,10 +51,7 @@ func (d *draft) renderExcerpt(t *templates) string {
 		return d.html
 	}
 	source, _ := t.engine.Render(d.excerptSource, d.file, d.lines+1, t.page(d))
-	if d.kramdown == nil || isHTML(d.file) {
-		return source
-	}
-	html, _ := kramdown.Render(source, *d.kramdown)
+	html, _ := t.toHTML(d.file, source, new(mathml.Page))
 	return html
 }
 
@@ -49,19 +59,20 @@ func (d *draft) renderExcerpt(t *templates) string {
 // shown.
 const longExcerpt = 500
 
-// chosenExcerpt returns the excerpt as plain text where the author says what it is.
-func (d *draft) chosenExcerpt() string {
-	if written := d.front.get("excerpt"); written.kind == scalar {
-		html := written.text
-		if d.kramdown != nil {
-			html, _ = kramdown.Render(html, *d.kramdown)
-		}
-		return prepare.PlainText(html, longExcerpt)
-	}
-	if !d.excerptChosen {
+// chosenExcerpt returns the excerpt as plain text where the author says what it is. t is
+// nil unless this is a Jekyll blog.
+func (d *draft) chosenExcerpt(t *templates) string {
+	written := d.front.get("excerpt")
+	switch {
+	case t == nil:
 		return ""
+	case written.kind == scalar:
+		html, _ := t.toHTML(d.file, written.text, new(mathml.Page))
+		return prepare.PlainText(html, longExcerpt)
+	case d.excerptChosen:
+		return prepare.PlainText(d.excerpt, longExcerpt)
 	}
-	return prepare.PlainText(d.excerpt, longExcerpt)
+	return ""
 }
 
 // lineIn returns the line of a text that stands on a line of what its templates made of

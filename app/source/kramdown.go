@@ -41,3 +41,14 @@ func (c config) kramdown() *kramdown.Options {
 	}
 	return &o
 }
+
+// lineNumbers reports whether code has line numbers wherever it names its language.
+func (c config) lineNumbers() bool {
+	options := c.table("kramdown").table("syntax_highlighter_opts")
+	for _, set := range []fields{options, options.table("block")} {
+		if set.flag("line_numbers", false) {
+			return true
+		}
+	}
+	return false
+}

@@ -13,8 +13,8 @@ import (
 // templates render the Liquid of a Jekyll blog.
 type templates struct {
 	*variables
-	engine *liquid.Engine
-	emoji  func(name string) string
+	engine   *liquid.Engine
+	settings *Settings
 }
 
 func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendered bool) *templates {
@@ -38,9 +38,16 @@ func newTemplates(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 			html, _ := kramdown.Render(source, *s.kramdown)
 			return html
 		}
+		site.Smartify = func(text string) string {
+			html, _ := kramdown.Render(markdownSigns.Replace(text), *s.kramdown)
+			return strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n")
+		}
 	}
-	return &templates{vars, liquid.New(site), s.emoji}
+	return &templates{vars, liquid.New(site), s}
 }
+
+// markdownSigns escapes what is Markdown in a line of text, but for its quotes and dashes.
+var markdownSigns = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "{", `\{`, "}", `\}`, "#", `\#`, "!", `\!`, "|", `\|`, "$", `\$`)
 
 // render renders the Liquid of a draft's text, which begins after the front matter. What
 // is broken in it is shown as text, under a warning.

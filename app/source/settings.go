@@ -55,6 +55,8 @@ type Settings struct {
 	data      *liquid.Hash
 	authors   map[string]string
 	emoji     func(name string) string
+	numbered  bool
+	math      mathMarks
 	permalink string
 	// hideFuture leaves posts of the future out, unpublished publishes those that say
 	// they are not.
@@ -69,7 +71,7 @@ func (s *Settings) readJekyll(f *folder, drafts []*draft, add func(Problem)) {
 	if !s.config.exists {
 		return
 	}
-	s.emoji = s.config.emoji()
+	s.emoji, s.math, s.numbered = s.config.emoji(), findMathMarks(f), s.config.lineNumbers()
 	s.data = readData(f, s.config, s.Zone, add)
 	var documents []string
 	for _, d := range drafts {

@@ -31,7 +31,7 @@ func newVariables(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 	}
 	for _, docs := range byCollection {
 		slices.SortFunc(docs, func(a, b *draft) int { // As they are written, the oldest first.
-			return cmp.Or(a.post.Date.Compare(b.post.Date), strings.Compare(a.file, b.file))
+			return cmp.Or(a.dateOr(now).Compare(b.dateOr(now)), strings.Compare(a.file, b.file))
 		})
 	}
 	vars.link(byCollection[posts])
@@ -78,6 +78,14 @@ func newVariables(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 	site.Set("collections", collections)
 	site.Set("documents", documents)
 	return vars
+}
+
+// dateOr returns the date by which Jekyll sorts, which is now where there is none.
+func (d *draft) dateOr(now time.Time) time.Time {
+	if d.post.Date.IsZero() {
+		return now
+	}
+	return d.post.Date
 }
 
 // variables returns what templates know of a post or a page.

@@ -1,0 +1,93 @@
+package mathml
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Page renders the formulas of one page, in their order: the commands that one of them
+// defines hold in those after it, as with MathJax. It is not for several goroutines at
+// once; different pages are.
+type Page struct {
+	definitions string
+}
+
+// Render returns the MathML of a TeX formula, with the TeX in an annotation. It is
+// HTML that a parser and a serialiser leave as it is. An error says what is wrong
+// with the formula, for its author. The same formulas give the same results, unless
+// one takes about as long as one may.
+func (p *Page) Render(tex string, display bool) (mathML string, err error) {
+	mathML, err = render(formula{tidy(tex), display || displayed.MatchString(tex), p.definitions})
+	for d := range definitions(tex) {
+		p.define(d)
+	}
+	return mathML, err
+}
+
+// displayed matches an environment that is on lines of its own, also where MathJax is
+// given it within a sentence.
+var displayed = regexp.MustCompile(`\\begin\{(?:align|alignat|CD|equation|flalign|gather|multline)\*?\}`)
+
+// define adds a definition, unless Temml cannot read it.
+func (p *Page) define(definition string) {
+	all := strings.Replace(p.definitions, definition, "", 1) + definition
+	if len(all) > maxTeX {
+		return
+	}
+	if _, err := render(formula{"", false, all}); err == nil {
+		p.definitions = all
+	}
+}
+
+// definition matches what comes before the body of one: the command, a star, the name
+// and the parameters.
+var definition = regexp.MustCompile(`\\(g?def|(?:re)?newcommand|providecommand|DeclareMathOperator)(\*?)\s*(?:\{\s*)?(\\(?:[a-zA-Z]+|.))(?:\s*\})?([^{}\\]*)\{`)
+
+// definitions are the commands that a formula defines, each said so that it may have
+// been defined before.
+func definitions(tex string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for {
+			at := definition.FindStringSubmatchIndex(tex)
+			if at == nil {
+				return
+			}
+			command, star, name, parameters := tex[at[2]:at[3]], tex[at[4]:at[5]], tex[at[6]:at[7]], tex[at[8]:at[9]]
+			tex = tex[at[1]:]
+			end := closing(tex)
+			if end < 0 {
+				return
+			}
+			body := "{" + tex[:end] + "}"
+			d := `\def` + name + parameters + body
+			switch command {
+			case "DeclareMathOperator":
+				d = `\def` + name + `{\operatorname` + star + body + `}`
+			case "newcommand", "renewcommand", "providecommand":
+				d = `\def` + name + `{}\renewcommand{` + name + `}` + parameters + body
+			}
+			if !yield(d) {
+				return
+			}
+			tex = tex[end:]
+		}
+	}
+}
+
+// closing returns where the brace is that closes one before tex, -1 if nowhere.
+func closing(tex string) int {
+	depth := 1
+	for i := 0; i < len(tex); i++ {
+		switch tex[i] {
+		case '\\':
+			i++
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}

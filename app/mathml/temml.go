@@ -1,0 +1,143 @@
+package mathml
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// Temml 0.13.5, as npm has it, below its licence.
+//
+//go:embed temml.min.js
+var script string
+
+// call renders a formula. Temml fails on commands that it does not know, and on
+// those that would let a formula set addresses, styles and the like. As in MathJax,
+// \newcommand may define a command again; what \require loads Temml has already.
+const call = `(tex, display, definitions) => temml.renderToString(tex, {
+	displayMode: display,
+	annotate: true,
+	throwOnError: true,
+	trust: false,
+	maxExpand: 1000,
+	maxSize: [100, 1000],
+	macros: {
+		"\\require": "\\@secondoftwo{#1}{}",
+		"\\newcommand": "\\def#1{}\\renewcommand{#1}",
+		"\\DeclareMathOperator": "\\@ifnextchar*{\\@declarestarred}{\\@declare}",
+		"\\@declare": "\\def#1{\\operatorname{#2}}",
+		"\\@declarestarred": "\\def#2{\\operatorname*{#3}}",
+		...(definitions && temml.definePreamble(definitions, {})),
+	},
+})`
+
+// maxCalls is how deeply functions of Temml may call each other, which formulas that
+// keep to maxDepth stay below.
+const maxCalls = 2000
+
+// timeLimit is for one formula; the usual one takes a millisecond.
+var timeLimit = 5 * time.Second
+
+var (
+	errSlow = errors.New("takes too long to render")
+	errDeep = errors.New("nested too deeply")
+)
+
+// engine is a JavaScript runtime that has loaded Temml. Formulas leave no trace in
+// it.
+type engine struct {
+	vm     *goja.Runtime
+	render goja.Callable
+}
+
+var programs = sync.OnceValue(func() [2]*goja.Program {
+	return [2]*goja.Program{goja.MustCompile("temml.min.js", script, false), goja.MustCompile("call.js", call, false)}
+})
+
+func start() *engine {
+	vm := goja.New()
+	vm.SetMaxCallStackSize(maxCalls)
+	var last goja.Value
+	for _, program := range programs() {
+		var err error
+		if last, err = vm.RunProgram(program); err != nil {
+			panic(err) // it is the same script each time
+		}
+	}
+	render, _ := goja.AssertFunction(last)
+	return &engine{vm, render}
+}
+
+// engines are those that wait for a formula; turns bounds how many there are in all.
+var (
+	engines struct {
+		sync.Mutex
+		idle []*engine
+	}
+	turns = make(chan struct{}, runtime.GOMAXPROCS(0))
+)
+
+// temml returns what Temml makes of a formula.
+func temml(f formula) (string, error) {
+	turns <- struct{}{}
+	defer func() { <-turns }()
+	e := take()
+	out, sound, err := e.run(f)
+	if sound {
+		engines.Lock()
+		engines.idle = append(engines.idle, e)
+		engines.Unlock()
+	}
+	return out, err
+}
+
+func take() *engine {
+	engines.Lock()
+	defer engines.Unlock()
+	n := len(engines.idle)
+	if n == 0 {
+		return start()
+	}
+	e := engines.idle[n-1]
+	engines.idle = engines.idle[:n-1]
+	return e
+}
+
+// run renders a formula, and tells whether the engine is fit for another one: not
+// if it was or may still be interrupted.
+func (e *engine) run(f formula) (out string, sound bool, err error) {
+	timer := time.AfterFunc(timeLimit, func() { e.vm.Interrupt(errSlow) })
+	value, err := e.render(goja.Undefined(), e.vm.ToValue(f.tex), e.vm.ToValue(f.display), e.vm.ToValue(f.definitions))
+	if !timer.Stop() {
+		return "", false, errSlow
+	}
+	var overflow *goja.StackOverflowError
+	var thrown *goja.Exception
+	switch {
+	case err == nil:
+		return strings.ToValidUTF8(value.String(), "\uFFFD"), true, nil
+	case errors.As(err, &overflow):
+		return "", false, errDeep
+	case errors.As(err, &thrown):
+		return "", true, explain(thrown.Value())
+	}
+	return "", false, err
+}
+
+// explain makes an error of what was thrown, with Temml's message in one line and
+// without the marks below what is wrong.
+func explain(thrown goja.Value) error {
+	message := thrown.String()
+	name, text, _ := strings.Cut(message, ":")
+	if name != "ParseError" {
+		return fmt.Errorf("Temml fails: %s", message)
+	}
+	text = strings.ReplaceAll(text, "\u0332", "")
+	return errors.New(strings.ToValidUTF8(strings.Join(strings.Fields(text), " "), "\uFFFD"))
+}

@@ -1,0 +1,34 @@
+package source
+
+import (
+	"io/fs"
+	"regexp"
+)
+
+// mathMarks says between which marks a text of a Jekyll blog has formulas, beside
+// kramdown's: any if its layouts load MathJax or KaTeX, single dollar signs if they are
+// told to take those.
+type mathMarks struct{ any, dollars bool }
+
+var (
+	mathScript   = regexp.MustCompile(`(?i)mathjax|katex`)
+	singleDollar = regexp.MustCompile(`(inlineMath["']?\s*:[^a-zA-Z]*?|left["']?\s*:\s*)["']\$["']`)
+)
+
+// findMathMarks looks for scripts in layouts and what they include.
+func findMathMarks(f *folder) (m mathMarks) {
+	for _, dir := range []string{"_layouts", "_includes"} {
+		if !f.isFolder(dir) {
+			continue
+		}
+		f.walk(dir, func(file string, _ fs.DirEntry, err error) {
+			if err != nil {
+				return // Pages that cannot be read say nothing of formulas.
+			}
+			text, _ := f.read(file)
+			m.any = m.any || mathScript.Match(text)
+			m.dollars = m.dollars || singleDollar.Match(text)
+		})
+	}
+	return m
+}
