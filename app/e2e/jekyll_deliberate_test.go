@@ -61,24 +61,8 @@ var deliberate = []struct {
 		jekyll: each(isColour), hanji: each(isColour),
 	}, {
 		what: "mathematics is MathML", why: "it needs no script; its TeX is an annotation",
-		hanji: each(func(n *html.Node) bool {
-			if n.Data != "math" {
-				return false
-			}
-			left, right := `\(`, `\)`
-			if attributeOf(n, "display") == "block" {
-				left, right = `\[`, `\]`
-			}
-			tex := first(n, "annotation")
-			if tex == nil {
-				return false
-			}
-			if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
-				n = n.Parent
-			}
-			n.Parent.InsertBefore(textNode(left+textIn(tex)+right), n)
-			return remove(n)
-		}),
+		hanji:  writeTeX,
+		jekyll: dollars,
 	}, {
 		what: "headings nest from level 2", why: "level 1 is the post's title, and an outline has no gaps",
 		jekyll: nestHeadings,
@@ -162,11 +146,12 @@ var deliberate = []struct {
 	}, {
 		what: "columns are aligned by an attribute", why: "a post has no styles",
 		jekyll: each(func(n *html.Node) bool {
-			align, ok := strings.CutPrefix(strings.ReplaceAll(attributeOf(n, "style"), " ", ""), "text-align:")
+			_, align, ok := strings.Cut(strings.ReplaceAll(";"+attributeOf(n, "style"), " ", ""), ";text-align:")
 			if !ok || n.Data != "td" && n.Data != "th" {
 				return false
 			}
-			n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: strings.TrimSuffix(align, ";")})
+			align, _, _ = strings.Cut(align, ";")
+			n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: align})
 			return true
 		}),
 	}, {
@@ -218,6 +203,40 @@ func onlyCode(table *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// writeTeX writes TeX in the place of MathML, and of the rest what dollars does.
+func writeTeX(root *html.Node) bool {
+	changed := each(func(n *html.Node) bool {
+		if n.Data != "math" {
+			return false
+		}
+		tex := first(n, "annotation")
+		if tex == nil {
+			return false
+		}
+		if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
+			n = n.Parent
+		}
+		n.Parent.InsertBefore(textNode("$"+textIn(tex)+"$"), n)
+		return remove(n)
+	})(root)
+	return dollars(root) || changed
+}
+
+// marks are those around a formula, by which the script of a Jekyll blog finds it.
+var marks = strings.NewReplacer("$$", "$", `\(`, "$", `\)`, "$", `\[`, "$", `\]`, "$")
+
+// dollars writes every formula between dollar signs.
+func dollars(root *html.Node) (changed bool) {
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && !within(n, "code") && !within(n, "pre") {
+			text := marks.Replace(n.Data)
+			changed = changed || text != n.Data
+			n.Data = text
+		}
+	}
+	return changed
 }
 
 // unbox leaves of a box around code what its author said: the language, and classes.

@@ -66,8 +66,8 @@ func dress(root *html.Node) {
 	}
 }
 
-// alignment matches a style that is of nothing else.
-var alignment = regexp.MustCompile(`^\s*text-align:\s*(left|center|right)\s*;?\s*$`)
+// alignment matches what a style says of it.
+var alignment = regexp.MustCompile(`(?:^|;)\s*text-align:\s*(left|center|right)\s*(?:;|$)`)
 
 func hasClass(n *html.Node, class string) bool {
 	return slices.Contains(strings.Fields(attribute(n.Attr, "class")), class)
