@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -227,11 +228,24 @@ func writeTeX(root *html.Node) bool {
 // marks are those around a formula, by which the script of a Jekyll blog finds it.
 var marks = strings.NewReplacer("$$", "$", `\(`, "$", `\)`, "$", `\[`, "$", `\]`, "$")
 
-// dollars writes every formula between dollar signs.
+// space is white space beside a mark, and what no page can hold.
+var space = regexp.MustCompile(`\s*\$\s*|[\x00-\x08]`)
+
+func betweenDollars(text string) string {
+	return space.ReplaceAllStringFunc(marks.Replace(text), func(found string) string {
+		return strings.TrimFunc(found, func(r rune) bool { return r != '$' })
+	})
+}
+
+// dollars writes every formula between dollar signs, and nothing beside them.
 func dollars(root *html.Node) (changed bool) {
 	for n := range root.Descendants() {
+		for n.Type == html.TextNode && n.NextSibling != nil && n.NextSibling.Type == html.TextNode {
+			n.Data += n.NextSibling.Data
+			remove(n.NextSibling)
+		}
 		if n.Type == html.TextNode && !within(n, "code") && !within(n, "pre") {
-			text := marks.Replace(n.Data)
+			text := betweenDollars(n.Data)
 			changed = changed || text != n.Data
 			n.Data = text
 		}

@@ -175,7 +175,7 @@ func (j *jekyllBlog) judge(h *hanjiBlog, want *jekyllPage) (found []finding) {
 		if tags := distinct(want.Tags); !slices.Equal(tags, p.Tags) {
 			differ("tags", tags, p.Tags)
 		}
-		if excerpt, ok := want.excerpt(); ok && !isExcerpt(marks.Replace(p.Description), marks.Replace(excerpt)) {
+		if excerpt, ok := want.excerpt(); ok && !isExcerpt(betweenDollars(p.Description), betweenDollars(excerpt)) {
 			differ("excerpt", excerpt, p.Description)
 		}
 	}
