@@ -16,8 +16,8 @@ func TestHTML(t *testing.T) {
 			`<div class="table" role="group" tabindex="0" aria-label="One, Two"><table><thead><tr><th>One</th><th>Two</th></tr></thead></table></div>`},
 		"gists are links": {`<p>x</p><script src="https://gist.github.com/a/1.js"></script>`,
 			`<p>x</p><p><a href="https://gist.github.com/a/1" rel="noopener">https://gist.github.com/a/1</a></p>`},
-		"columns are aligned": {`<table><tr><td style="text-align: right">1</td><td style="color: red">2</td></tr></table>`,
-			`<div class="table" role="group" tabindex="0"><table><tbody><tr><td align="right">1</td><td>2</td></tr></tbody></table></div>`},
+		"columns are aligned": {`<table><tr><td style="text-align: right">1</td><td style="text-align:center;">1</td><td style="color: red">2</td></tr></table>`,
+			`<div class="table" role="group" tabindex="0"><table><tbody><tr><td align="right">1</td><td align="center">1</td><td>2</td></tr></tbody></table></div>`},
 		"code has colours": {`<pre><code class="language-go">var x = 1
 </code></pre>`, `<pre tabindex="0"><code class="language-go"><span class="kd">var</span><span class="w"> </span><span class="nx">x</span><span class="w"> </span><span class="p">=</span><span class="w"> </span><span class="mi">1</span><span class="w">
 </span></code></pre>`},

@@ -1,0 +1,50 @@
+//go:build !js
+
+package e2e
+
+import (
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"hanji/app/corpus"
+)
+
+// TestHalfOfJekyllsTime builds a blog of 1,500 posts with Jekyll and with hanji, in turn:
+// by the medians hanji takes at most half the time, with its bundle and compression.
+func TestHalfOfJekyllsTime(t *testing.T) {
+	program, err := command()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := corpus.WriteJekyll(dir, 1500); err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	timed := func(name string, args ...string) time.Duration {
+		t.Helper()
+		build := exec.Command(name, args...)
+		build.Env = jekyllEnvironment()
+		start := time.Now()
+		if output, err := build.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, output)
+		}
+		return time.Since(start)
+	}
+	// What hanji keeps of one build for the next is the compressed client.
+	timed(program, "build", dir, "-o", filepath.Join(out, "hanji"))
+	var jekyll, hanji []time.Duration
+	for range 3 {
+		jekyll = append(jekyll, timed("jekyll", "build", "--quiet", "--disable-disk-cache", "-s", dir, "-d", filepath.Join(out, "jekyll")))
+		hanji = append(hanji, timed(program, "build", dir, "-o", filepath.Join(out, "hanji")))
+	}
+	slices.Sort(jekyll)
+	slices.Sort(hanji)
+	t.Logf("Jekyll %v, hanji %v: medians %v and %v, %.1f times as fast", jekyll, hanji, jekyll[1], hanji[1], jekyll[1].Seconds()/hanji[1].Seconds())
+	if 2*hanji[1] > jekyll[1] {
+		t.Errorf("hanji takes %v, more than half of the %v of Jekyll", hanji[1], jekyll[1])
+	}
+}
