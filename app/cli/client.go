@@ -57,7 +57,7 @@ func packClient(client site.Client) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	packed := site.Pack("client.wasm", client.Wasm)
+	packed := site.Pack(client.Wasm)
 	for _, ext := range []string{".gz", ".br"} {
 		// Where the folder can't be written, the next build does it again.
 		name := filepath.Join(dir, "client.wasm"+ext)

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"hanji/app/source"
 )
@@ -96,6 +97,9 @@ func checkReport(file, out, dir string) error {
 		if contains(filepath.Join(blog, root), target) {
 			return refuse("is inside the blog's %s", root)
 		}
+	}
+	if rel, err := filepath.Rel(blog, target); err == nil && source.IsJekyll(blog) && contains(blog, target) && !strings.ContainsAny(rel[:1], "._") {
+		return refuse("would be published with the blog: begin its name with _")
 	}
 	if _, err := os.Stat(target); !errors.Is(err, fs.ErrNotExist) && !isReport(target) {
 		return refuse("exists and was not made by hanji")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,8 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"hanji/app/site"
 	"hanji/app/source"
@@ -89,6 +94,7 @@ func write(ctx context.Context, out string, built *site.Site, blog *source.Blog)
 			"it is made anew beside the old one: choose one with -o in a folder that you may write to")
 	}
 	defer os.RemoveAll(fresh)
+	var lock sync.Mutex
 	create := func(name string, content io.Reader) error {
 		if err := ctx.Err(); err != nil {
 			return errors.New("interrupted; the previous output is as it was")
@@ -102,19 +108,22 @@ func write(ctx context.Context, out string, built *site.Site, blog *source.Blog)
 			return err
 		}
 		n, err := io.Copy(f, content)
+		lock.Lock()
+		defer lock.Unlock()
 		w.files++
 		w.bytes += int(n)
 		return errors.Join(err, f.Close())
 	}
+	var group errgroup.Group
+	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Some wait for the disk.
 	for name, data := range built.Files {
-		if err := create(name, strings.NewReader(string(data))); err != nil {
-			return w, err
-		}
+		group.Go(func() error { return create(name, bytes.NewReader(data)) })
 	}
 	for _, a := range blog.Assets {
-		if err := copyAsset(blog, a, create); err != nil {
-			return w, err
-		}
+		group.Go(func() error { return copyAsset(blog, a, create) })
+	}
+	if err := group.Wait(); err != nil {
+		return w, err
 	}
 	if err := create(source.Marker, strings.NewReader("This folder is made by hanji and replaced at each build.\n")); err != nil {
 		return w, err

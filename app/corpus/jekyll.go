@@ -8,7 +8,7 @@ import (
 )
 
 // WriteJekyll writes a Jekyll blog of n posts into a folder, which it makes: the posts of
-// Write with what kramdown and Liquid have besides, in two layouts.
+// Write with what kramdown and Liquid have besides, a formula in each tenth, in two layouts.
 func WriteJekyll(dir string, n int) error {
 	files := map[string]string{
 		"_config.yml": "title: Corpus\nurl: https://example.org\nbaseurl: /blog\npermalink: pretty\n",
@@ -48,11 +48,15 @@ layout: default
 
 func jekyllPost(i int) string {
 	before := max(0, i-1)
+	formula := ""
+	if i%10 == 0 {
+		formula = fmt.Sprintf("$$a_{%d}$$, ", i)
+	}
 	return strings.Replace(Post(i), "---\n", "---\nlayout: post\n", 1) + fmt.Sprintf(`
 ## Contents of %[1]d
 {: .wide #own-%[1]d}
 
-A note[^1], $$a_%[1]d$$, and [the one before]({%% post_url %[2]s %%}).
+A note[^1], %[3]sand [the one before]({%% post_url %[2]s %%}).
 {: .lead}
 
 {%% include note.html text=page.title %%}
@@ -67,5 +71,5 @@ Term
 : its definition
 
 [^1]: Of {{ page.date | date: "%%Y" }}.
-`, i, strings.TrimSuffix(Name(before), ".md"))
+`, i, strings.TrimSuffix(Name(before), ".md"), formula)
 }

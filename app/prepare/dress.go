@@ -42,6 +42,8 @@ func dress(root *html.Node) {
 			wrapTable(n)
 		case n.Data == "math" && attribute(n.Attr, "display") == "block":
 			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "math", "tabindex", "0")})
+		case n.Data == "code":
+			n.Attr = without(n.Attr, "data-lang") // Of Jekyll's highlighter; the class says it.
 		case n.Data == "script":
 			linkGist(n)
 		case n.Data == "input" && n.Parent.Data == "li":

@@ -25,6 +25,8 @@ type Site struct {
 	Files map[string][]byte
 	// Pages is the number of prerendered pages.
 	Pages int
+
+	style string
 }
 
 const (
@@ -74,7 +76,7 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 		}
 	}
 	b.addHosting()
-	return &Site{Files: b.files, Pages: len(addresses)}, nil
+	return &Site{Files: b.files, Pages: len(addresses), style: b.own.style}, nil
 }
 
 // shown is the part of the settings that pages show.

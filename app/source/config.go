@@ -1,7 +1,9 @@
 package source
 
 import (
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -10,6 +12,15 @@ import (
 
 // configFiles are the names of a Jekyll blog's settings, the first of which counts.
 var configFiles = []string{"_config.yml", "_config.yaml", "_config.toml"}
+
+// IsJekyll reports whether a folder is a Jekyll blog: it has settings of one. What lies in
+// it is published, unless its name begins with a dot or an underscore.
+func IsJekyll(dir string) bool {
+	return slices.ContainsFunc(configFiles, func(name string) bool {
+		_, err := os.Lstat(filepath.Join(dir, name))
+		return err == nil
+	})
+}
 
 // config is what a Jekyll blog says about itself in _config.yml. Its keys are
 // Jekyll's, of known plugins, or the blog's own, which its posts may name.
