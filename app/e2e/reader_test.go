@@ -32,7 +32,7 @@ func library(t *testing.T, dir string) *post.Library {
 	}
 	lib, err := root.DecodeIndex(fetch)
 	if err == nil {
-		err = root.DecodeCards(lib, lib.Posts, fetch)
+		err = root.DecodeCards(lib, lib.All, fetch)
 	}
 	if err != nil {
 		t.Fatal(err)
