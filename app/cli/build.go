@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -60,16 +59,8 @@ first are printed; --report FILE lists all of them, also when the build fails:
 	return c
 }
 
-// heap is the memory up to which a build leaves most of its garbage where it is, to be done
-// sooner.
-const heap = 2 << 30
-
 func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	start := time.Now()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(heap)
-	}
 	steps := &progress{w: stderr}
 	defer steps.start("")
 	if err := checkOutput(o.out, o.dir); err != nil {

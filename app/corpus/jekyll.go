@@ -7,29 +7,16 @@ import (
 	"strings"
 )
 
-// WriteJekyll writes a Jekyll blog of n posts into a folder, which it makes: the posts of
-// Write with what kramdown and Liquid have besides, a formula in each tenth, in two layouts.
+// WriteJekyll writes a Jekyll blog of n posts into a folder, which it makes: what "jekyll
+// new" makes, with plugins that do what hanji does, and with the posts of Write. They have
+// besides what kramdown and Liquid have, a formula in each tenth.
 func WriteJekyll(dir string, n int) error {
 	files := map[string]string{
-		"_config.yml": "title: Corpus\nurl: https://example.org\nbaseurl: /blog\npermalink: pretty\n",
-		"_layouts/default.html": `<!DOCTYPE html>
-<html><head><title>{{ page.title | escape }} | {{ site.title }}</title></head>
-<body><nav>{% for p in site.pages %}{% if p.title %}<a href="{{ p.url | relative_url }}">{{ p.title }}</a>{% endif %}{% endfor %}</nav>
-{{ content }}</body></html>
-`,
-		"_layouts/post.html": `---
-layout: default
----
-<article><h1>{{ page.title }}</h1><time>{{ page.date | date: "%Y-%m-%d" }}</time>{{ content }}</article>
-<p>{% if page.previous %}<a href="{{ page.previous.url | relative_url }}">{{ page.previous.title }}</a>{% endif %}</p>
-`,
+		"_config.yml": "title: Corpus\nurl: https://example.org\nbaseurl: /blog\npermalink: pretty\ntheme: minima\n" +
+			"plugins: [jekyll-feed, jekyll-seo-tag, jekyll-sitemap]\n",
 		"_includes/note.html": `<p class="note">{{ include.text }}</p>` + "\n",
-		"index.html": `---
-layout: default
----
-<ul>{% for post in site.posts %}<li><a href="{{ post.url | relative_url }}">{{ post.title }}</a> {{ post.excerpt | strip_html | truncatewords: 20 }}</li>{% endfor %}</ul>
-`,
-		"about.md": "---\nlayout: default\ntitle: About\n---\nOf {{ site.posts.size }} posts.\n",
+		"index.md":            "---\nlayout: home\n---\n",
+		"about.md":            "---\nlayout: page\ntitle: About\n---\nOf {{ site.posts.size }} posts.\n",
 	}
 	for i := range n {
 		files["_posts/"+Name(i)] = jekyllPost(i)

@@ -43,7 +43,7 @@ func fold(s string, emit func(r rune, at int)) {
 
 // joins reports whether r belongs to the letter before it.
 func joins(r rune) bool {
-	return r >= 0x300 && (isVowel(r) || isFinal(r) || unicode.Is(unicode.Mn, r) || r == 'ﾞ' || r == 'ﾟ')
+	return r >= 0x300 && !isSyllable(r) && (isVowel(r) || isFinal(r) || unicode.Is(unicode.Mn, r) || r == 'ﾞ' || r == 'ﾟ')
 }
 
 // isPlain reports whether r is its own decomposition, as far as folding goes.

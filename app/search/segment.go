@@ -103,12 +103,11 @@ const apart = '.'
 
 func places(d Document) map[gram]place {
 	found := map[gram]place{}
-	counts := map[gram]int{}
-	for g := range grams(d.Text) {
-		counts[g]++
+	for g := range grams(d.Text) { // Counted first.
+		found[g] = min(found[g]+1, 4)
 	}
-	for g, n := range counts {
-		found[g] = [...]place{once, twice, twice, often}[min(n, 4)-1]
+	for g, n := range found {
+		found[g] = [...]place{once, twice, twice, often}[n-1]
 	}
 	for g := range grams(d.Description) {
 		found[g] = described

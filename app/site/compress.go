@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
 	"maps"
@@ -14,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
 
 	"hanji/app/source"
 )
@@ -102,12 +102,14 @@ func (s *Site) levels() func(name string) int {
 		if strings.HasPrefix(name, folder) || strings.HasPrefix(name, "bundle") && bundle <= bestBundle {
 			return brotli.BestCompression
 		}
-		return 8 // Half a percent more than 9, in a third of its time.
+		return 6 // Four percent more than 9, in a fifth of its time.
 	}
 }
 
 // Pack compresses a file as far as can be with brotli (".br") and gzip (".gz").
-func Pack(data []byte) map[string][]byte { return pack(data, brotli.BestCompression) }
+func Pack(data []byte) map[string][]byte {
+	return pack(data, brotli.BestCompression)
+}
 
 func pack(data []byte, level int) map[string][]byte {
 	var br, gz bytes.Buffer
@@ -116,7 +118,7 @@ func pack(data []byte, level int) map[string][]byte {
 	b := brotli.NewWriterOptions(&br, brotli.WriterOptions{Quality: level, LGWin: window})
 	b.Write(data)
 	b.Close()
-	g, _ := gzip.NewWriterLevel(&gz, gzip.BestCompression)
+	g, _ := gzip.NewWriterLevel(&gz, min(level, 9))
 	g.Write(data)
 	g.Close()
 	return map[string][]byte{".br": br.Bytes(), ".gz": gz.Bytes()}

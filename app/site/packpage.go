@@ -2,12 +2,12 @@ package site
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"hash/crc32"
 
 	"github.com/andybalholm/brotli"
 	"github.com/andybalholm/brotli/matchfinder"
+	"github.com/klauspost/compress/flate"
 )
 
 // pagePacker compresses pages. More than half of a page is the style sheet, the same in
@@ -25,13 +25,13 @@ type pagePacker struct {
 	deflate *flate.Writer
 }
 
-// packLevel is that of brotli's matchfinder, of which 9 is the best.
-const packLevel = 7
-
 func newPagePacker(style string) *pagePacker {
-	p := &pagePacker{style: []byte(style), finder: brotli.NewWriterV2(nil, packLevel).MatchFinder}
+	p := &pagePacker{style: []byte(style)}
+	// As brotli.NewWriterV2 has it for level 5, with a table for pieces of some 20 KB,
+	// which is cleared for each.
+	p.finder = &matchfinder.M4{MaxDistance: 1 << 20, ChainLength: 4, HashLen: 6, TableBits: 15, DistanceBitCost: 66}
 	p.matches = brotli.NewWriterV2(nil, 9).MatchFinder.FindMatches(nil, p.style)
-	p.deflate, _ = flate.NewWriter(nil, flate.BestCompression)
+	p.deflate, _ = flate.NewWriter(nil, 6)
 	var out bytes.Buffer
 	p.deflatePiece(&out, p.style, (*flate.Writer).Flush)
 	p.deflated = out.Bytes()

@@ -52,7 +52,8 @@ func (b *builder) addRedirects() error {
 // destination returns where a redirect leads as a link, and as an absolute URL.
 func (b *builder) destination(to string) (href, absolute string, err error) {
 	if strings.HasPrefix(to, "/") {
-		return ui.Href(b.env.Base, to), ui.Href(b.env.Blog.URL, to), nil
+		href = b.env.Href(to)
+		return href, strings.TrimSuffix(b.env.Blog.URL, b.env.Base) + href, nil
 	}
 	u, err := url.Parse(to)
 	if err != nil {

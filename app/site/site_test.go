@@ -147,7 +147,7 @@ func TestRedirects(t *testing.T) {
 	blog.Redirects = []source.Redirect{
 		{From: "/old/", To: "/about/"},
 		{From: "/2017/paper.html", To: "/paper/"},
-		{From: "/이사 100%", To: "/한지/#:*?/"},
+		{From: "/이사 100%", To: "/한지/%23:*%3F/"},
 		{From: "/a:b*/", To: "https://example.com/a b?q=c d#e"},
 	}
 	files := build(t, blog)

@@ -38,9 +38,11 @@ func (d *draft) cutExcerpt(s *Settings) (source string, chosen bool) {
 		}
 	}
 	var definitions []string
-	for _, def := range linkDef.FindAllStringSubmatch(tail, -1) {
-		if strings.Contains(head, def[1]) {
-			definitions = append(definitions, def[1]+def[2])
+	if strings.Contains(head, "[") {
+		for _, def := range linkDef.FindAllStringSubmatch(tail, -1) {
+			if strings.Contains(head, def[1]) {
+				definitions = append(definitions, def[1]+def[2])
+			}
 		}
 	}
 	if len(definitions) > 0 {

@@ -10,7 +10,7 @@ import (
 )
 
 // Redirect says where what was at an address is now. From is a site path, such as
-// "/old/" or "/old.html", where nothing else is; To a site path or an absolute URL.
+// "/old/" or "/old.html", where nothing else is; To is as in a post.Ref, or an absolute URL.
 type Redirect struct{ From, To string }
 
 // redirects collects those of a Jekyll blog: of front matter, of pages that only a layout
@@ -54,6 +54,8 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 		switch {
 		case err != nil:
 			d.warn(DeadLink, at, err)
+		case to == d.post.Path:
+			d.add(DeadLink, at, true, "write where the page is now", "a page is moved to itself")
 		case !strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://"):
 			d.add(DeadLink, at, true, "write a path of this blog, or an address that begins with https://", "a page is moved to a refused address "+strconv.Quote(to))
 		default:
