@@ -76,6 +76,9 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	if a.Kind == ui.Shelf {
 		d.Start = true // Only the client knows the device.
 	}
+	if own, _ := b.source.Extra[a.Path]["canonical_url"].(string); strings.HasPrefix(own, "https://") || strings.HasPrefix(own, "http://") {
+		d.Canonical = own // As jekyll-seo-tag has it.
+	}
 	if d.Canonical != "" {
 		d.Properties = b.properties(p)
 		d.Structured = b.structured(p)

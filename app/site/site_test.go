@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -215,6 +216,24 @@ func TestNothingIsOverwritten(t *testing.T) {
 		if _, err := site.Build(blog, web.Files, site.Client{}); err == nil {
 			t.Errorf("%s: no error", what)
 		}
+	}
+}
+
+// TestExtra holds that front matter which plugins of Jekyll know counts.
+func TestExtra(t *testing.T) {
+	blog := made()
+	blog.Extra = map[string]map[string]any{
+		"/paper/": {"canonical_url": "https://example.com/paper"},
+		"/about/": {"canonical_url": "javascript:x", "sitemap": false},
+	}
+	files := build(t, blog)
+	for file, want := range map[string]string{"paper/index.html": "https://example.com/paper", "about/index.html": "https://example.org/blog/about/"} {
+		if links := elements(t, files[file], "link"); !slices.ContainsFunc(links, func(e element) bool { return e["rel"] == "canonical" && e["href"] == want }) {
+			t.Errorf("%s: no canonical address %s in %v", file, want, links)
+		}
+	}
+	if sitemap := string(files["sitemap.xml"]); !strings.Contains(sitemap, "/paper/") || strings.Contains(sitemap, "/about/") {
+		t.Errorf("the sitemap is %s", sitemap)
 	}
 }
 

@@ -28,11 +28,12 @@ type sitemapIndex struct {
 
 // addSitemap lists every page for search engines in sitemap.xml, which refers to sitemap-N.xml
 // where one file does not suffice, and names it in robots.txt, unless the blog has its own.
+// What says sitemap: false in its front matter is left out, as by jekyll-sitemap.
 func (b *builder) addSitemap(addresses []ui.Address) error {
 	blog := b.env.Blog
 	var urls []sitemapURL
 	for _, a := range addresses {
-		if a.Kind == ui.NotFound || a.Kind == ui.Shelf {
+		if a.Kind == ui.NotFound || a.Kind == ui.Shelf || b.source.Extra[a.Path]["sitemap"] == false {
 			continue
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}

@@ -109,6 +109,13 @@ func (r *report) read(f *folder) (text string, ok bool) {
 	return text, true
 }
 
+// forgive makes warnings of all errors.
+func (r *report) forgive() {
+	for i := range r.problems {
+		r.problems[i].Warning = true
+	}
+}
+
 // failed reports whether there is an error among the problems.
 func (r *report) failed() bool {
 	return slices.ContainsFunc(r.problems, isError)

@@ -108,14 +108,14 @@ type manifest struct {
 
 var hanjiMembers = []string{"author", "comments", "edit", "future", "nav", "permalink", "timezone", "url"}
 
-func readManifest(f *folder) manifest {
+func readManifest(f *folder, isJekyll bool) manifest {
 	r := &report{file: manifestFile, kind: InSettings}
 	m := manifest{fields: fields{report: r}, hanji: fields{report: r}, raw: map[string]any{}}
 	if !f.exists(manifestFile) {
 		return m
 	}
 	text, ok := r.read(f)
-	if !ok {
+	if !ok || isJekyll && frontMatterLine.MatchString(text) { // A page, which a theme fills.
 		return m
 	}
 	v, err := decodeJSON(text)
@@ -254,7 +254,7 @@ func zoneOf(f fields, key string, fallback *time.Location) *time.Location {
 	}
 	zone, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		f.errorf(f.get(key).at, `write a name of the IANA time zone database, such as "Asia/Seoul"`, "unknown time zone %q", name)
+		f.wrongf(f.get(key).at, `write a name of the IANA time zone database, such as "Asia/Seoul"`, "unknown time zone %q", name)
 		return fallback
 	}
 	return zone

@@ -94,7 +94,8 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 
 func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
-	manifest, config := readManifest(f), readConfig(f)
+	config := readConfig(f)
+	manifest := readManifest(f, config.exists)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
 	all := find(f, config, add)
 	s.readJekyll(f, all.drafts, add)
@@ -117,6 +118,9 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 		s.Pages = s.navigation(drafts)
 	}
 
+	if config.exists { // It may be a theme's own, for which others care.
+		manifest.forgive()
+	}
 	b.Settings, b.Manifest = s, manifest.raw
 	problems = slices.Concat(problems, manifest.problems, config.problems)
 	var library []*post.Post
