@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,9 +78,19 @@ func (r *redirects) add(from, to, file string) error {
 	return nil
 }
 
-// isEmpty reports whether a page has nothing to show but its title.
+// paginated matches what shows a part of the list of posts.
+var paginated = regexp.MustCompile(`\{%-?\s*for\s+\w+\s+in\s+paginator\.posts`)
+
+// isEmpty reports whether a page has nothing to show but its title, or a part of the list
+// of posts, which home has.
 func (d *draft) isEmpty() bool {
-	if d.collection != pages || d.isRaw() || d.plain != "" {
+	if d.collection != pages || d.isRaw() {
+		return false
+	}
+	if paginated.MatchString(d.body) {
+		return true
+	}
+	if d.plain != "" {
 		return false
 	}
 	for _, media := range []string{"<audio", "<iframe", "<img", "<math", "<svg", "<video"} {
@@ -123,6 +134,9 @@ func (x *index) standIn(d *draft) string {
 				return page
 			}
 		}
+	}
+	if paginated.MatchString(d.body) {
+		return "/"
 	}
 	return lists[segment]
 }
