@@ -224,14 +224,12 @@ func (p *jekyllPage) excerpt() (text string, chosen bool) {
 // the first.
 func isExcerpt(description, excerpt string) bool {
 	description = collapse(unmarked.Replace(description))
-	if before, _, hasFormulas := strings.Cut(excerpt, formulaMark); hasFormulas {
-		return strings.HasPrefix(description, strings.TrimSpace(before))
-	}
-	if description == excerpt {
+	before, _, hasFormulas := strings.Cut(excerpt, formulaMark)
+	if description == excerpt || hasFormulas && strings.HasPrefix(description, strings.TrimSpace(before)) {
 		return true
 	}
 	beginning := strings.TrimSuffix(description, "…")
-	return len([]rune(beginning)) >= 80 && strings.HasPrefix(excerpt, beginning)
+	return len([]rune(beginning)) >= 80 && strings.HasPrefix(before, beginning)
 }
 
 // formulaMark stands in an excerpt where a formula begins.
