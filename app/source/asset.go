@@ -134,12 +134,14 @@ func findAssets(f *folder, add func(Problem)) (files []string) {
 }
 
 // list returns the assets by path, and what is wrong with them. Their addresses
-// must not be taken; if this is lenient, one that is is left out.
+// must not be taken; if this is lenient, one that is, or can't be read, is left out.
 func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Problem) {
 	for _, file := range slices.Sorted(maps.Keys(a.files)) {
 		loaded := a.files[file]()
 		if loaded.err != nil {
-			problems = append(problems, unreadable(file, loaded.err))
+			p := unreadable(file, loaded.err)
+			p.Warning = lenient
+			problems = append(problems, p)
 			continue
 		}
 		if loaded.imageErr != nil {

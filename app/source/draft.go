@@ -146,7 +146,8 @@ func (d *draft) readFields(f fields, s *Settings) {
 			d.extra[m.key] = m.value.raw
 		}
 	}
-	if !f.flag("published", true) && !s.unpublished {
+	// To Jekyll, "false" in quotes is a text like others.
+	if isText := s.config.exists && f.get("published").quoted; !isText && !f.flag("published", true) && !s.unpublished {
 		d.left = unpublished
 	}
 }

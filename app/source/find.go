@@ -99,7 +99,10 @@ func findPosts(f *folder, folders []string, add func(Problem)) (drafts []*draft)
 // findJekyll lists the files of a Jekyll blog, posts first: where two files have one
 // address, the first of them is published.
 func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
-	t := readTree(f, c, add)
+	t := readTree(f, c, func(p Problem) {
+		p.Warning = p.File != "" // A file that can't be read is left out.
+		add(p)
+	})
 	all.folders = t.folders
 	for _, file := range t.posts {
 		if isText(file) {

@@ -43,6 +43,10 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 	}
 	switch d.left {
 	case "":
+		ext := path.Ext(d.file)
+		if named, ok := strings.CutSuffix(d.post.Path, ".html"); ok && d.collection == pages && isHTML(d.file) && ext != ".html" {
+			_ = r.add(named+ext, d.post.Path, d.file) // Jekyll keeps the ending; one that is taken answers anyway.
+		}
 		for _, from := range d.front.get("redirect_from").scalars() {
 			if err := r.add(from, d.post.Path, d.file); err != nil {
 				d.warn(BadAddress, d.front.get("redirect_from").at, err)
