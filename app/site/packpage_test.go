@@ -5,10 +5,13 @@ import (
 	"compress/gzip"
 	"io"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"hanji/app/source"
 )
 
 // TestPackPage holds that pages with and without the style sheet are what they were once
@@ -42,6 +45,27 @@ func TestPackPage(t *testing.T) {
 		}
 		if n := len(page); n > 1000 && (len(packed[".br"]) > n/2 || len(packed[".gz"]) > n/2) {
 			t.Errorf("%d bytes become %d and %d", n, len(packed[".br"]), len(packed[".gz"]))
+		}
+	}
+}
+
+// TestCompressMany holds that pages are what they were, be they few or many.
+func TestCompressMany(t *testing.T) {
+	style := strings.Repeat(".prose { color: red }\n", 2000)
+	for _, pages := range []int{1, 1 + bestPages>>20} {
+		s := &Site{Files: map[string][]byte{}, style: style}
+		for i := range pages {
+			s.Files[strconv.Itoa(i)+".html"] = []byte("<style>" + style + "</style>" + strings.Repeat("<p>종이 "+strconv.Itoa(i)+"</p>\n", 1<<16))
+		}
+		if err := s.Compress(nil, &source.Blog{}); err != nil {
+			t.Fatal(err)
+		}
+		for i := range pages {
+			name := strconv.Itoa(i) + ".html"
+			unpacked, err := io.ReadAll(brotli.NewReader(bytes.NewReader(s.Files[name+".br"])))
+			if err != nil || !bytes.Equal(unpacked, s.Files[name]) || len(s.Files[name+".gz"]) == 0 {
+				t.Errorf("of %d pages, %s is %d bytes, %v", pages, name, len(unpacked), err)
+			}
 		}
 	}
 }

@@ -3,12 +3,14 @@ package source_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"hanji/app/source"
 )
@@ -69,6 +71,42 @@ func TestSymbolicLinks(t *testing.T) {
 	}
 	if _, err := b.Open("posts/out.svg"); err == nil {
 		t.Error("a file outside of the folder was opened")
+	}
+}
+
+// TestJekyllSymbolicLinks holds that in a Jekyll blog what a link out of the folder stands
+// for is left out, and never read.
+func TestJekyllSymbolicLinks(t *testing.T) {
+	outside := t.TempDir()
+	write(t, outside, "secret.txt", "secret")
+	dir := t.TempDir()
+	write(t, dir, "_config.yml", "title: Links")
+	write(t, dir, "_includes/inside.txt", "inside")
+	write(t, dir, "_posts/2024-01-01-a.md", "{% include inside.txt %} {% include out.txt %} {% include out/secret.txt %} {{ site.data.out }}")
+	for link, target := range map[string]string{
+		"_includes/out.txt": filepath.Join(outside, "secret.txt"), "_includes/out": outside,
+		"_data/out.yml": filepath.Join(outside, "secret.txt"), "assets/out.txt": filepath.Join(outside, "secret.txt"), "more": outside, "_drafts": outside,
+	} {
+		file := filepath.Join(dir, link)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.Symlink(target, file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, problems := source.Load(dir, source.Options{Now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)})
+	files := map[string]bool{}
+	for _, p := range problems {
+		files[p.File] = true
+		if !p.Warning {
+			t.Errorf("error %s", p)
+		}
+	}
+	for _, file := range []string{"assets/out.txt", "_data/out.yml", "_posts/2024-01-01-a.md"} {
+		if !files[file] {
+			t.Errorf("no warning of %s", file)
+		}
+	}
+	if text := b.Texts["/2024/01/01/a.html"].HTML; !strings.Contains(text, "inside") || strings.Contains(text, "secret ") || len(b.Assets) > 0 {
+		t.Errorf("%s, assets %v", text, b.Assets)
 	}
 }
 
