@@ -182,15 +182,13 @@ func (c config) collectionOf(label string) (of collection) {
 }
 
 // suffixed ends the pattern of pages as the addresses of posts end
-// (Jekyll::Utils.add_permalink_suffix).
+// (Jekyll::Utils.add_permalink_suffix), with a slash or .html.
 func (c config) suffixed(pattern string) string {
 	switch style := firstOf(c.text("permalink"), "date"); {
-	case style == "pretty", strings.HasSuffix(style, "/"):
-		return pattern + "/"
 	case style == "date", style == "ordinal", style == "none", strings.HasSuffix(style, ":output_ext"):
 		return pattern + ":output_ext"
 	}
-	return pattern
+	return pattern + "/"
 }
 
 // check reports settings that the build does not follow.
