@@ -28,8 +28,10 @@ type config struct {
 	fields
 	// exists says that this is a Jekyll blog: Jekyll's rules hold for all of it.
 	exists bool
-	// defaults are of the posts' front matter, in the order of the file.
-	defaults []defaultSet
+	// defaults are of the posts' front matter, and collections the blog's own, in the
+	// order of the file.
+	defaults    []defaultSet
+	collections []collection
 }
 
 // readConfig reads the settings of a Jekyll blog; none is no error.
@@ -57,7 +59,7 @@ func readConfig(f *folder) config {
 			c.errorf(v.at, "write lines such as title: \"…\"", "the settings are %s, keys with values are expected", v.kind)
 		}
 		c.members = v.members
-		c.defaults = c.readDefaults()
+		c.defaults, c.collections = c.readDefaults(), c.readCollections()
 		c.check()
 		c.checkPlugins()
 		return c
@@ -143,8 +145,7 @@ type collection struct {
 	permalink string
 }
 
-// collections returns the blog's own, in the order of the file.
-func (c config) collections() (all []collection) {
+func (c config) readCollections() (all []collection) {
 	v := c.get("collections")
 	for _, label := range v.scalars() {
 		all = append(all, collection{label: label})
@@ -173,7 +174,7 @@ func (of collection) place(file string) string {
 
 // collectionOf returns one of the collections, by its label.
 func (c config) collectionOf(label string) (of collection) {
-	for _, of = range c.collections() {
+	for _, of = range c.collections {
 		if of.label == label {
 			return of
 		}

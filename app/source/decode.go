@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
@@ -27,17 +28,17 @@ type syntaxError struct {
 func (e *syntaxError) Error() string { return e.what }
 
 func decodeYAML(data string) (value, error) {
-	content, err := parseYAML(data)
+	content, err := parseYAML(data, false)
 	if err != nil || content == nil {
 		return value{kind: table}, err
 	}
 	return yamlTree(content)
 }
 
-// decodeRuby is decodeYAML in the way of Ruby's decoder: of a key that is given twice in a
-// table the last counts, under a warning.
+// decodeRuby is decodeYAML in the way of Ruby's decoder: the first document counts, and of
+// a key that is given twice in a table the last, under a warning.
 func (r *report) decodeRuby(data string) (value, error) {
-	content, err := parseYAML(data)
+	content, err := parseYAML(data, true)
 	if err != nil || content == nil {
 		return value{kind: table}, err
 	}
@@ -72,8 +73,9 @@ func (r *report) dropRepeated(n *yaml.Node, seen map[*yaml.Node]bool) {
 	}
 }
 
-// parseYAML returns the content of the only document in a text, nil if there is none.
-func parseYAML(data string) (*yaml.Node, error) {
+// parseYAML returns the content of the only document in a text, or of the first, nil if
+// there is none.
+func parseYAML(data string, first bool) (*yaml.Node, error) {
 	decoder := yaml.NewDecoder(strings.NewReader(data))
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
@@ -81,6 +83,9 @@ func parseYAML(data string) (*yaml.Node, error) {
 		return nil, nil
 	case err != nil:
 		return nil, yamlSyntaxError(err, data)
+	}
+	if first {
+		return document.Content[0], nil
 	}
 	var second yaml.Node
 	switch err := decoder.Decode(&second); {
@@ -124,11 +129,21 @@ func yamlValue(n *yaml.Node) value {
 		}
 	case yaml.MappingNode:
 		v.kind = table
+		var merged []member
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
 			m := member{key.Value, yamlValue(n.Content[i+1])}
 			m.value.at = position{key.Line, key.Column}
-			v.members = append(v.members, m)
+			if key.ShortTag() != "!!merge" {
+				v.members = append(v.members, m)
+				continue
+			}
+			for _, from := range append(m.value.items, m.value) { // A table, or a list of them.
+				merged = merge(from.members, merged)
+			}
+		}
+		if merged != nil {
+			v.members = merge(merged, v.members)
 		}
 	case yaml.ScalarNode:
 		tag := n.ShortTag()
@@ -257,6 +272,18 @@ func goValue(raw any) value {
 		v := value{kind: list}
 		for _, item := range raw {
 			v.items = append(v.items, goValue(item))
+		}
+		return v
+	case []map[string]any:
+		v := value{kind: list}
+		for _, item := range raw {
+			v.items = append(v.items, goValue(item))
+		}
+		return v
+	case map[string]any:
+		v := value{kind: table}
+		for _, key := range slices.Sorted(maps.Keys(raw)) {
+			v.members = append(v.members, member{key, goValue(raw[key])})
 		}
 		return v
 	}

@@ -107,11 +107,14 @@ func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
 	d.readFields(d.front, s)
 	switch d.collection {
 	case posts:
-		d.readPost(d.front, fields{&d.report, defaults}, s, now)
+		d.readPost(d.front, fields{&d.report, defaults}, s)
 	case pages:
 		d.readPage(d.front, s)
 	default:
 		d.readDocument(d.front, s)
+	}
+	if d.left == "" && s.hideFuture && d.collection != pages && d.post.Date.After(now) {
+		d.left = future
 	}
 	if to := d.front.get("redirect_to").scalars(); s.config.exists && len(to) > 0 && d.left == "" {
 		d.left, d.movedTo = moved, to[0]
@@ -153,7 +156,7 @@ func (d *draft) readFields(f fields, s *Settings) {
 }
 
 // readPost reads what only posts have.
-func (d *draft) readPost(f, defaults fields, s *Settings, now time.Time) {
+func (d *draft) readPost(f, defaults fields, s *Settings) {
 	name, date := path.Base(d.file), ""
 	slug := strings.TrimSuffix(name, path.Ext(name))
 	if dated := fileName.FindStringSubmatch(name); dated != nil {
@@ -166,12 +169,9 @@ func (d *draft) readPost(f, defaults fields, s *Settings, now time.Time) {
 	} else {
 		p.Date = f.date(date, s.Zone)
 	}
-	p.Categories, p.Tags = taxonomy(f, slices.Concat(foldersAbove(s.config.relative(d.file)), defaults.names("categories", true)))
+	p.Categories, p.Tags = taxonomy(f, slices.Concat(foldersAbove(s.config.relative(d.file), s.config.exists), defaults.names("categories", true)))
 	p.Series = f.text("series")
 	p.Hidden = f.flag("hidden", false) || !f.flag("blog", true)
-	if d.left == "" && s.hideFuture && p.Date.After(now) {
-		d.left = future
-	}
 	d.fallback = titleOf(slug, date)
 	if s.config.exists { // A heading is not the title of a Jekyll post.
 		p.Title = firstOf(p.Title, d.fallback)
@@ -186,7 +186,8 @@ func (d *draft) readPost(f, defaults fields, s *Settings, now time.Time) {
 // pages of the site, but for their addresses.
 func (d *draft) readDocument(f fields, s *Settings) {
 	name := path.Base(d.file)
-	slug := strings.TrimSuffix(name, path.Ext(name))
+	base := strings.TrimSuffix(name, path.Ext(name))
+	slug := base
 	p := &d.post
 	p.Page = true
 	fromName := ""
@@ -201,7 +202,7 @@ func (d *draft) readDocument(f fields, s *Settings) {
 	categories, _ := taxonomy(f, nil)
 	of := s.config.collectionOf(d.collection)
 	d.address(f, of.permalink, linkParts{
-		date: p.Date, slug: firstOf(f.text("slug"), slug), file: slug, categories: categories,
+		date: p.Date, slug: firstOf(f.text("slug"), slug), file: norm.NFC.String(base), categories: categories,
 		path: d.pathWithin("_" + d.collection), collection: d.collection,
 	})
 }
@@ -282,6 +283,9 @@ const keywords = 6
 // finish prepares the text, and fills in what follows from it. t is nil unless this is a
 // Jekyll blog.
 func (d *draft) finish(x *index, t *templates, lang string) {
+	if d.left == listed { // Other pages may show it.
+		d.prepareJekyll(prepare.Input{}, t)
+	}
 	if d.left != "" {
 		return
 	}
@@ -345,9 +349,9 @@ func (d *draft) checkFragments(x *index) {
 
 // foldersAbove returns the categories of a post in Jekyll's layout: the folders
 // above _posts, or _drafts.
-func foldersAbove(file string) []string {
+func foldersAbove(file string, isJekyll bool) []string {
 	for _, folder := range []string{"/_posts/", "/_drafts/"} {
-		if above, _, found := strings.Cut("/"+file, folder); found && !strings.HasPrefix(file, "posts/") {
+		if above, _, found := strings.Cut("/"+file, folder); found && (isJekyll || !strings.HasPrefix(file, "posts/")) {
 			return strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
 		}
 	}

@@ -117,7 +117,7 @@ func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
 		}
 	}
 	all.places = map[string]string{}
-	for _, of := range c.collections() {
+	for _, of := range c.collections {
 		for _, file := range t.documents[of.label] {
 			if isText(file) {
 				d := &draft{report: report{file: file}, collection: of.label}

@@ -20,7 +20,11 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Outpu
 	} else {
 		html, warnings := t.toHTML(d.file, in.Source, formulas)
 		for _, w := range warnings {
-			d.add(InMarkdown, position{line: d.lines + lineIn(d.body, in.Source, w.Line)}, true, w.Hint, w.What)
+			at := position{}
+			if line := lineIn(d.body, in.Source, w.Line); line > 0 {
+				at.line = d.lines + line
+			}
+			d.add(InMarkdown, at, true, w.Hint, w.What)
 		}
 		d.html, in.Source = html, html
 		out = prepare.HTML(in)

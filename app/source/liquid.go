@@ -100,8 +100,10 @@ func readTemplate(f *folder, name string) (source, file string, err error) {
 // link returns the address of a file of the blog: of a post or page, or of what is copied.
 func (x *index) link(name string) (string, error) {
 	file := strings.TrimPrefix(name, "/")
-	if d := x.posts[file]; d != nil && d.left == "" {
-		return d.post.Path, nil
+	for _, file := range []string{file, path.Join(x.collections, file)} {
+		if d := x.posts[file]; d != nil && d.left == "" {
+			return d.post.Path, nil
+		}
 	}
 	if onDisk, found := x.folder.find(file); found && x.assets.has(onDisk) {
 		return "/" + file, nil

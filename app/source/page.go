@@ -12,8 +12,8 @@ import (
 func (d *draft) readPage(f fields, s *Settings) {
 	p := &d.post
 	p.Page = true
-	if f.get("date").kind != absent {
-		p.Date = f.date("", s.Zone)
+	if v := f.get("date"); v.kind == scalar {
+		p.Date, _ = parseDate(v.text, v.quoted, s.Zone) // To Jekyll, it is a text of any kind.
 	}
 	dir, name := path.Split("/" + norm.NFC.String(d.file))
 	base := strings.TrimRight(strings.TrimSuffix(name, path.Ext(name)), ".")

@@ -27,10 +27,15 @@ type index struct {
 	// file without its ending.
 	moved map[string]string
 	dated map[string][]*draft
+	// jekyll says that no more files are published than Jekyll does, but for those that
+	// lie beside posts; collections is the folder of all collections.
+	jekyll      bool
+	collections string
 }
 
 func newIndex(f *folder, a *assets, s *Settings, drafts []*draft) *index {
-	x := &index{f, a, s.own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts, s.FeedPath), map[string]string{}, map[string][]*draft{}}
+	x := &index{f, a, s.own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts, s.FeedPath), map[string]string{}, map[string][]*draft{},
+		s.config.exists, strings.Trim(s.config.text("collections_dir"), "/")}
 	x.pages["/manifest.webmanifest"], x.pages["/robots.txt"] = true, true
 	for _, d := range drafts {
 		x.posts[d.file] = d
@@ -84,6 +89,9 @@ func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
 
 // resolve is refer for the text of a post.
 func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
+	if x.jekyll && strings.Contains(dest, "{%") { // A construct that is broken, of which there is a warning.
+		return prepare.Resolution{}
+	}
 	ref, err := x.refer(d.origin(), dest, image)
 	if err != nil {
 		if below, ok := strings.CutPrefix(dest, x.own[0].Path); ok { // The base is added again.
@@ -252,6 +260,9 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	}
 	if x.posts[onDisk] != nil || isMarkdown(onDisk) && !x.assets.has(onDisk) {
 		return x.post(onDisk, t)
+	}
+	if x.jekyll && !x.assets.has(onDisk) && !strings.Contains("/"+onDisk, "/_posts/") && !strings.Contains("/"+onDisk, "/_drafts/") {
+		return post.Ref{}, false, nil
 	}
 	a := x.assets.publish(onDisk)
 	if a.err != nil {

@@ -376,8 +376,11 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 // language returns the member "lang", empty if there is none.
 func (f fields) language() string {
 	lang := f.text("lang")
+	if f.lenient { // Themes also have en_US and ko_KR.UTF-8.
+		lang, _, _ = strings.Cut(strings.ReplaceAll(lang, "_", "-"), ".")
+	}
 	if lang != "" && !languageTag.MatchString(lang) {
-		f.errorf(f.get("lang").at, `write a BCP 47 tag such as "ko" or "en"`, "unknown language %q", lang)
+		f.wrongf(f.get("lang").at, `write a BCP 47 tag such as "ko" or "en"`, "unknown language %q", lang)
 		return ""
 	}
 	return lang

@@ -27,10 +27,10 @@ func readTree(f *folder, c config, add func(Problem)) tree {
 		destination: path.Clean(c.text("destination")), collections: path.Clean("/" + c.text("collections_dir"))[1:],
 		tree: tree{documents: map[string][]string{}, attached: map[string][]string{}}}
 	r.directory(".", c.flag("show_drafts", false))
-	for _, collection := range c.collections() {
+	for _, collection := range c.collections {
 		r.collection(collection.label)
 	}
-	if len(r.posts)+len(r.drafts)+len(r.pages)+len(r.documents) == 0 {
+	if len(r.posts)+len(r.drafts)+len(r.pages)+len(r.documents)+len(r.static) == 0 {
 		add(Problem{Kind: BadFile, What: "there are no posts and no pages",
 			Hint: "make the folder _posts, and in it a file such as 2025-01-31-hello.md: a blog with _config.yml is a Jekyll blog"})
 	}

@@ -61,14 +61,15 @@ func newVariables(x *index, s *Settings, drafts []*draft, now time.Time, rendere
 	site.Set("tags", vars.terms(newest, "tags"))
 	documents := hashes(byCollection[posts])
 	var collections []any
-	all := append(s.config.collections(), collection{label: posts, output: true})
+	all := append(slices.Clone(s.config.collections), collection{label: posts, output: true})
 	slices.SortFunc(all, func(a, b collection) int { return strings.Compare(a.label, b.label) })
 	for _, of := range all {
 		docs := hashes(byCollection[of.label])
 		entry := nativeTable(s.config.table("collections").get(of.label).members, s.Zone)
-		for key, v := range map[string]any{"label": of.label, "docs": docs, "relative_directory": "_" + of.label, "output": of.output} {
-			entry.Set(key, v)
-		}
+		entry.Set("label", of.label)
+		entry.Set("docs", docs)
+		entry.Set("relative_directory", "_"+of.label)
+		entry.Set("output", of.output)
 		collections = append(collections, entry)
 		if of.label != posts {
 			site.Set(of.label, docs)
@@ -98,7 +99,7 @@ func (d *draft) variables(s *Settings, rendered bool) *liquid.Hash {
 	h.Set("name", name)
 	h.Set("path", s.config.relative(d.file))
 	h.Set("content", d.body)
-	if rendered {
+	if rendered && d.collection != pages {
 		h.Set("content", d.html)
 	}
 	if d.collection == pages {
