@@ -124,7 +124,7 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	fmt.Fprintf(stdout, "%s: %s, %.1f s\n", o.out, line, time.Since(start).Seconds())
 	if o.url == "" && isLocal(blog.Settings.URL) {
 		fmt.Fprintf(stderr, "hanji: links, feed and sitemap say %s, which leads nowhere on other machines\n", blog.Settings.URL)
-		printHint(stderr, `to publish it, say where: --url https://example.org/blog/, or "url" in the manifest's "hanji"`)
+		printHint(stderr, `to publish it, say where: --url https://example.org/blog/, or "url" in the manifest's "hanji" or in _config.yml`)
 	}
 	return nil
 }

@@ -99,16 +99,20 @@ func (c config) language() string {
 	return ""
 }
 
-// address returns where the blog lives: url and baseurl, or "" if there is neither.
+// address returns where the blog lives: url and baseurl, or "" if there is no url.
 func (c config) address() string {
-	base := strings.Trim(c.text("baseurl"), "/")
-	switch address := strings.TrimSuffix(c.text("url"), "/"); {
-	case address != "":
-		return strings.TrimSuffix(address+"/"+base, "/") + "/"
-	case base != "":
-		return defaultURL + base + "/"
+	if address := strings.TrimSuffix(c.text("url"), "/"); address != "" {
+		return address + strings.TrimPrefix(c.localAddress(), strings.TrimSuffix(defaultURL, "/"))
 	}
 	return ""
+}
+
+// localAddress returns where the blog lives while nothing says more than baseurl.
+func (c config) localAddress() string {
+	if base := strings.Trim(c.text("baseurl"), "/"); base != "" {
+		return defaultURL + base + "/"
+	}
+	return defaultURL
 }
 
 // feedPath returns the site path of the feed.

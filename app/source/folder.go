@@ -105,7 +105,7 @@ func (f *folder) near(name string) (names []string) {
 		return nil
 	}
 	for nfc := range f.names(dir) {
-		if !strings.HasPrefix(nfc, ".") {
+		if !strings.HasPrefix(nfc, ".") && !strings.HasPrefix(nfc, "_") {
 			names = append(names, nfc)
 		}
 	}

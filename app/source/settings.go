@@ -85,7 +85,7 @@ func (s *Settings) readJekyll(f *folder, drafts []*draft, add func(Problem)) {
 
 // origin is the scheme and host of the blog's address, "" if nothing says where it lives.
 func (s *Settings) origin() string {
-	if s.URL == defaultURL {
+	if strings.HasPrefix(s.URL, defaultURL) {
 		return ""
 	}
 	return strings.TrimSuffix(s.URL, s.Base)
@@ -195,9 +195,8 @@ func (m manifest) address(c config, s *Settings, given string) {
 		{"", given, position{}},
 		{m.file, m.hanji.text("url"), m.hanji.get("url").at},
 		{c.file, c.address(), c.get("url").at},
-		{"", defaultURL, position{}},
 	} {
-		if from.address == "" || from.address == defaultURL && len(s.own) > 0 {
+		if from.address == "" {
 			continue
 		}
 		u, err := parseAddress(from.address)
@@ -207,6 +206,11 @@ func (m manifest) address(c config, s *Settings, given string) {
 			continue
 		}
 		s.own = append(s.own, u)
+	}
+	for _, local := range []string{c.localAddress(), defaultURL} {
+		if u, err := parseAddress(local); err == nil && (len(s.own) == 0 || local != defaultURL) {
+			s.own = append(s.own, u) // Links may begin with baseurl, wherever the blog lives.
+		}
 	}
 	s.URL, s.Base = s.own[0].String(), s.own[0].EscapedPath()
 }

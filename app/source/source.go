@@ -1,6 +1,7 @@
 // Package source reads a blog's folder: settings, posts and files, and everything
 // that is wrong with them. It never reads outside of the folder, and nothing in
-// its result depends on the machine, its time zone or the day.
+// its result depends on the machine, its time zone or the day, but for what Jekyll
+// has so: the dates of drafts, and now.
 package source
 
 import (
