@@ -70,7 +70,7 @@ var deliberate = []struct {
 				if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
 					n = n.Parent
 				}
-				n.Parent.InsertBefore(textNode(" "+textIn(tex)+" "), n)
+				n.Parent.InsertBefore(textNode(" "+textOf(tex)+" "), n)
 				return remove(n)
 			})(root)
 			unmarkFormulas(root)
@@ -230,7 +230,7 @@ func nestHeadings(root *html.Node) bool {
 func onlyCode(table *html.Node) bool {
 	for n := range table.Descendants() {
 		if n.Data == "td" && (hasClass(n, "code") || hasClass(n, "rouge-code")) {
-			table.Parent.InsertBefore(textNode(textIn(n)), table)
+			table.Parent.InsertBefore(textNode(textOf(n)), table)
 			return remove(table)
 		}
 	}
@@ -338,16 +338,6 @@ func first(n *html.Node, name string) *html.Node {
 		}
 	}
 	return nil
-}
-
-func textIn(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data)
-		}
-	}
-	return b.String()
 }
 
 func textNode(text string) *html.Node { return &html.Node{Type: html.TextNode, Data: text} }

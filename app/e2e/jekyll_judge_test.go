@@ -208,7 +208,7 @@ func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 // then, often a heading or a picture.
 func (p *jekyllPage) excerpt() (text string, chosen bool) {
 	if p.Description != "" {
-		return collapse(textIn(fragment(p.Description))), true
+		return collapse(textOf(fragment(p.Description))), true
 	}
 	root := fragment(strings.NewReplacer(`\(`, formulaMark, `\[`, formulaMark).Replace(p.Excerpt))
 	for i := range deliberate {

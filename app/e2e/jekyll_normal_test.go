@@ -84,7 +84,7 @@ func (w *normalWriter) children(n *html.Node) {
 		case c.Type == html.TextNode:
 			w.write(c.Data)
 		case c.Type == html.ElementNode && slices.Contains(unseen, c.Data):
-			w.said.WriteString(" " + textIn(c) + " ")
+			w.said.WriteString(" " + textOf(c) + " ")
 		case c.Type == html.ElementNode:
 			w.element(c)
 		}
@@ -133,7 +133,7 @@ func (w *normalWriter) element(n *html.Node) {
 	w.open = append(w.open, n.Data)
 	switch {
 	case n.Data == "pre" && first(n, "img") == nil:
-		w.said.WriteString(textIn(n))
+		w.said.WriteString(textOf(n))
 		w.verbatim(n)
 	default:
 		w.children(n)

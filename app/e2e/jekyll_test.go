@@ -272,7 +272,7 @@ func (h *hanjiBlog) leads(page, element, to, name string) bool {
 		if n.Data != "a" || !within(n, element) {
 			continue
 		}
-		if got, _ := h.resolver(page)(attributeOf(n, "href")); got == want && collapse(textIn(n)) == name {
+		if got, _ := h.resolver(page)(attributeOf(n, "href")); got == want && collapse(textOf(n)) == name {
 			return true
 		}
 	}

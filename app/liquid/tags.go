@@ -56,6 +56,12 @@ func init() { // Not in the declarations: includes parse templates, which need t
 	}
 }
 
+// IsBlock reports whether a tag has an end.
+func IsBlock(tag string) bool {
+	_, isBlock := blockTags[tag]
+	return isBlock || tag == "comment" || tag == "raw"
+}
+
 func emptyNode(string) (node, error) { return node{run: nothing}, nil }
 
 func outputNode(markup string) (node, error) {

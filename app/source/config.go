@@ -13,8 +13,8 @@ import (
 // configFiles are the names of a Jekyll blog's settings, the first of which counts.
 var configFiles = []string{"_config.yml", "_config.yaml", "_config.toml"}
 
-// IsJekyll reports whether a folder is a Jekyll blog: it has settings of one. What lies in
-// it is published, unless its name begins with a dot or an underscore.
+// IsJekyll reports whether a folder is a Jekyll blog: it has settings of one. Any file in
+// it may be published, unless its name begins with a dot or an underscore.
 func IsJekyll(dir string) bool {
 	return slices.ContainsFunc(configFiles, func(name string) bool {
 		_, err := os.Lstat(filepath.Join(dir, name))

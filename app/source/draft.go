@@ -157,12 +157,7 @@ func (d *draft) readFields(f fields, s *Settings) {
 
 // readPost reads what only posts have.
 func (d *draft) readPost(f, defaults fields, s *Settings) {
-	name, date := path.Base(d.file), ""
-	slug := strings.TrimSuffix(name, path.Ext(name))
-	if dated := fileName.FindStringSubmatch(name); dated != nil {
-		date, slug = dated[1], dated[2]
-	}
-	slug = norm.NFC.String(strings.TrimRight(slug, "."))
+	date, slug := d.nameParts()
 	p := &d.post
 	if date == "" && f.get("date").kind == absent { // One of _drafts.
 		p.Date = fixedZone(d.time.In(s.Zone))
@@ -185,26 +180,29 @@ func (d *draft) readPost(f, defaults fields, s *Settings) {
 // readDocument reads what documents of a Jekyll blog's own collections have: they are
 // pages of the site, but for their addresses.
 func (d *draft) readDocument(f fields, s *Settings) {
-	name := path.Base(d.file)
-	base := strings.TrimSuffix(name, path.Ext(name))
-	slug := base
+	fromName, slug := d.nameParts()
 	p := &d.post
 	p.Page = true
-	fromName := ""
-	if dated := fileName.FindStringSubmatch(name); dated != nil {
-		fromName, slug = dated[1], dated[2]
-	}
 	if fromName != "" || f.get("date").kind != absent {
 		p.Date = f.date(fromName, s.Zone)
 	}
-	slug = norm.NFC.String(strings.TrimRight(slug, "."))
 	p.Title = firstOf(p.Title, titleOf(slug, fromName))
 	categories, _ := taxonomy(f, nil)
 	of := s.config.collectionOf(d.collection)
 	d.address(f, of.permalink, linkParts{
-		date: p.Date, slug: firstOf(f.text("slug"), slug), file: norm.NFC.String(base), categories: categories,
+		date: p.Date, slug: firstOf(f.text("slug"), slug), file: strings.TrimPrefix(fromName+"-"+slug, "-"), categories: categories,
 		path: d.pathWithin("_" + d.collection), collection: d.collection,
 	})
+}
+
+// nameParts returns the date of the file's name, "" if it has none, and its slug.
+func (d *draft) nameParts() (date, slug string) {
+	name := path.Base(d.file)
+	slug = strings.TrimSuffix(name, path.Ext(name))
+	if dated := fileName.FindStringSubmatch(name); dated != nil {
+		date, slug = dated[1], dated[2]
+	}
+	return date, norm.NFC.String(strings.TrimRight(slug, "."))
 }
 
 // pathWithin returns the file's path without its extension and the folder of its
@@ -239,9 +237,8 @@ func (f fields) date(fromName string, zone *time.Location) time.Time {
 	case scalar:
 		t, ok := parseDate(v.text, v.quoted, zone)
 		if !ok && f.lenient {
-			if t, ok = liquid.ParseTime(v.text, zone); ok && t.Year() > 1 {
-				t = fixedZone(t.In(zone))
-			}
+			t, ok = liquid.ParseTime(v.text, zone)
+			t, ok = fixedZone(t.In(zone)), ok && t.Year() > 1 // A text may name none.
 		}
 		if !ok {
 			f.errorf(v.at, hint, "unknown date %q", v.text)

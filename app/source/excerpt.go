@@ -4,13 +4,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"hanji/app/liquid"
 )
 
-// liquidBlocks are the tags that have an end.
 var (
-	liquidTag    = regexp.MustCompile(`(?s)\{%-?\s*(\w+)\s*.*?-?%\}`)
-	liquidBlocks = []string{"capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless"}
-	linkDef      = regexp.MustCompile(`(?m)^ {0,3}(\[[^\]]+\])(:.+)$`)
+	liquidTag = regexp.MustCompile(`(?s)\{%-?\s*(\w+)\s*.*?-?%\}`)
+	linkDef   = regexp.MustCompile(`(?m)^ {0,3}(\[[^\]]+\])(:.+)$`)
 )
 
 // cutExcerpt returns what Jekyll takes for the excerpt of a text, before it is rendered,
@@ -32,8 +32,10 @@ func (d *draft) cutExcerpt(s *Settings) (source string, chosen bool) {
 	}
 	names := liquidTag.FindAllStringSubmatch(head, -1)
 	for _, name := range slices.Backward(names) {
-		end := regexp.MustCompile(`(?s)\{%-?\s*end` + name[1] + `.*?\s*-?%\}`)
-		if slices.Contains(liquidBlocks, name[1]) && !end.MatchString(head) {
+		if !liquid.IsBlock(name[1]) {
+			continue
+		}
+		if end := regexp.MustCompile(`(?s)\{%-?\s*end` + name[1] + `.*?\s*-?%\}`); !end.MatchString(head) {
 			head += "\n{% end" + name[1] + " %}"
 		}
 	}

@@ -116,10 +116,7 @@ func (d *draft) variables(s *Settings, rendered bool) *liquid.Hash {
 	if !p.Date.IsZero() {
 		h.Set("date", p.Date.In(s.Zone))
 	}
-	slug := strings.TrimSuffix(name, path.Ext(name))
-	if dated := fileName.FindStringSubmatch(name); dated != nil {
-		slug = dated[2]
-	}
+	_, slug := d.nameParts()
 	slug = firstOf(d.front.scalar("slug"), slug)
 	h.Set("slug", slug)
 	h.Set("ext", path.Ext(name))
