@@ -44,6 +44,20 @@ type property struct{ Name, Content string }
 
 type iconLink struct{ Rel, Href, Type, Sizes string }
 
+// everyPage is what all pages have in common.
+type everyPage struct {
+	policy      string
+	app, beside template.HTML
+}
+
+func (b *builder) everyPage() everyPage {
+	return everyPage{
+		policy: b.policy(),
+		app:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
+		beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
+	}
+}
+
 // page prerenders the page at an address.
 func (b *builder) page(a ui.Address) ([]byte, error) {
 	var t *post.Text
@@ -56,7 +70,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	d := document{
 		Lang: blog.Lang, Dir: blog.Dir, Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
 		Description: p.Summary(),
-		Policy:      b.policy(),
+		Policy:      b.every.policy,
 		Style:       template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),
 		Settings: template.JS(b.own.settings),
 		Boot:     b.scriptLink(b.own.boot), Reader: b.scriptLink(b.own.reader),
@@ -65,8 +79,8 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: ui.Href(b.env.Base, blog.FeedPath()),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
-		App:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
-		Beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
+		App:    b.every.app,
+		Beside: b.every.beside,
 	}
 	if a.Kind == ui.Loading {
 		// The shell belongs to no deployment's data: publishing a post does not

@@ -41,6 +41,7 @@ type builder struct {
 	texts  map[string]post.Text
 	own    own
 	root   string
+	every  everyPage
 	files  map[string][]byte
 	// assets are the files that the blog's own assets become.
 	assets map[string]bool
@@ -125,6 +126,7 @@ func (b *builder) addPages(addresses []ui.Address) error {
 		html []byte
 		err  error
 	}
+	b.every = b.everyPage()
 	todo := make(chan ui.Address)
 	done := make(chan page)
 	var workers sync.WaitGroup
