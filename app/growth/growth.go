@@ -1,0 +1,115 @@
+// Package growth holds the inputs that cost the most of each language that a blog is
+// written in, and measures what they cost. It is for tests: the engines' own, and those
+// of whole builds.
+package growth
+
+import (
+	"runtime"
+	"runtime/metrics"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+const (
+	// Size is that of an input in bytes: as much as a very long post.
+	Size = 64 << 10
+	// MaxMemory is how many bytes any input of that size may take at once.
+	MaxMemory = 300 << 20
+	// maxMultiple is how many times as long as plain text an input may take.
+	maxMultiple = 200
+)
+
+// Input is a text that is hard on an engine.
+type Input struct {
+	Name string
+	// Text returns about size bytes of it.
+	Text func(size int) string
+}
+
+// Repeat is the input that says the same again and again.
+func Repeat(name, unit string) Input {
+	return Input{name, func(size int) string { return strings.Repeat(unit, max(1, size/len(unit))) }}
+}
+
+// Plain returns about size bytes of text that is hard on nothing, in English and Korean.
+func Plain(size int) string {
+	const unit = "Paper breathes with the weather, 종이는 날씨와 함께 숨을 쉰다. It takes ink slowly,\nand keeps it for a thousand years.\n\n"
+	return strings.Repeat(unit, max(1, size/len(unit)))
+}
+
+// Cost is what a piece of work took: processor time of the whole process, and the most
+// memory on its heap at once, in bytes.
+type Cost struct {
+	Time   time.Duration
+	Memory uint64
+}
+
+// Measure measures work, with which nothing else should go on in the process.
+func Measure(work func()) Cost {
+	runtime.GC()
+	done, peak := make(chan struct{}), make(chan uint64)
+	go func() {
+		ticker := time.NewTicker(time.Millisecond)
+		defer ticker.Stop()
+		var most uint64
+		for {
+			most = max(most, heap())
+			select {
+			case <-ticker.C:
+			case <-done:
+				peak <- most
+				return
+			}
+		}
+	}()
+	start := processorTime()
+	work()
+	spent := processorTime() - start
+	close(done)
+	return Cost{spent, <-peak}
+}
+
+func heap() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		panic(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// Check fails for each input of Size that takes an engine too long or too much memory.
+// What plain text of that length takes is measured in the same run; render may keep
+// nothing from one text to the next.
+func Check(t *testing.T, render func(text string), inputs []Input) {
+	t.Helper()
+	plain := Plain(Size)
+	render(plain) // What is set up once is not part of it.
+	const rounds = 20
+	unit := Measure(func() {
+		for range rounds {
+			render(plain)
+		}
+	}).Time / rounds
+	for _, input := range inputs {
+		t.Run(input.Name, func(t *testing.T) {
+			text := input.Text(Size)
+			cost := Measure(func() { render(text) })
+			multiple := float64(cost.Time) / float64(unit)
+			t.Logf("%d bytes: %.0f times plain text, %d MB", len(text), multiple, cost.Memory>>20)
+			if multiple > maxMultiple {
+				t.Errorf("takes %.0f times as long as plain text of that length (%v for %v), more than %d", multiple, cost.Time, unit, maxMultiple)
+			}
+			if cost.Memory > MaxMemory {
+				t.Errorf("takes %d MB of memory, more than %d", cost.Memory>>20, MaxMemory>>20)
+			}
+		})
+	}
+}
