@@ -89,7 +89,7 @@
     span.textContent = img.alt;
     const standIn = img.closest("a") || link.host === location.host ||
       !/^https?:$/.test(link.protocol) ? span : link;
-    standIn.className = "lost";
+    standIn.className = "hanji-lost";
     img.hidden = true;
     img.after(standIn);
     const watch = new MutationObserver(() => find(img));

@@ -14,6 +14,17 @@
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+  // Links and addresses hold what others wrote, also escapes that are none.
+  function plain(escaped, decode = decodeURIComponent) {
+    try {
+      return decode(escaped);
+    } catch {
+      return escaped;
+    }
+  }
+
+  const targetOf = ({hash}) => document.getElementById(plain(hash.slice(1)));
+
   function make(tag, properties, ...content) {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...content);
@@ -57,7 +68,7 @@
   // The paragraph at the upper edge of the window stays where it is while the text
   // is set anew.
   function place() {
-    const element = $$(".prose > *").find((child) => child.getBoundingClientRect().bottom > 0);
+    const element = $$(".hanji-prose > *").find((child) => child.getBoundingClientRect().bottom > 0);
     return element && {element, top: element.getBoundingClientRect().top};
   }
 
@@ -106,7 +117,7 @@
     }
   }
 
-  const path = () => $(".keep", article).dataset.path;
+  const path = () => $(".hanji-keep", article).dataset.path;
 
   function note() {
     if (!article?.isConnected) return;
@@ -159,13 +170,13 @@
     const read = Math.min(1, Math.max(0, progress()));
     const minutes = Math.ceil(article.dataset.minutes * (1 - read));
     const left = read === 1 ? words.done : words.left.replace("{}", minutes);
-    for (const element of $$(".left", article)) {
+    for (const element of $$(".hanji-left", article)) {
       if (element.textContent !== left) element.textContent = left;
     }
-    $(".progress-line", article)?.style.setProperty("transform", `scaleX(${read})`);
+    $(".hanji-progress-line", article)?.style.setProperty("transform", `scaleX(${read})`);
     const {top, bottom} = prose.getBoundingClientRect();
-    article.classList.toggle("is-reading", top < innerHeight / 2 && bottom > innerHeight / 2 && scrollY > 0);
-    if (scrollY > 2 * innerHeight) $(".resume-here", article)?.remove();
+    article.classList.toggle("hanji-is-reading", top < innerHeight / 2 && bottom > innerHeight / 2 && scrollY > 0);
+    if (scrollY > 2 * innerHeight) $(".hanji-resume-here", article)?.remove();
     let current = -1;
     for (let [low, high] = [0, headings.length - 1]; low <= high;) { // The last one above.
       const middle = low + high >> 1;
@@ -178,13 +189,13 @@
     }
     const {link} = headings[current] ?? {};
     if (link?.ariaCurrent) return;
-    $("[aria-current]", $(".contents", article) ?? prose)?.removeAttribute("aria-current");
+    $(".hanji-contents [aria-current]", article)?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
     showInContents(link);
   }
 
   function showInContents(link) {
-    const panel = link?.closest(".contents");
+    const panel = link?.closest(".hanji-contents");
     if (panel && panel.scrollHeight > panel.clientHeight) {
       panel.scrollTop = link.offsetTop - panel.clientHeight / 2;
     }
@@ -196,14 +207,14 @@
     clearTimeout(readingEnd);
     ended = false;
     stopped = 0;
-    article = $("article.post");
+    article = $("article.hanji-post");
     showRead();
     if (!article) return;
-    prose = $(".prose", article);
-    headings = $$(".contents a", article)
-      .map((link) => ({link, target: document.getElementById(decodeURIComponent(link.hash.slice(1)))}))
+    prose = $(".hanji-prose", article);
+    headings = $$(".hanji-contents a", article)
+      .map((link) => ({link, target: targetOf(link)}))
       .filter(({target}) => target);
-    end.observe($(".end", article));
+    end.observe($(".hanji-end", article));
     $$("pre", prose).forEach(offerCopy);
     $$(":is(h2, h3, h4, h5, h6)[id]", prose).forEach(offerLink);
     $$("img", prose).forEach(offerLarge);
@@ -218,7 +229,7 @@
   }
 
   function offerResume(at) {
-    const button = make("button", {type: "button", className: "pill resume-here"},
+    const button = make("button", {type: "button", className: "hanji-pill hanji-resume-here"},
       `${words.resume} ${Math.round(at * 100)}%`);
     button.onclick = () => {
       button.remove();
@@ -226,16 +237,16 @@
       prose.tabIndex = -1;
       prose.focus({preventScroll: true});
     };
-    $(".pills", article)?.prepend(button);
+    $(".hanji-pills", article)?.prepend(button);
   }
 
   // In lists, read posts say so in place of the minutes that they take.
   function showRead() {
     const all = new Map(marks().map(({path, at}) => [path, at]));
     const base = $("#boot").dataset.base.replace(/\/$/, "");
-    for (const minutes of $$(".card .minutes")) {
-      const link = $("h2 a", minutes.closest(".card"));
-      const at = all.get(decodeURI(link.pathname).slice(decodeURI(base).length));
+    for (const minutes of $$(".hanji-card .hanji-minutes")) {
+      const link = $("h2 a", minutes.closest(".hanji-card"));
+      const at = all.get(plain(link.pathname, decodeURI).slice(plain(base, decodeURI).length));
       if (at) minutes.dataset.read = at === 1 ? words.read : words.part.replace("{}", Math.round(at * 100));
       else delete minutes.dataset.read;
     }
@@ -244,19 +255,19 @@
   // ---- Offers in the text ----
 
   function offerCopy(pre) {
-    if (pre.parentElement.matches(".code")) return;
-    const box = make("div", {className: "code"});
-    const button = make("button", {type: "button", className: "copy"}, words.copy);
+    if (pre.hidden || pre.parentElement.closest("pre, .hanji-code")) return;
+    const box = make("div", {className: "hanji-code"});
+    const button = make("button", {type: "button", className: "hanji-copy"}, words.copy);
     pre.replaceWith(box);
     box.append(pre, button);
   }
 
   function offerLink(heading) {
-    if ($(":scope > .anchor", heading)) return;
+    if ($(":scope > .hanji-anchor", heading)) return;
     const text = heading.textContent.trim();
     const name = `${words.anchor}: ${text}`;
     heading.ariaLabel = text; // Without that of the link.
-    heading.append(make("a", {className: "anchor", href: `#${encodeURIComponent(heading.id)}`, ariaLabel: name}));
+    heading.append(make("a", {className: "hanji-anchor", href: `#${encodeURIComponent(heading.id)}`, ariaLabel: name}));
   }
 
   // An image that is shown smaller than it is opens; one that is a link leads on.
@@ -266,6 +277,7 @@
       if (!img.isConnected || img.naturalWidth <= img.clientWidth * 1.1) return;
       img.tabIndex = 0;
       img.role = "button";
+      img.dataset.enlarge = "";
       img.ariaLabel = [img.alt, words.enlarge].filter(Boolean).join(", ");
     };
     if (img.complete) look();
@@ -275,7 +287,7 @@
   function enlarge(img) {
     const large = make("img", {src: img.currentSrc || img.src, alt: img.alt});
     const button = make("button", {type: "button"}, words.close);
-    const dialog = make("dialog", {className: "large", tabIndex: -1, ariaLabel: img.alt || words.enlarge}, large, button);
+    const dialog = make("dialog", {className: "hanji-large", tabIndex: -1, ariaLabel: img.alt || words.enlarge}, large, button);
     dialog.onclick = () => dialog.close();
     dialog.onclose = () => dialog.remove();
     document.body.append(dialog);
@@ -288,17 +300,17 @@
   const wide = matchMedia("(min-width: 60em)");
 
   function closeContents() {
-    $(".contents")?.hidePopover?.();
+    $(".hanji-contents")?.hidePopover?.();
   }
 
   // ---- Notes in place ----
 
   function openNote(mark) {
-    const source = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    const source = targetOf(mark);
     if (!source || !HTMLElement.prototype.showPopover) return false;
-    const note = make("aside", {className: "note", popover: "auto", tabIndex: -1, ariaLabel: `${words.note} ${mark.textContent}`});
+    const note = make("aside", {className: "hanji-note", popover: "auto", tabIndex: -1, ariaLabel: `${words.note} ${mark.textContent}`});
     note.append(...[...source.cloneNode(true).childNodes]);
-    $$(".footnote-backref", note).forEach((link) => link.remove());
+    $$('a[href^="#fnref"]', note).forEach((link) => link.remove());
     $$("[id]", note).forEach((element) => element.removeAttribute("id"));
     note.addEventListener("toggle", ({newState}) => {
       if (newState === "closed") note.remove();
@@ -331,7 +343,7 @@
       here.searchParams.delete("giscus");
       history.replaceState(history.state, "", here);
     }
-    const frame = make("iframe", {title: button.textContent, className: "giscus", loading: "eager"});
+    const frame = make("iframe", {title: button.textContent, className: "hanji-giscus", loading: "eager"});
     frame.dataset.options = button.dataset.comments;
     frame.src = commentsAddress(frame);
     $("#hanji-comments-help")?.remove();
@@ -355,7 +367,7 @@
   const isOver = (data) => data.signOut || /^(Bad credentials|Invalid state value|State has expired)/.test(data.error);
 
   addEventListener("message", ({origin, data}) => {
-    const frame = $("iframe.giscus");
+    const frame = $("iframe.hanji-giscus");
     if (origin !== giscus || !frame || !data?.giscus) return;
     if (data.giscus.resizeHeight) frame.style.height = `${data.giscus.resizeHeight}px`;
     if (isOver(data.giscus) && local.get(sessionKey)) {
@@ -374,18 +386,18 @@
       event.stopPropagation();
     };
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    const mark = on(".prose a.footnote-ref");
+    const mark = on('.hanji-prose sup[id^="fnref"] > a[href^="#fn"]');
     if (mark && isPlain && openNote(mark)) return take();
-    if (on(".anchor") && isPlain) copy(on(".anchor").href);
-    if (on(".contents a")) closeContents();
-    if (on('.prose img[role="button"]')) enlarge(event.target);
-    if (on(".copy")) copy($("pre", on(".code")).textContent);
+    if (on(".hanji-anchor") && isPlain) copy(on(".hanji-anchor").href);
+    if (on(".hanji-contents a")) closeContents();
+    if (on("[data-enlarge]")) enlarge(event.target);
+    if (on(".hanji-copy")) copy(on(".hanji-copy").previousSibling.innerText); // What is seen.
     if (on("[data-share]")) share();
     if (on("[data-comments]")) openComments(on("[data-comments]"));
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " " || !event.target.matches?.('.prose img[role="button"]')) return;
+    if (event.key !== "Enter" && event.key !== " " || !event.target.matches?.("[data-enlarge]")) return;
     event.preventDefault();
     enlarge(event.target);
   });
@@ -404,12 +416,12 @@
 
   addEventListener("scroll", follow, {passive: true});
   addEventListener("resize", () => {
-    $(".note")?.hidePopover();
+    $(".hanji-note")?.hidePopover();
     if (wide.matches) closeContents(); // They are beside the text.
     follow();
   });
   document.addEventListener("toggle", ({target, newState}) => {
-    if (newState === "open" && target.matches(".contents")) showInContents($("[aria-current]", target));
+    if (newState === "open" && target.matches(".hanji-contents")) showInContents($("[aria-current]", target));
   }, true);
   addEventListener("pageshow", ({persisted}) => {
     if (persisted) showRead();

@@ -206,7 +206,7 @@ func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked clic
 // now be another's, or on the content if it is no longer offered.
 func refocus(chip string) {
 	target := document.Call("getElementById", "main")
-	chips := document.Call("querySelectorAll", ".chip")
+	chips := document.Call("querySelectorAll", ".hanji-chip")
 	for i := range chips.Length() {
 		if c := chips.Index(i); chipText(c) == chip {
 			target = c

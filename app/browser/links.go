@@ -45,7 +45,7 @@ func (e *edge) listen() {
 		e.click = click{
 			to:     to,
 			at:     event.Get("timeStamp").Float(),
-			facet:  to.Kind == ui.List && link.Call("matches", ".chip, .clear").Bool(),
+			facet:  to.Kind == ui.List && link.Call("matches", ".hanji-chip, .hanji-clear").Bool(),
 			chip:   chipText(link),
 			resume: link.Get("classList").Call("contains", ui.ResumeClass).Bool(),
 		}
@@ -71,7 +71,7 @@ func (e *edge) listen() {
 
 // chipText is the name of the filter that a link changes, "" for other links.
 func chipText(link js.Value) string {
-	if !link.Call("matches", ".chip").Bool() {
+	if !link.Call("matches", ".hanji-chip").Bool() {
 		return ""
 	}
 	return link.Get("firstChild").Get("data").String()

@@ -223,7 +223,7 @@ func (e *edge) excerpts(turn int, shown findings) {
 		}
 		if err == nil {
 			excerpt := ui.MarkedHTML(f.result.Excerpt(text, excerptLength))
-			f.found.Get("children").Index(i).Call("querySelector", ".excerpt").Set("innerHTML", excerpt)
+			f.found.Get("children").Index(i).Call("querySelector", ".hanji-excerpt").Set("innerHTML", excerpt)
 		}
 	}
 }

@@ -92,7 +92,7 @@ func tell(kind string, members ...any) {
 
 // images are the addresses of the images in the post that is shown.
 func images() []any {
-	found := document.Call("querySelectorAll", ".post :is(.hero, .prose) img")
+	found := document.Call("querySelectorAll", ".hanji-post :is(.hanji-hero, .hanji-prose) img")
 	list := []any{}
 	for i := range found.Length() {
 		src := found.Index(i).Get("currentSrc")
@@ -136,7 +136,7 @@ func (e *edge) shelfChanged(ctx app.Context) {
 
 // shownPost returns the path of the post that is shown, "" if none is.
 func shownPost() string {
-	button := document.Call("querySelector", ".post .keep")
+	button := document.Call("querySelector", ".hanji-post .hanji-keep")
 	if !button.Truthy() {
 		return ""
 	}

@@ -38,19 +38,19 @@ func TestAroundPost(t *testing.T) {
 	b.open(s.origin + "/2026/01/06/part/")
 	look := func() {
 		t.Helper()
-		if got, want := eval[string](b, `document.querySelector(".series").innerText.replace(/\s+/g, " ")`),
+		if got, want := eval[string](b, `document.querySelector(".hanji-series").innerText.replace(/\s+/g, " ")`),
 			"The whole Part 6 of 7 Part 03 Part 04 Part 05 Part 06 Part 07"; got != want {
 			t.Errorf("the series is %q, want %q", got, want)
 		}
-		if got := eval[string](b, `[...document.querySelectorAll(".series li")].map((li) => li.value + (li.querySelector("[aria-current]") ? "!" : "")).join()`); got != "3,4,5,6!,7" {
+		if got := eval[string](b, `[...document.querySelectorAll(".hanji-series li")].map((li) => li.value + (li.querySelector("[aria-current]") ? "!" : "")).join()`); got != "3,4,5,6!,7" {
 			t.Errorf("its parts are numbered %s", got)
 		}
-		if got := eval[string](b, `document.querySelector(".edit").href`); got != "https://github.com/me/blog/edit/main/posts/2026-01-06-part.md" {
+		if got := eval[string](b, `document.querySelector(".hanji-edit").href`); got != "https://github.com/me/blog/edit/main/posts/2026-01-06-part.md" {
 			t.Errorf("it is edited at %s", got)
 		}
 	}
 	look()
-	b.click(".newer") // Loads it, or has the client show it.
+	b.click(".hanji-newer") // Loads it, or has the client show it.
 	b.wait(heading + ` === "Part 07"`)
 	b.start()
 	eval[any](b, `history.back()`)
@@ -64,10 +64,10 @@ func TestAroundPost(t *testing.T) {
 	eval[any](b, `void (Object.defineProperty(navigator, "onLine", {value: false, configurable: true}), `+ask+`)`)
 	b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("en").Reader.Offline))
 	eval[any](b, `void (delete navigator.onLine, localStorage["hanji:comments"] = "stale", `+ask+`)`)
-	b.wait(`document.querySelector("iframe.giscus")?.src.includes("session=stale") && !document.querySelector(".comments .help")`)
+	b.wait(`document.querySelector("iframe.hanji-giscus")?.src.includes("session=stale") && !document.querySelector(".hanji-comments .hanji-help")`)
 	eval[any](b, `void dispatchEvent(new MessageEvent("message", {origin: "https://giscus.app", data: {giscus: {error: "State has expired"}}}))`)
-	b.wait(`document.querySelector("iframe.giscus").src.includes("session=&") && !localStorage["hanji:comments"]`)
-	u, err := url.Parse(eval[string](b, `document.querySelector("iframe.giscus").src`))
+	b.wait(`document.querySelector("iframe.hanji-giscus").src.includes("session=&") && !localStorage["hanji:comments"]`)
+	u, err := url.Parse(eval[string](b, `document.querySelector("iframe.hanji-giscus").src`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,19 +87,19 @@ func TestTagIndex(t *testing.T) {
 	s.publish()
 	b := newTab(t)
 	b.open(s.origin + "/tags/")
-	if n := eval[int](b, `document.querySelectorAll(".index a").length`); n < 100 {
+	if n := eval[int](b, `document.querySelectorAll(".hanji-index a").length`); n < 100 {
 		t.Fatalf("%d tags are no test of many", n)
 	}
-	if got := eval[string](b, `[...document.querySelectorAll(".initials a")].map((a) => a.textContent).join(" ")`); got != "A T Ä # 0–9 ㅅ ㅎ" && got != "ㅅ ㅎ # 0–9 A T Ä" {
+	if got := eval[string](b, `[...document.querySelectorAll(".hanji-initials a")].map((a) => a.textContent).join(" ")`); got != "A T Ä # 0–9 ㅅ ㅎ" && got != "ㅅ ㅎ # 0–9 A T Ä" {
 		t.Errorf("the initials are %q", got)
 	}
-	counts := eval[[]int](b, `[...document.querySelectorAll(".year:nth-of-type(1) .count")].map((count) => Number(count.textContent))`)
+	counts := eval[[]int](b, `[...document.querySelectorAll(".hanji-year:nth-of-type(1) .hanji-count")].map((count) => Number(count.textContent))`)
 	for i := range counts[1:] {
 		if counts[i] < counts[i+1] {
 			t.Errorf("the most used are %v", counts)
 		}
 	}
-	eval[any](b, `document.querySelector(".initials a[href$='" + encodeURIComponent("ㅅ") + "']").click()`)
+	eval[any](b, `document.querySelector(".hanji-initials a[href$='" + encodeURIComponent("ㅅ") + "']").click()`)
 	b.wait(`document.getElementById("initial-ㅅ").getBoundingClientRect().top < innerHeight`)
 	if got := eval[string](b, `document.getElementById("initial-ㅅ").nextElementSibling.innerText.replace(/\s+/g, " ")`); got != "사진 1 쌀 1" {
 		t.Errorf("ㅅ has %q", got)
@@ -112,12 +112,12 @@ func TestEmptyListHelps(t *testing.T) {
 	s := serve(t, sample(t, "/"))
 	b := newTab(t)
 	b.open(s.origin + "/?tag=go&tag=" + url.QueryEscape("한글"))
-	b.wait(live + ` && document.querySelector(".empty")`)
+	b.wait(live + ` && document.querySelector(".hanji-empty")`)
 	text := ui.MessagesFor("ko")
-	n := eval[int](b, `Number(document.querySelector(".empty li a").textContent.match(/(\d+)편/)[1])`)
-	b.click(".empty li a")
-	b.wait(`document.querySelectorAll(".card").length > 0`)
-	if got := eval[string](b, `document.querySelector(".lead").innerText`); !strings.HasPrefix(got, text.Posts(n)) {
+	n := eval[int](b, `Number(document.querySelector(".hanji-empty li a").textContent.match(/(\d+)편/)[1])`)
+	b.click(".hanji-empty li a")
+	b.wait(`document.querySelectorAll(".hanji-card").length > 0`)
+	if got := eval[string](b, `document.querySelector(".hanji-lead").innerText`); !strings.HasPrefix(got, text.Posts(n)) {
 		t.Errorf("the way out leads to %q, want %d posts", got, n)
 	}
 }
@@ -233,21 +233,21 @@ func TestInstallIsOfferedLate(t *testing.T) {
 		b.open(s.origin + path)
 		b.start()
 		b.frames()
-		if got := eval[bool](b, `document.querySelector(".notice")?.textContent.includes(`+js(text.Install)+`) ?? false`); got {
+		if got := eval[bool](b, `document.querySelector(".hanji-notice")?.textContent.includes(`+js(text.Install)+`) ?? false`); got {
 			if i < 2 {
 				t.Errorf("%s: the blog offers to be installed already", path)
 			}
 		}
-		eval[any](b, `document.querySelector(".end")?.scrollIntoView()`)
+		eval[any](b, `document.querySelector(".hanji-end")?.scrollIntoView()`)
 		b.frames()
 	}
-	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(text.Install) + `)`)
-	b.click(".notice .close")
-	b.wait(`!document.querySelector(".notice")`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(text.Install) + `)`)
+	b.click(".hanji-notice .hanji-close")
+	b.wait(`!document.querySelector(".hanji-notice")`)
 	b.open(s.origin + "/tags/")
 	b.start()
 	b.frames()
-	if eval[bool](b, `document.querySelector(".notice") !== null`) {
+	if eval[bool](b, `document.querySelector(".hanji-notice") !== null`) {
 		t.Error("the blog offers it again")
 	}
 	b.open(s.origin + "/shelf/")

@@ -46,9 +46,9 @@ func TestNames(t *testing.T) {
 	b := newTab(t)
 	b.resize(1280, 900, false)
 	b.open(s.origin + guide)
-	b.wait(`document.querySelector(".anchor")`)
+	b.wait(`document.querySelector(".hanji-anchor")`)
 	for selector, want := range map[string]string{
-		"header.top": `banner
+		"header.hanji-top": `banner
 link 한지
 navigation 메뉴
 list
@@ -62,12 +62,12 @@ listitem
 link 모아보기
 button 찾기
 button 보기 설정`,
-		"article > .head": `sectionheader
+		"article > .hanji-head": `sectionheader
 time
 link 안내
 heading Markdown 견본첩
 paragraph`,
-		"article .does": `button 공유`,
+		"article .hanji-does": `button 공유`,
 		"#코드": `heading 코드
 link 이 대목의 주소 복사: 코드`,
 		".footnote-ref": `doc-noteref 1`,
@@ -76,7 +76,7 @@ link 이 대목의 주소 복사: 코드`,
 			t.Errorf("%s:\n%s\nwant\n%s", selector, got, want)
 		}
 	}
-	if got := b.names(".contents"); !strings.HasPrefix(got, "navigation 차례\nheading 차례\nlist\nlistitem\nlink 글자\n") {
+	if got := b.names(".hanji-contents"); !strings.HasPrefix(got, "navigation 차례\nheading 차례\nlist\nlistitem\nlink 글자\n") {
 		t.Errorf("the contents:\n%s", got)
 	}
 	b.click("[popovertarget=hanji-settings]")
@@ -114,21 +114,21 @@ func TestKeyboard(t *testing.T) {
 		t.Fatalf("%s is not reached, but %s", selector, eval[string](b, `document.activeElement.outerHTML.slice(0, 200)`))
 	}
 
-	to(".skip")
+	to(".hanji-skip")
 	b.press(kb.Enter)
 	b.wait(live)
-	to(".chip")
+	to(".hanji-chip")
 	filter := eval[string](b, `document.activeElement.firstChild.data.trim()`)
 	b.press(kb.Enter)
-	b.wait(`document.querySelector(".chip[aria-current]")?.firstChild.data.trim() === ` + js(filter) + ` && document.activeElement.matches(".chip[aria-current]")`)
+	b.wait(`document.querySelector(".hanji-chip[aria-current]")?.firstChild.data.trim() === ` + js(filter) + ` && document.activeElement.matches(".hanji-chip[aria-current]")`)
 	b.press(kb.Enter)
-	b.wait(`!document.querySelector(".chip[aria-current]")`)
+	b.wait(`!document.querySelector(".hanji-chip[aria-current]")`)
 
-	to(".card h2 a")
+	to(".hanji-card h2 a")
 	title := eval[string](b, `document.activeElement.textContent`)
 	b.press(kb.Enter)
-	b.wait(`document.querySelector("article.post h1")?.textContent === ` + js(title) + ` && document.activeElement.id === "main"`)
-	if got := eval[string](b, `document.querySelector(".heard").textContent`); !strings.HasPrefix(got, title) {
+	b.wait(`document.querySelector("article.hanji-post h1")?.textContent === ` + js(title) + ` && document.activeElement.id === "main"`)
+	if got := eval[string](b, `document.querySelector(".hanji-heard").textContent`); !strings.HasPrefix(got, title) {
 		t.Errorf("the page is announced as %q", got)
 	}
 
@@ -141,17 +141,17 @@ func TestKeyboard(t *testing.T) {
 	b.press(kb.Enter)
 	b.wait(heading + ` === "Markdown 견본첩" && document.activeElement.id === "main"`)
 
-	to(".contents a")
+	to(".hanji-contents a")
 	b.press(kb.Enter)
 	b.wait(`location.hash`)
 	b.wait(`document.documentElement.dataset.kept === "no"`)
-	to(".post .keep")
+	to(".hanji-post .hanji-keep")
 	b.press(" ")
 	b.wait(`document.documentElement.dataset.kept === "yes"`)
-	to(".foot a")
+	to(".hanji-foot a")
 	b.press(kb.Enter)
 	texts := ui.MessagesFor("ko").Shelf
-	b.wait(heading + ` === ` + js(texts.Name) + ` && document.querySelector(".shelved a")?.textContent === "Markdown 견본첩"`)
+	b.wait(heading + ` === ` + js(texts.Name) + ` && document.querySelector(".hanji-shelved a")?.textContent === "Markdown 견본첩"`)
 
 	b.press(kb.Tab, chromedp.KeyModifiers(8)) // Shift: back from the content to the header.
 	b.wait(`document.activeElement.matches("[popovertarget=hanji-settings]")`)
@@ -190,11 +190,11 @@ func TestBootWhileReading(t *testing.T) {
 		$("video").muted = true;
 		await $("video").play();
 		const range = document.createRange();
-		range.selectNodeContents($(".prose p"));
-		$(".prose a[rel]").focus();
+		range.selectNodeContents($(".hanji-prose p"));
+		$(".hanji-prose a[rel]").focus();
 		getSelection().addRange(range);
 		scrollTo(0, 400);
-		window.nodes = ["details", "video", ".prose a[rel]", ".prose p"].map($);
+		window.nodes = ["details", "video", ".hanji-prose a[rel]", ".hanji-prose p"].map($);
 	})()`)
 	const state = `JSON.stringify([getSelection().toString(), document.querySelector("details").open, document.activeElement.href, scrollY,
 		nodes.every((node) => node.isConnected)])`
@@ -217,10 +217,10 @@ func TestBootWhileReading(t *testing.T) {
 	b.wait(shownFirst + ` === "/2026/01/01/busy/"`)
 	b.press(kb.Escape)
 	b.click(`a[href="/tags/chosen/"]`)
-	b.wait(`document.querySelectorAll(".card").length === 1 && document.querySelector(".chip[aria-current]")`)
-	b.click(".clear")
-	b.wait(`document.querySelectorAll(".card").length === 10`)
-	b.click(`.foot a`)
+	b.wait(`document.querySelectorAll(".hanji-card").length === 1 && document.querySelector(".hanji-chip[aria-current]")`)
+	b.click(".hanji-clear")
+	b.wait(`document.querySelectorAll(".hanji-card").length === 10`)
+	b.click(`.hanji-foot a`)
 	b.wait(heading + ` === ` + js(ui.MessagesFor("ko").Shelf.Name))
 	if !eval[bool](b, `window.isSameDocument`) {
 		t.Error("a document was loaded")

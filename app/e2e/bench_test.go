@@ -55,7 +55,7 @@ func read(b *testing.B, blog *blog) {
 	b.ReportMetric(starting[1], "ms/frame-max-starting")
 	b.ReportMetric(after[0], "ms/frame-p95")
 
-	for _, selector := range []string{".chip", ".chip:not([aria-current])", ".card h2 a"} {
+	for _, selector := range []string{".hanji-chip", ".hanji-chip:not([aria-current])", ".hanji-card h2 a"} {
 		eval[any](tab, `new Promise((resolve) => {
 			new PerformanceObserver(() => requestAnimationFrame(resolve)).observe({type: "measure"});
 			document.querySelector(`+js(selector)+`).click();

@@ -271,12 +271,12 @@ func TestLostImages(t *testing.T) {
 	b := newTab(t)
 	b.expect(`\.png|javascript:`)
 	b.open(s.origin + "/")
-	b.wait(`document.querySelectorAll(".lost").length === 4`)
+	b.wait(`document.querySelectorAll(".hanji-lost").length === 4`)
 	for selector, want := range map[string]string{
-		"figure":          `<img id="lost" src="http://elsewhere.localhost:1/gone.png" alt="Gone" hidden=""><a href="http://elsewhere.localhost:1/gone.png" rel="noopener" class="lost">Gone · elsewhere.localhost:1</a><figcaption>Caption</figcaption>`,
-		"a[href='post/']": `<img id="linked" src="gone-too.png" alt="Linked" hidden=""><span class="lost">Linked</span>`,
+		"figure":          `<img id="lost" src="http://elsewhere.localhost:1/gone.png" alt="Gone" hidden=""><a href="http://elsewhere.localhost:1/gone.png" rel="noopener" class="hanji-lost">Gone · elsewhere.localhost:1</a><figcaption>Caption</figcaption>`,
+		"a[href='post/']": `<img id="linked" src="gone-too.png" alt="Linked" hidden=""><span class="hanji-lost">Linked</span>`,
 		"#script + span":  `Script`,
-		"main > p":        `<img src="gone.png" alt="Gone from here" hidden=""><span class="lost">Gone from here</span>`,
+		"main > p":        `<img src="gone.png" alt="Gone from here" hidden=""><span class="hanji-lost">Gone from here</span>`,
 	} {
 		if got := eval[string](b, `document.querySelector("`+selector+`").innerHTML`); got != want {
 			t.Errorf("%s: %s\nwant %s", selector, got, want)
@@ -286,12 +286,12 @@ func TestLostImages(t *testing.T) {
 		t.Error("an image that is not lost, or not yet asked for, is hidden")
 	}
 	eval[any](b, `void document.querySelector("#far").scrollIntoView()`)
-	b.wait(`document.querySelector("#far + .lost")`)
+	b.wait(`document.querySelector("#far + .hanji-lost")`)
 
 	// The client gives the element another picture.
 	eval[any](b, `void (document.querySelector("#lost").src = "pixel.png")`)
 	b.wait(`document.querySelector("#lost").naturalWidth === 8`)
-	if !eval[bool](b, `!document.querySelector("#lost").hidden && !document.querySelector("#lost + .lost")`) {
+	if !eval[bool](b, `!document.querySelector("#lost").hidden && !document.querySelector("#lost + .hanji-lost")`) {
 		t.Error("an image with a new source is still taken for lost")
 	}
 }

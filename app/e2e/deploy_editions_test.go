@@ -285,9 +285,9 @@ type sight struct {
 const look = `(() => {
 	const marks = document.documentElement?.dataset ?? {};
 	const boot = document.getElementById("boot")?.dataset;
-	const shown = document.querySelector(".page");
+	const shown = document.querySelector(".hanji-page");
 	const page = shown && ` + withoutReader + `(shown);
-	page?.querySelectorAll(".lost").forEach((standIn) => standIn.remove());
+	page?.querySelectorAll(".hanji-lost").forEach((standIn) => standIn.remove());
 	const style = document.body && getComputedStyle(document.body);
 	return {
 		url: location.href, title: document.title, text: page?.textContent ?? "",
@@ -301,6 +301,6 @@ const look = `(() => {
 		controlled: Boolean(navigator.serviceWorker?.controller),
 		fromWorker: performance.getEntriesByType("navigation")[0]?.workerStart > 0,
 		marked: Boolean(window.marked),
-		titles: [...document.querySelectorAll(".card h2")].map((title) => title.textContent),
+		titles: [...document.querySelectorAll(".hanji-card h2")].map((title) => title.textContent),
 	};
 })()`

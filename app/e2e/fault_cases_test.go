@@ -149,17 +149,17 @@ func TestStorageFull(t *testing.T) {
 	b.open(s.origin + "/")
 	b.start()
 	b.wait(`hanji.shelf?.full`)
-	newest := eval[string](b, `document.querySelector(".card h2 a").getAttribute("href")`)
-	b.click(".card h2 a")
-	b.wait(`document.querySelector("article.post") && location.pathname === ` + js(newest))
+	newest := eval[string](b, `document.querySelector(".hanji-card h2 a").getAttribute("href")`)
+	b.click(".hanji-card h2 a")
+	b.wait(`document.querySelector("article.hanji-post") && location.pathname === ` + js(newest))
 
 	s.stop()
 	b.expect("net::ERR_|Failed to fetch")
 	for i := range 10 {
 		path := "/" + strings.ReplaceAll(corpus.Name(i)[:10], "-", "/") + "/" + strings.TrimSuffix(corpus.Name(i)[11:], ".md") + "/"
 		b.open(s.origin + path)
-		b.wait(`document.querySelector("article.post") || ` + live)
-		if !eval[bool](b, `document.querySelector("article.post") !== null`) {
+		b.wait(`document.querySelector("article.hanji-post") || ` + live)
+		if !eval[bool](b, `document.querySelector("article.hanji-post") !== null`) {
 			t.Errorf("%s was kept and can't be read: %s", path, eval[string](b, heading))
 		}
 	}
@@ -186,7 +186,7 @@ func TestWorkerStopped(t *testing.T) {
 	s.write("2027-01-01-newest.md", newPost)
 	s.publish()
 	b.open(s.origin + "/")
-	if got := eval[string](b, `document.querySelector(".card h2").textContent`); got != "The newest" {
+	if got := eval[string](b, `document.querySelector(".hanji-card h2").textContent`); got != "The newest" {
 		t.Errorf("the next load shows %q first", got)
 	}
 	b.stopWorkers()
@@ -197,11 +197,11 @@ func TestWorkerStopped(t *testing.T) {
 	for _, path := range []string{"/", "/tags/", "/2027/01/01/newest/", "/nowhere/"} {
 		b.stopWorkers()
 		b.open(s.origin + path)
-		b.wait(`!document.querySelector(".while-loading") && document.querySelector("main h1")`)
+		b.wait(`!document.querySelector(".hanji-while-loading") && document.querySelector("main h1")`)
 	}
 	b.stopWorkers()
 	b.open(s.origin + "/2027/01/01/newest/")
-	b.wait(`document.querySelector("article.post")?.textContent.includes("Hot off the press.")`)
+	b.wait(`document.querySelector("article.hanji-post")?.textContent.includes("Hot off the press.")`)
 }
 
 // The worker and the page of an app that is not ours.

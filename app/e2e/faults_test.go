@@ -321,7 +321,7 @@ func (r *faultRun) click(b *tab) {
 	r.host.forget()
 	// In one turn of the page, whose links may become others as the client starts.
 	href := eval[string](b, fmt.Sprintf(`(() => {
-		const links = [...document.querySelectorAll(".page a[href]")].filter((a) =>
+		const links = [...document.querySelectorAll(".hanji-page a[href]")].filter((a) =>
 			a.origin === location.origin && !a.hash && !/\.\w+$/.test(a.pathname) &&
 			a.href !== location.href && a.target === "");
 		if (links.length === 0) return "";
@@ -368,7 +368,7 @@ func (r *faultRun) focus(b *tab) {
 	r.host.forget()
 	offered := eval[bool](b, `(() => {
 		dispatchEvent(new Event("focus"));
-		const button = document.querySelector(".notice button:not(.close)");
+		const button = document.querySelector(".hanji-notice button:not(.hanji-close)");
 		button?.click();
 		return Boolean(button);
 	})()`)

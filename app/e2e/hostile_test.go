@@ -90,7 +90,7 @@ func TestHostileNames(t *testing.T) {
 	b.open(s.origin + "/some/path/2024/05/03/two/")
 	eval[any](b, `window.alert = () => { throw new Error("a script ran") }`)
 	b.start()
-	b.click(".brand")
+	b.click(".hanji-brand")
 	b.wait(`!document.getElementById("page")`)
 	for _, path := range sitemap(t, dir, "/some/path/") {
 		eval[any](b, `goappNav(new URL(`+js(path)+`, location).href)`)
@@ -117,6 +117,6 @@ func TestNamesOfGlobals(t *testing.T) {
 		t.Fatal("the page does not have the ids")
 	}
 	b.start()
-	b.click(".brand")
+	b.click(".hanji-brand")
 	b.wait(`!document.getElementById("page") && location.pathname === "/"`)
 }

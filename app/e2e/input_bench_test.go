@@ -36,11 +36,11 @@ func give(b *testing.B, blog *blog) {
 	defer tab.close()
 	call(tab, page.BringToFront, cdp.Empty{})
 	tab.open(blog.origin + "/")
-	tab.hover(".brand")
+	tab.hover(".hanji-brand")
 	tab.wait(live)
 	for _, kind := range []struct{ name, measure, input string }{
 		{"filter", "hanji:filter", `async () => {
-			const chips = document.querySelectorAll(".chip");
+			const chips = document.querySelectorAll(".hanji-chip");
 			await point(chips[Math.abs(given * 7) % chips.length]);
 		}`},
 		{"keystroke", "hanji:search", `() => {
@@ -50,9 +50,9 @@ func give(b *testing.B, blog *blog) {
 			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
 		}`},
 		{"navigate", "hanji:navigate", `async () => {
-			if (document.querySelector("article.post")) history.back();
-			while (!document.querySelector(".card h2 a")) await sleep(10);
-			const links = document.querySelectorAll(".card h2 a");
+			if (document.querySelector("article.hanji-post")) history.back();
+			while (!document.querySelector(".hanji-card h2 a")) await sleep(10);
+			const links = document.querySelectorAll(".hanji-card h2 a");
 			await point(links[Math.abs(given) % links.length]);
 		}`},
 	} {
@@ -64,7 +64,7 @@ func give(b *testing.B, blog *blog) {
 			tab.wait(`document.getElementById("hanji-search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Nothing))
 		case "navigate":
 			tab.open(blog.origin + "/")
-			tab.hover(".brand")
+			tab.hover(".hanji-brand")
 			tab.wait(live)
 		}
 		times := eval[[][2]float64](tab, fmt.Sprintf(`(async () => {

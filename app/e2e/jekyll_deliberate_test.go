@@ -67,7 +67,7 @@ var deliberate = []struct {
 				if n.Data != "math" || tex == nil {
 					return false
 				}
-				if n.Parent.Data == "span" && hasClass(n.Parent, "math") { // It scrolls.
+				if n.Parent.Data == "span" && hasClass(n.Parent, "hanji-math") { // It scrolls.
 					n = n.Parent
 				}
 				n.Parent.InsertBefore(textNode(" "+textOf(tex)+" "), n)

@@ -137,7 +137,7 @@ func (b *hanjiBlog) prose(path string) *html.Node {
 		return nil
 	}
 	for n := range root.Descendants() {
-		if n.Data == "div" && hasClass(n, "prose") {
+		if n.Data == "div" && hasClass(n, "hanji-prose") {
 			return n
 		}
 	}

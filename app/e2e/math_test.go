@@ -38,14 +38,14 @@ func TestFormulas(t *testing.T) {
 				b.start()
 				b.click(`a[href="/2024/01/01/a.html"]`)
 			}
-			b.wait(`document.querySelector(".prose math mtd") && document.querySelector(".prose svg path")`)
+			b.wait(`document.querySelector(".hanji-prose math mtd") && document.querySelector(".hanji-prose svg path")`)
 			for what, holds := range map[string]string{
 				"the page is as wide as the screen":   `document.documentElement.scrollWidth <= innerWidth`,
-				"a wide formula scrolls":              `(() => { const m = document.querySelector(".math"); m.scrollLeft = 40; return m.scrollLeft === 40; })()`,
-				"a formula is MathML":                 `document.querySelector(".prose p math msup").namespaceURI === "http://www.w3.org/1998/Math/MathML"`,
+				"a wide formula scrolls":              `(() => { const m = document.querySelector(".hanji-math"); m.scrollLeft = 40; return m.scrollLeft === 40; })()`,
+				"a formula is MathML":                 `document.querySelector(".hanji-prose p math msup").namespaceURI === "http://www.w3.org/1998/Math/MathML"`,
 				"cells that are aligned end together": `(() => { const [a, b] = [...document.querySelectorAll("mtd.m-right")].map(c => c.lastElementChild.getBoundingClientRect().right); return Math.abs(a - b) < 1; })()`,
-				"a drawing keeps its shape":           `(() => { const r = document.querySelector(".prose svg").getBoundingClientRect(); return Math.abs(r.width - 2 * r.height) < 1; })()`,
-				"a line is not filled":                `getComputedStyle(document.querySelector(".prose svg path")).fill === "none"`,
+				"a drawing keeps its shape":           `(() => { const r = document.querySelector(".hanji-prose svg").getBoundingClientRect(); return Math.abs(r.width - 2 * r.height) < 1; })()`,
+				"a line is not filled":                `getComputedStyle(document.querySelector(".hanji-prose svg path")).fill === "none"`,
 			} {
 				if !eval[bool](b, holds) {
 					t.Errorf("%s: false", what)

@@ -66,30 +66,30 @@ func TestPageOfTheBlog(t *testing.T) {
 	b := newTab(t)
 	b.keepBlog(s)
 	b.wait(`hanji.shelf?.posts === 5 && hanji.shelf.of === 5`)
-	const about = `document.querySelector("h1")?.textContent === "Who writes" && document.querySelector(".prose")?.textContent.includes("vatman")`
+	const about = `document.querySelector("h1")?.textContent === "Who writes" && document.querySelector(".hanji-prose")?.textContent.includes("vatman")`
 	arrive := func() {
 		t.Helper()
 		b.wait(about)
-		got := eval[string](b, `[document.querySelector('[property="og:type"]').content, document.querySelector(".nav [aria-current]")?.textContent,
-			document.querySelectorAll("time, .minutes, .neighbours, .related").length].join()`)
+		got := eval[string](b, `[document.querySelector('[property="og:type"]').content, document.querySelector(".hanji-nav [aria-current]")?.textContent,
+			document.querySelectorAll("time, .hanji-minutes, .hanji-neighbours, .hanji-related").length].join()`)
 		if got != "website,About,0" {
 			t.Errorf("the page is %q", got)
 		}
 	}
 	eval[any](b, `void (window.loadedOnce = true)`)
-	b.click(`.nav a[href="/about/"]`)
+	b.click(`.hanji-nav a[href="/about/"]`)
 	arrive()
-	b.click(`.nav a[href="/"]`)
-	b.wait(`document.querySelectorAll(".card").length === 5`)
+	b.click(`.hanji-nav a[href="/"]`)
+	b.wait(`document.querySelectorAll(".hanji-card").length === 5`)
 	if !eval[bool](b, `window.loadedOnce`) {
 		t.Error("the page was loaded again")
 	}
 	b.open(s.origin + "/?q=vatman")
-	b.wait(live + ` && document.querySelectorAll(".card").length === 1`)
-	if got := eval[string](b, `document.querySelector(".card .words").innerText.replace(/\s+/g, " ")`); got != "Who writes A papermaker." {
+	b.wait(live + ` && document.querySelectorAll(".hanji-card").length === 1`)
+	if got := eval[string](b, `document.querySelector(".hanji-card .hanji-words").innerText.replace(/\s+/g, " ")`); got != "Who writes A papermaker." {
 		t.Errorf("the search finds %q", got)
 	}
-	b.click(".card h2 a")
+	b.click(".hanji-card h2 a")
 	arrive()
 	b.open(s.origin + "/who/")
 	b.wait(`location.pathname === "/about/"`)
@@ -99,7 +99,7 @@ func TestPageOfTheBlog(t *testing.T) {
 	b.expect("net::ERR_|Failed to fetch")
 	b.open(s.origin + "/")
 	b.wait(live)
-	b.click(`.nav a[href="/about/"]`)
+	b.click(`.hanji-nav a[href="/about/"]`)
 	arrive()
 	eval[any](b, `caches.delete("hanji:/:pages")`)
 	b.open(s.origin + "/about/")

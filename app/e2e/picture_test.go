@@ -29,7 +29,7 @@ func TestPicturesKeepTheirPlace(t *testing.T) {
 	b.expect("404")
 	b.scripts(false)
 	b.open(s.origin + "/2024/05/02/sizes/")
-	got := eval[[]int](b, `[...document.querySelectorAll(".prose img")].flatMap((img) => {
+	got := eval[[]int](b, `[...document.querySelectorAll(".hanji-prose img")].flatMap((img) => {
 		const r = img.getBoundingClientRect();
 		return [Math.round(100 * r.width / img.parentElement.clientWidth), Math.round(r.width), Math.round(r.height)];
 	})`)

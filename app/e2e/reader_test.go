@@ -69,7 +69,7 @@ func TestWithoutJavaScript(t *testing.T) {
 		content := `(() => {
 			delete document.documentElement.dataset.kept;
 			const body = ` + withoutReader + `(document.body);
-			body.querySelectorAll(".share, .pills").forEach((element) => element.remove());
+			body.querySelectorAll(".hanji-share, .hanji-pills").forEach((element) => element.remove());
 			document.body.replaceWith(body);
 			return [body.innerText, ...[...document.links].map((a) => a.href)].join("\n");
 		})()`
@@ -106,8 +106,8 @@ type shown struct {
 }
 
 const list = `({
-	titles: [...document.querySelectorAll(".card h2")].map((e) => e.textContent),
-	counts: Object.fromEntries([...document.querySelectorAll(".chip")].map((e) => [e.getAttribute("href"), e.querySelector(".count").textContent])),
+	titles: [...document.querySelectorAll(".hanji-card h2")].map((e) => e.textContent),
+	counts: Object.fromEntries([...document.querySelectorAll(".hanji-chip")].map((e) => [e.getAttribute("href"), e.querySelector(".hanji-count").textContent])),
 })`
 
 // TestFilter chooses a category and tags, and compares the list and every count
@@ -149,7 +149,7 @@ func TestFilter(t *testing.T) {
 		f = f.Toggle(k, slug)
 		filters = append(filters, f)
 		href := ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
-		chip := fmt.Sprintf(`.chip[href=%q]`, href)
+		chip := fmt.Sprintf(`.hanji-chip[href=%q]`, href)
 		b.wait(`document.querySelector(` + js(chip) + `)`)
 		b.click(chip)
 		check()
@@ -177,7 +177,7 @@ func TestFilter(t *testing.T) {
 	other.open(s.origin + ui.Address{Kind: ui.List, Filter: filters[2], Page: 1}.Href("/"))
 	b, f = other, filters[2]
 	check()
-	b.click(".clear")
+	b.click(".hanji-clear")
 	f = post.Filter{}
 	check()
 }
@@ -190,8 +190,8 @@ func TestBackRestores(t *testing.T) {
 	b.resize(400, 700, false)
 	b.open(s.origin + "/")
 	b.start()
-	b.click(`.chip[href^="/categories/"]`)
-	b.wait(`location.pathname.startsWith("/categories/") && document.querySelector(".chip[aria-current]")`)
+	b.click(`.hanji-chip[href^="/categories/"]`)
+	b.wait(`location.pathname.startsWith("/categories/") && document.querySelector(".hanji-chip[aria-current]")`)
 	eval[any](b, `scrollTo(0, 400)`)
 	b.frames()
 	at := eval[float64](b, `scrollY`)
@@ -199,8 +199,8 @@ func TestBackRestores(t *testing.T) {
 	if at < 300 {
 		t.Fatalf("the list scrolls to %v only", at)
 	}
-	eval[any](b, `[...document.querySelectorAll(".card h2 a")].find((a) => a.getBoundingClientRect().top > 0).click()`)
-	b.wait(`document.querySelector("article.post") && scrollY === 0`)
+	eval[any](b, `[...document.querySelectorAll(".hanji-card h2 a")].find((a) => a.getBoundingClientRect().top > 0).click()`)
+	b.wait(`document.querySelector("article.hanji-post") && scrollY === 0`)
 	if focused := eval[string](b, `document.activeElement.id`); focused != "main" {
 		t.Errorf("after a navigation the focus is on %q, want main", focused)
 	}
@@ -224,10 +224,10 @@ func TestAddressIsState(t *testing.T) {
 	} {
 		b.open(s.origin + query)
 		b.wait(equalsPrerendered + `(` + js(at) + `)`)
-		b.click(".chip[aria-current]")
+		b.click(".hanji-chip[aria-current]")
 		b.wait(equalsPrerendered + `("/")`)
-		b.click(".chip")
-		b.wait(`document.querySelector(".chip[aria-current]")`)
+		b.click(".hanji-chip")
+		b.wait(`document.querySelector(".hanji-chip[aria-current]")`)
 	}
 	b.open(s.origin + "/?utm_source=x")
 	b.start()
@@ -246,7 +246,7 @@ func TestFragments(t *testing.T) {
 	eval[any](b, `scrollTo(0, 500)`)
 	eval[any](b, `(() => {
 		const link = document.createElement("a");
-		link.href = "#" + document.querySelector(".prose h2:last-of-type").id;
+		link.href = "#" + document.querySelector(".hanji-prose h2:last-of-type").id;
 		document.querySelector("main").append(link);
 		link.click();
 	})()`)
@@ -267,10 +267,10 @@ func TestFragments(t *testing.T) {
 			document.querySelector("main").append(link);
 			link.click();
 		})()`)
-		b.wait(`location.pathname === "/tags/go/" && document.querySelector(".chip[aria-current]")`)
+		b.wait(`location.pathname === "/tags/go/" && document.querySelector(".hanji-chip[aria-current]")`)
 		eval[any](b, `void (location.hash = "90%")`)
-		b.click("a.brand")
-		b.wait(`location.pathname === "/" && document.querySelector(".card")`)
+		b.click("a.hanji-brand")
+		b.wait(`location.pathname === "/" && document.querySelector(".hanji-card")`)
 		if !eval[bool](b, `!document.documentElement.hasAttribute("data-failed")`) {
 			t.Errorf("%s ends the client", fragment)
 		}
@@ -285,14 +285,14 @@ func TestFilterByKeyboard(t *testing.T) {
 	b.open(s.origin + "/")
 	b.start()
 	const focused = `document.activeElement.firstChild.data`
-	eval[any](b, `document.querySelectorAll(".facet:last-of-type .chip")[5].focus()`)
+	eval[any](b, `document.querySelectorAll(".hanji-facet:last-of-type .hanji-chip")[5].focus()`)
 	term := eval[string](b, focused)
 	b.do(chromedp.KeyEvent("\r"))
-	b.wait(`document.querySelector(".chip[aria-current]")?.firstChild.data === ` + js(term))
+	b.wait(`document.querySelector(".hanji-chip[aria-current]")?.firstChild.data === ` + js(term))
 	b.wait(focused + ` === ` + js(term))
-	b.wait(`document.querySelector(".heard").textContent.includes(document.querySelectorAll(".card").length)`)
+	b.wait(`document.querySelector(".hanji-heard").textContent.includes(document.querySelectorAll(".hanji-card").length)`)
 	b.do(chromedp.KeyEvent("\r"))
-	b.wait(`!document.querySelector(".chip[aria-current]")`)
+	b.wait(`!document.querySelector(".hanji-chip[aria-current]")`)
 	b.wait(focused + ` === ` + js(term))
 }
 
@@ -307,11 +307,11 @@ func TestBlockedStorage(t *testing.T) {
 		}`})
 	b.open(s.origin + "/")
 	b.start()
-	b.click(".card h2 a")
-	b.wait(`document.querySelector("article.post")`)
+	b.click(".hanji-card h2 a")
+	b.wait(`document.querySelector("article.hanji-post")`)
 	b.set("theme", "dark")
 	eval[any](b, `history.back()`)
-	b.wait(`document.querySelector(".card") && ` + live)
+	b.wait(`document.querySelector(".hanji-card") && ` + live)
 	b.open(s.origin + "/tags/")
 	b.start()
 }
@@ -330,12 +330,12 @@ func TestShellFails(t *testing.T) {
 	b.expect("404")
 	b.expect("without its client")
 	b.open(s.origin + "/shell.html")
-	b.wait(`document.querySelector("h1 .when-failed").checkVisibility() && !document.querySelector(".while-loading").checkVisibility()`)
+	b.wait(`document.querySelector("h1 .hanji-when-failed").checkVisibility() && !document.querySelector(".hanji-while-loading").checkVisibility()`)
 	for _, violation := range b.axe() {
 		t.Error(violation)
 	}
-	b.click(".when-failed a")
-	b.wait(`document.querySelector(".card")`)
+	b.click(".hanji-when-failed a")
+	b.wait(`document.querySelector(".hanji-card")`)
 }
 
 // TestLinksOfTheBrowser holds that links which are not pages of the blog, and
@@ -407,7 +407,7 @@ func firstHeading(t *testing.T, b *tab, url string) string {
 	t.Helper()
 	return eval[string](b, `(async () => {
 		const text = await (await fetch(`+js(url)+`)).text();
-		return [...new DOMParser().parseFromString(text, "text/html").querySelectorAll(".prose h2[id]")].at(-2).id;
+		return [...new DOMParser().parseFromString(text, "text/html").querySelectorAll(".hanji-prose h2[id]")].at(-2).id;
 	})()`)
 }
 
@@ -421,13 +421,13 @@ func TestOffline(t *testing.T) {
 			s := serve(t, dir)
 			b := newTab(t)
 			b.open(s.origin + base + "2024/05/02/writing-a-post/")
-			b.hover("a.brand")
+			b.hover("a.hanji-brand")
 			b.wait(isOffline)
 			s.stop()
 			b.expect("ERR_CONNECTION_REFUSED|Failed to fetch|net::ERR")
 			for _, path := range sitemap(t, dir, base) {
 				b.open(s.origin + path)
-				b.wait(`document.querySelector(".page main h1") && !document.querySelector(".while-loading")`)
+				b.wait(`document.querySelector(".hanji-page main h1") && !document.querySelector(".hanji-while-loading")`)
 				want := eval[string](b, `document.title`)
 				if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(unescape(t, path)), "index.html")); err != nil || !strings.Contains(string(data), "<title>"+htmlEscape(want)+"</title>") {
 					t.Errorf("%s: offline its title is %q", path, want)
@@ -437,9 +437,9 @@ func TestOffline(t *testing.T) {
 			p := lib.Listed()[1]
 			f := post.Filter{}.Toggle(post.Category, lib.Terms(post.Category, p)[0].Slug).Toggle(post.Tag, lib.Terms(post.Tag, p)[0].Slug)
 			b.open(s.origin + ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href(base))
-			b.wait(fmt.Sprintf(`document.querySelectorAll(".card").length === %d`, len(lib.Select(f).Posts)))
+			b.wait(fmt.Sprintf(`document.querySelectorAll(".hanji-card").length === %d`, len(lib.Select(f).Posts)))
 			b.open(s.origin + base + "nowhere/")
-			b.wait(`document.querySelector(".page main h1")?.textContent === ` + js(ui.MessagesFor("ko").NotFound))
+			b.wait(`document.querySelector(".hanji-page main h1")?.textContent === ` + js(ui.MessagesFor("ko").NotFound))
 		})
 	}
 }
@@ -497,8 +497,8 @@ func TestAccessible(t *testing.T) {
 		}
 		b.open(s.origin + "/")
 		b.start()
-		b.click(".chip")
-		b.wait(`document.querySelector(".chip[aria-current]")`)
+		b.click(".hanji-chip")
+		b.wait(`document.querySelector(".hanji-chip[aria-current]")`)
 		audit := func(state string) {
 			t.Helper()
 			for _, violation := range b.axe() {
@@ -510,23 +510,23 @@ func TestAccessible(t *testing.T) {
 		b.wait(`document.querySelector("#hanji-search[open]")`)
 		audit("search, empty")
 		b.press("종이")
-		b.wait(`document.querySelector("#hanji-found .excerpt mark")`)
+		b.wait(`document.querySelector("#hanji-found .hanji-excerpt mark")`)
 		audit("search")
 		b.press("뷁")
 		b.wait(`!document.querySelector("#hanji-found a")`)
 		audit("search, nothing found")
 		b.open(s.origin + "/?q=" + url.QueryEscape("뷁"))
-		b.wait(`document.querySelector(".empty") && ` + live)
+		b.wait(`document.querySelector(".hanji-empty") && ` + live)
 		audit("nothing found")
 		b.click("[popovertarget=hanji-settings]")
 		b.wait(`document.querySelector("#hanji-settings:popover-open")`)
 		audit("settings")
 		b.open(s.origin + guide)
 		eval[any](b, `void document.getElementById("목록").scrollIntoView()`)
-		b.wait(`document.querySelector(".post.is-reading")`)
+		b.wait(`document.querySelector(".hanji-post.hanji-is-reading")`)
 		audit("reading")
-		b.click(".pill")
-		b.wait(`document.querySelector(".contents:popover-open")`)
+		b.click(".hanji-pill")
+		b.wait(`document.querySelector(".hanji-contents:popover-open")`)
 		audit("contents")
 	}
 }

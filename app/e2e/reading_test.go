@@ -35,7 +35,7 @@ func inBothWays(t *testing.T, read func(t *testing.T, b *tab)) {
 				b.start()
 				b.click(fmt.Sprintf("a[href=%q]", guide))
 			}
-			b.wait(`document.querySelector("article.post .anchor") && !document.querySelector(".facets")`)
+			b.wait(`document.querySelector("article.hanji-post .hanji-anchor") && !document.querySelector(".hanji-facets")`)
 			read(t, b)
 		})
 	}
@@ -46,41 +46,41 @@ func inBothWays(t *testing.T, read func(t *testing.T, b *tab)) {
 func TestContentsFollow(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, b *tab) {
-		const left = `document.querySelector(".contents .left").textContent`
+		const left = `document.querySelector(".hanji-contents .hanji-left").textContent`
 		before := eval[string](b, left)
 		if before != "3분 남음" {
 			t.Errorf("at the start of a post of 3 minutes: %q", before)
 		}
 		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
-		b.wait(`document.querySelector(".contents [aria-current]")?.textContent === "코드"`)
+		b.wait(`document.querySelector(".hanji-contents [aria-current]")?.textContent === "코드"`)
 		b.wait(left + ` !== ` + js(before))
-		if got := eval[int](b, `document.querySelectorAll(".contents [aria-current]").length`); got != 1 {
+		if got := eval[int](b, `document.querySelectorAll(".hanji-contents [aria-current]").length`); got != 1 {
 			t.Errorf("%d headings are read at once", got)
 		}
-		eval[any](b, `void document.querySelector(".end").scrollIntoView({block: "end"})`)
+		eval[any](b, `void document.querySelector(".hanji-end").scrollIntoView({block: "end"})`)
 		b.wait(left + ` === "다 읽음"`)
 
 		// On a phone they are a sheet, which one of them closes.
 		b.resize(360, 700, true)
 		eval[any](b, `void document.getElementById("목록").scrollIntoView()`)
-		b.wait(`document.querySelector(".post.is-reading .pill")?.checkVisibility({visibilityProperty: true})`)
-		if eval[bool](b, `document.querySelector(".contents").checkVisibility()`) {
+		b.wait(`document.querySelector(".hanji-post.hanji-is-reading .hanji-pill")?.checkVisibility({visibilityProperty: true})`)
+		if eval[bool](b, `document.querySelector(".hanji-contents").checkVisibility()`) {
 			t.Error("the contents are shown beside the text of a narrow page")
 		}
-		b.click(".pill")
-		b.wait(`document.querySelector(".contents:popover-open")`)
-		b.click(`.contents li:last-child a`)
-		b.wait(`!document.querySelector(".contents:popover-open") && location.hash === "#" + encodeURIComponent("동영상")`)
+		b.click(".hanji-pill")
+		b.wait(`document.querySelector(".hanji-contents:popover-open")`)
+		b.click(`.hanji-contents li:last-child a`)
+		b.wait(`!document.querySelector(".hanji-contents:popover-open") && location.hash === "#" + encodeURIComponent("동영상")`)
 
 		// So are the settings, whose button in the header is far away.
-		b.click(".pill[popovertarget=hanji-settings]")
+		b.click(".hanji-pill[popovertarget=hanji-settings]")
 		b.wait(`document.getElementById("hanji-settings").matches(":popover-open") && document.getElementById("hanji-settings").getBoundingClientRect().top > innerHeight / 4`)
 		b.press(kb.Escape)
 
 		// A tablet that is turned has them beside the text again.
 		eval[any](b, `void document.getElementById("hanji-contents").showPopover()`)
 		b.resize(1280, 700, false)
-		b.wait(`!document.querySelector(".contents:popover-open") && document.querySelector(".contents").checkVisibility()`)
+		b.wait(`!document.querySelector(".hanji-contents:popover-open") && document.querySelector(".hanji-contents").checkVisibility()`)
 	})
 }
 
@@ -91,12 +91,12 @@ func TestNoteInPlace(t *testing.T) {
 		eval[any](b, `void (document.querySelector(".footnote-ref").scrollIntoView({block: "center"}), document.querySelector(".footnote-ref").focus({focusVisible: true}))`)
 		y := eval[float64](b, `scrollY`)
 		b.press(kb.Enter)
-		b.wait(`document.activeElement.matches(".note:popover-open")`)
+		b.wait(`document.activeElement.matches(".hanji-note:popover-open")`)
 		if got := eval[string](b, `document.activeElement.textContent.trim()`); !strings.HasPrefix(got, "표시한 차례대로") || strings.Contains(got, "↩") {
 			t.Errorf("the note says %q", got)
 		}
 		if !eval[bool](b, `(() => {
-			const note = document.querySelector(".note").getBoundingClientRect(), mark = document.querySelector(".footnote-ref").getBoundingClientRect();
+			const note = document.querySelector(".hanji-note").getBoundingClientRect(), mark = document.querySelector(".footnote-ref").getBoundingClientRect();
 			return note.top >= mark.bottom && note.top < mark.bottom + 20 && note.left > 0 && note.right < innerWidth;
 		})()`) {
 			t.Error("the note is not below its mark")
@@ -105,7 +105,7 @@ func TestNoteInPlace(t *testing.T) {
 			t.Errorf("with a note open: %q", found)
 		}
 		b.press(kb.Escape)
-		b.wait(`!document.querySelector(".note") && document.activeElement.matches(".footnote-ref")`)
+		b.wait(`!document.querySelector(".hanji-note") && document.activeElement.matches(".footnote-ref")`)
 		if got := eval[string](b, `location.hash`); got != "" || eval[float64](b, `scrollY`) != y {
 			t.Errorf("the page went to %q", got)
 		}
@@ -117,8 +117,8 @@ func TestCopy(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, b *tab) {
 		for _, copied := range []struct{ of, click, want string }{
-			{"code", `document.querySelector("pre + .copy").click()`, `document.querySelector("pre").textContent`},
-			{"heading", `document.querySelector("#코드 .anchor").click()`, `location.origin + "` + guide + `#" + encodeURIComponent("코드")`},
+			{"code", `document.querySelector("pre + .hanji-copy").click()`, `document.querySelector("pre").textContent`},
+			{"heading", `document.querySelector("#코드 .hanji-anchor").click()`, `location.origin + "` + guide + `#" + encodeURIComponent("코드")`},
 			{"post", `navigator.share = undefined, document.querySelector("[data-share]").click()`, `document.querySelector("link[rel=canonical]").href`},
 		} {
 			eval[any](b, `void (window.copied = undefined, document.getElementById("hanji-said").textContent = "", `+copied.click+`)`)
@@ -136,16 +136,16 @@ func TestLargeImage(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, b *tab) {
 		b.resize(360, 700, true)
-		eval[any](b, `void document.querySelector(".prose figure img").scrollIntoView()`)
-		b.wait(`document.querySelector(".prose figure img").tabIndex === 0`)
-		eval[any](b, `void document.querySelector(".prose figure img").focus()`)
+		eval[any](b, `void document.querySelector(".hanji-prose figure img").scrollIntoView()`)
+		b.wait(`document.querySelector(".hanji-prose figure img").tabIndex === 0`)
+		eval[any](b, `void document.querySelector(".hanji-prose figure img").focus()`)
 		b.press(kb.Enter)
-		b.wait(`document.querySelector("dialog.large[open] img")?.naturalWidth > 360`)
+		b.wait(`document.querySelector("dialog.hanji-large[open] img")?.naturalWidth > 360`)
 		if found := b.axe(); len(found) > 0 {
 			t.Errorf("with an image open: %q", found)
 		}
 		b.press(kb.Escape)
-		b.wait(`!document.querySelector("dialog.large") && document.activeElement.matches(".prose figure img")`)
+		b.wait(`!document.querySelector("dialog.hanji-large") && document.activeElement.matches(".hanji-prose figure img")`)
 	})
 }
 
@@ -154,15 +154,15 @@ func TestLargeImage(t *testing.T) {
 func TestReadAndUnread(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, b *tab) {
-		const card = `[...document.querySelectorAll(".card")].find((card) => card.querySelector("a").pathname === "` + guide + `")?.querySelector(".minutes").dataset.read`
+		const card = `[...document.querySelectorAll(".hanji-card")].find((card) => card.querySelector("a").pathname === "` + guide + `")?.querySelector(".hanji-minutes").dataset.read`
 		list := func(want string) {
 			t.Helper()
 			eval[any](b, `void scrollTo(0, 0)`) // As those do who leave by the top of a page.
 			b.frames()
-			eval[any](b, `void document.querySelector(".post .meta a").click()`)
+			eval[any](b, `void document.querySelector(".hanji-post .hanji-meta a").click()`)
 			b.wait(card + want)
 			eval[any](b, `history.back()`)
-			b.wait(`document.querySelector("article.post .anchor")`)
+			b.wait(`document.querySelector("article.hanji-post .hanji-anchor")`)
 		}
 		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
 		b.frames()
@@ -170,11 +170,11 @@ func TestReadAndUnread(t *testing.T) {
 		b.wait(`localStorage["hanji:read"]?.includes(` + js(guide) + `)`)
 		list(`?.match(/^\d+% 읽음$/)`)
 		b.open(eval[string](b, `location.href`))
-		b.wait(`document.querySelector(".resume-here")`)
+		b.wait(`document.querySelector(".hanji-resume-here")`)
 		eval[any](b, `void scrollTo(0, 0)`)
-		b.click(".resume-here")
-		b.wait(fmt.Sprintf(`Math.abs(scrollY - %f) < 40 && !document.querySelector(".resume-here")`, y))
-		eval[any](b, `void document.querySelector(".end").scrollIntoView()`)
+		b.click(".hanji-resume-here")
+		b.wait(fmt.Sprintf(`Math.abs(scrollY - %f) < 40 && !document.querySelector(".hanji-resume-here")`, y))
+		eval[any](b, `void document.querySelector(".hanji-end").scrollIntoView()`)
 		b.frames()
 		list(` === "읽음"`)
 	})

@@ -86,7 +86,7 @@ const live = `document.documentElement.dataset.live === ""`
 // until it is live.
 func (b *tab) start() {
 	b.t.Helper()
-	b.hover("a.brand")
+	b.hover("a.hanji-brand")
 	b.wait(live)
 }
 
@@ -94,14 +94,14 @@ func (b *tab) start() {
 // is the same whoever made the page.
 const withoutReader = `((element) => {
 	const copy = element.cloneNode(true);
-	for (const box of copy.querySelectorAll(".code")) box.replaceWith(box.querySelector("pre"));
-	for (const added of copy.querySelectorAll(".anchor, .note, .resume-here")) added.remove();
-	for (const left of copy.querySelectorAll(".left")) left.replaceChildren();
-	for (const [selector, ...names] of [[".progress-line", "style"], [".contents a", "aria-current"],
-		[".minutes", "data-read"], [".prose img", "tabindex", "role", "aria-label"], [".prose :is(h2, h3, h4, h5, h6)", "aria-label"]]) {
+	for (const box of copy.querySelectorAll(".hanji-code")) box.replaceWith(box.querySelector("pre"));
+	for (const added of copy.querySelectorAll(".hanji-anchor, .hanji-note, .hanji-resume-here")) added.remove();
+	for (const left of copy.querySelectorAll(".hanji-left")) left.replaceChildren();
+	for (const [selector, ...names] of [[".hanji-progress-line", "style"], [".hanji-contents a", "aria-current"],
+		[".hanji-minutes", "data-read"], [".hanji-prose img", "tabindex", "role", "aria-label", "data-enlarge"], [".hanji-prose :is(h2, h3, h4, h5, h6)", "aria-label"]]) {
 		for (const element of copy.querySelectorAll(selector)) names.forEach((name) => element.removeAttribute(name));
 	}
-	copy.querySelector(".post")?.classList.remove("is-reading");
+	copy.querySelector(".hanji-post")?.classList.remove("hanji-is-reading");
 	return copy;
 })`
 
@@ -122,7 +122,7 @@ const isAsParsed = `(async (url) => {
 const equalsPrerendered = `(async (url) => {
 	const text = await (await fetch(url, {cache: "no-store"})).text();
 	const built = new DOMParser().parseFromString(text, "text/html");
-	const pages = [built.getElementById("page"), document.querySelector(".page")].map((page) => {
+	const pages = [built.getElementById("page"), document.querySelector(".hanji-page")].map((page) => {
 		const copy = document.createElement("div");
 		copy.innerHTML = ` + withoutReader + `(page).innerHTML;
 		return copy;

@@ -65,10 +65,10 @@ func firstVisit(t *testing.T, w *window) {
 func takeover(t *testing.T, w *window) {
 	s := serveSample(t)
 	w.open(s.origin + "/some/path/2024/07/14/markdown-guide/")
-	w.run(`scrollTo(0, 500), getSelection().selectAllChildren(document.querySelector(".prose p"))`)
+	w.run(`scrollTo(0, 500), getSelection().selectAllChildren(document.querySelector(".hanji-prose p"))`)
 	const state = `JSON.stringify([scrollY, String(getSelection()), document.activeElement.tagName])`
 	before := get[string](w, state)
-	w.run(`document.querySelector("a.brand").dispatchEvent(new PointerEvent("pointerup", {bubbles: true}))`)
+	w.run(`document.querySelector("a.hanji-brand").dispatchEvent(new PointerEvent("pointerup", {bubbles: true}))`)
 	w.wait(live)
 	if after := get[string](w, state); after != before {
 		t.Errorf("after the start %s, before it %s", after, before)
@@ -80,7 +80,7 @@ func takeover(t *testing.T, w *window) {
 	w.run(`window.isSameDocument = true`)
 	w.run(`scrollTo(0, 700)`)
 	from := get[string](w, `location.href`)
-	w.click(".neighbours a")
+	w.click(".hanji-neighbours a")
 	w.wait(`location.href !== ` + js(from) + ` && scrollY === 0 && document.activeElement.id === "main"`)
 	w.wait(equalsPrerendered + `(location.href)`)
 	w.run(`history.back()`)
@@ -123,14 +123,14 @@ func rendering(t *testing.T, w *window) {
 func readingAids(t *testing.T, w *window) {
 	s := serveSample(t)
 	w.open(s.origin + "/some/path" + guide)
-	w.wait(`document.querySelector(".anchor")`)
+	w.wait(`document.querySelector(".hanji-anchor")`)
 	w.run(`document.querySelector(".footnote-ref").click()`)
-	w.wait(`document.querySelector(".note:popover-open") === document.activeElement`)
-	w.run(`document.querySelector(".note").hidePopover()`)
-	w.wait(`!document.querySelector(".note")`)
+	w.wait(`document.querySelector(".hanji-note:popover-open") === document.activeElement`)
+	w.run(`document.querySelector(".hanji-note").hidePopover()`)
+	w.wait(`!document.querySelector(".hanji-note")`)
 	w.run(`document.getElementById("코드").scrollIntoView()`)
-	w.wait(`document.querySelector(".contents [aria-current]")?.textContent === "코드"`)
-	w.run(`navigator.clipboard.writeText = async (text) => { window.copied = text; }, document.querySelector(".copy").click()`)
+	w.wait(`document.querySelector(".hanji-contents [aria-current]")?.textContent === "코드"`)
+	w.run(`navigator.clipboard.writeText = async (text) => { window.copied = text; }, document.querySelector(".hanji-copy").click()`)
 	w.wait(`window.copied === document.querySelector("pre").textContent`)
 	w.run(`document.getElementById("hanji-settings").showPopover(), document.querySelector("#hanji-settings [value=huge]").click()`)
 	w.wait(`document.documentElement.dataset.size === "huge"`)
@@ -202,7 +202,7 @@ func filtering(t *testing.T, w *window) {
 	}
 	w.run(`history.go(-2)`)
 	w.shows(lib, post.Filter{}.Toggle(post.Category, category).Toggle(post.Tag, tags[0]))
-	w.click(".clear")
+	w.click(".hanji-clear")
 	w.shows(lib, post.Filter{})
 }
 
@@ -216,7 +216,7 @@ func offline(t *testing.T, w *window) {
 	w.shows(lib, post.Filter{})
 	unvisited := lib.Listed()[len(lib.Listed())-1]
 	w.open(s.origin + unvisited.Path)
-	w.wait(heading + ` === ` + js(unvisited.Title) + ` && document.querySelector("article .prose").textContent.length > 1000`)
+	w.wait(heading + ` === ` + js(unvisited.Title) + ` && document.querySelector("article .hanji-prose").textContent.length > 1000`)
 	category, tags := combination(t, lib)
 	tagged := post.Filter{}.Toggle(post.Tag, tags[0])
 	w.open(s.origin + listAddress(tagged))
@@ -248,7 +248,7 @@ func deepLinkOffline(t *testing.T, w *window) {
 	w.reload()
 	w.wait(`scrollY === 300 && ` + live)
 	w.run(`window.isSameDocument = true`)
-	w.click("a.brand")
+	w.click("a.hanji-brand")
 	w.shows(lib, post.Filter{})
 	w.follow(lib.Listed()[3].Path)
 	w.wait(heading + ` === ` + js(lib.Listed()[3].Title))
@@ -268,7 +268,7 @@ func newPostOnNextLoad(t *testing.T, w *window) {
 	s.publish()
 	s.requests()
 	w.open(s.origin + "/")
-	if got := get[string](w, `document.querySelector(".card h2").textContent`); got != "The newest" {
+	if got := get[string](w, `document.querySelector(".hanji-card h2").textContent`); got != "The newest" {
 		t.Errorf("the next load shows %q first", got)
 	}
 	w.start()

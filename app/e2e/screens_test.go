@@ -54,20 +54,20 @@ func TestScreens(t *testing.T) {
 			{"contents", `innerWidth < 960 && document.getElementById("hanji-contents").showPopover()`},
 			{"note", `document.querySelector(".footnote-ref").scrollIntoView({block: "center"}), document.querySelector(".footnote-ref").click()`},
 			{"code", `document.querySelector("pre").focus(), document.querySelector("pre").scrollIntoView({block: "center"})`},
-			{"end", `document.querySelector(".end").scrollIntoView()`},
+			{"end", `document.querySelector(".hanji-end").scrollIntoView()`},
 			{"settings", `document.documentElement.click(), scrollTo(0, 0), document.getElementById("hanji-settings").showPopover()`},
 		} {
 			show(state.name, state.open)
 		}
 		b.open(s.origin + "/2025/04/20/prerendering-and-wasm/")
-		show("series", `document.querySelector(".end").scrollIntoView()`)
+		show("series", `document.querySelector(".hanji-end").scrollIntoView()`)
 		b.open(s.origin + "/")
 		b.start()
 		b.click("[data-search=open]")
 		show("search-empty", "")
 		b.do(chromedp.KeyEvent("종이"))
-		b.wait(`document.querySelector("#hanji-found mark") && document.querySelector("#hanji-found li:last-child .excerpt, #hanji-found .all")`)
-		b.wait(`document.querySelector("#hanji-found .excerpt").textContent`)
+		b.wait(`document.querySelector("#hanji-found mark") && document.querySelector("#hanji-found li:last-child .hanji-excerpt, #hanji-found .hanji-all")`)
+		b.wait(`document.querySelector("#hanji-found .hanji-excerpt").textContent`)
 		show("search", "")
 	}
 }
@@ -116,8 +116,8 @@ func TestOtherScreens(t *testing.T) {
 	b.prefer("forced-colors", "none")
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	fits("print")
-	for selector, want := range map[string]bool{".prose": true, "h1": true, ".footnotes": true,
-		".top": false, ".contents": false, ".pills": false, ".copy": false, ".anchor": false, ".does": false, ".related": false, ".foot": false} {
+	for selector, want := range map[string]bool{".hanji-prose": true, "h1": true, ".footnotes": true,
+		".hanji-top": false, ".hanji-contents": false, ".hanji-pills": false, ".hanji-copy": false, ".hanji-anchor": false, ".hanji-does": false, ".hanji-related": false, ".hanji-foot": false} {
 		if got := eval[bool](b, `document.querySelector(`+js(selector)+`).checkVisibility()`); got != want {
 			t.Errorf("printed, %s is shown: %v", selector, got)
 		}

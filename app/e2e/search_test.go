@@ -41,7 +41,7 @@ func TestSearch(t *testing.T) {
 	b.press("서비스")
 	b.press("워")
 	b.wait(shownFirst + ` === ` + js(base+"2025/02/16/%EC%98%A4%ED%94%84%EB%9D%BC%EC%9D%B8-%EC%9A%B0%EC%84%A0/"))
-	b.wait(`document.querySelector("#hanji-found .excerpt mark")?.textContent === "서비스 워"`)
+	b.wait(`document.querySelector("#hanji-found .hanji-excerpt mark")?.textContent === "서비스 워"`)
 	if got := eval[float64](b, `performance.getEntriesByName("hanji:search").length`); got == 0 {
 		t.Error("no search is measured")
 	}
@@ -57,7 +57,7 @@ func TestSearch(t *testing.T) {
 	b.press(kb.ArrowUp)
 	b.wait(`document.activeElement.matches("#hanji-search input")`)
 	b.press(kb.Enter)
-	b.wait(`location.pathname.startsWith("/some/path/2024/09/29/") && document.querySelector("article.post") && !document.getElementById("hanji-search").open`)
+	b.wait(`location.pathname.startsWith("/some/path/2024/09/29/") && document.querySelector("article.hanji-post") && !document.getElementById("hanji-search").open`)
 	b.wait(`document.activeElement.id === "main"`)
 
 	b.press("/")
@@ -75,24 +75,24 @@ func TestSearchList(t *testing.T) {
 	b := newTab(t)
 	b.open(s.origin + "/?q=%EC%A2%85%EC%9D%B4") // 종이
 	b.wait(live + ` && document.querySelector("h1").textContent === "‘종이’"`)
-	all := eval[int](b, `Number(document.querySelector(".lead")?.textContent.match(/\d+/))`)
+	all := eval[int](b, `Number(document.querySelector(".hanji-lead")?.textContent.match(/\d+/))`)
 	if all < 20 || all >= 120 {
 		t.Errorf("%d of 120 posts are found", all)
 	}
-	count := eval[int](b, `Number(document.querySelector(".chip .count").textContent)`)
-	b.click(".chip")
-	b.wait(fmt.Sprintf(`Number(document.querySelector(".lead")?.textContent.match(/\d+/)) === %d && document.querySelector(".chip[aria-current]")`, count))
+	count := eval[int](b, `Number(document.querySelector(".hanji-chip .hanji-count").textContent)`)
+	b.click(".hanji-chip")
+	b.wait(fmt.Sprintf(`Number(document.querySelector(".hanji-lead")?.textContent.match(/\d+/)) === %d && document.querySelector(".hanji-chip[aria-current]")`, count))
 	if got := eval[string](b, `new URLSearchParams(location.search).get("q") ?? ""`); got != "종이" {
 		t.Errorf("the narrowed list is of %q", got)
 	}
-	b.click(".clear")
+	b.click(".hanji-clear")
 	b.wait(`location.search === "" && document.querySelector("h1").textContent !== "‘종이’"`)
 
 	b.click("[data-search=open]")
 	b.press("종이")
-	b.wait(`document.querySelector("#hanji-found .all a")`)
-	b.click("#hanji-found .all a")
-	b.wait(fmt.Sprintf(`location.search === "?q=%%EC%%A2%%85%%EC%%9D%%B4" && Number(document.querySelector(".lead")?.textContent.match(/\d+/)) === %d`, all))
+	b.wait(`document.querySelector("#hanji-found .hanji-all a")`)
+	b.click("#hanji-found .hanji-all a")
+	b.wait(fmt.Sprintf(`location.search === "?q=%%EC%%A2%%85%%EC%%9D%%B4" && Number(document.querySelector(".hanji-lead")?.textContent.match(/\d+/)) === %d`, all))
 }
 
 // TestSearchBeforeClient types before the client is there: what was typed stays, and

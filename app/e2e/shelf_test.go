@@ -23,7 +23,7 @@ import (
 
 const (
 	deviceState = `document.getElementById("state")?.textContent`
-	shelfFacts  = `[...document.querySelectorAll(".facts dd")].map((e) => e.textContent)`
+	shelfFacts  = `[...document.querySelectorAll(".hanji-facts dd")].map((e) => e.textContent)`
 	keptState   = `document.documentElement.dataset.kept`
 )
 
@@ -58,7 +58,7 @@ func newLongBlog(t *testing.T) *blog {
 // enterShelf follows the footer's link.
 func (b *tab) enterShelf() {
 	b.t.Helper()
-	eval[any](b, `document.querySelector(".foot a").click()`)
+	eval[any](b, `document.querySelector(".hanji-foot a").click()`)
 	b.wait(deviceState)
 }
 
@@ -162,9 +162,9 @@ func TestKeepPost(t *testing.T) {
 	if asked := s.requests(); slices.ContainsFunc(asked, isImage) {
 		t.Fatalf("the image at the end was seen: %q", asked)
 	}
-	eval[any](b, `document.querySelector(".keep").click()`)
+	eval[any](b, `document.querySelector(".hanji-keep").click()`)
 	b.wait(keptState + ` === "yes"`)
-	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.KeptNow) + `)`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.KeptNow) + `)`)
 	if asked := s.requests(); !slices.ContainsFunc(asked, isImage) {
 		t.Errorf("the image was not fetched: %q", asked)
 	}
@@ -175,13 +175,13 @@ func TestKeepPost(t *testing.T) {
 	b.open(s.origin + longPost)
 	b.start()
 	b.wait(keptState + ` === "yes"`)
-	eval[any](b, `void document.querySelector(".prose img").scrollIntoView()`)
-	b.wait(`document.querySelector(".prose img").naturalWidth === 8`)
+	eval[any](b, `void document.querySelector(".hanji-prose img").scrollIntoView()`)
+	b.wait(`document.querySelector(".hanji-prose img").naturalWidth === 8`)
 
 	b.enterShelf()
-	b.wait(`document.querySelector(".shelved a")?.textContent === "Long"`)
+	b.wait(`document.querySelector(".hanji-shelved a")?.textContent === "Long"`)
 	b.click(`[data-shelf="unkeep"]`)
-	b.wait(`hanji.shelf.kept.length === 0 && !document.querySelector(".shelved")`)
+	b.wait(`hanji.shelf.kept.length === 0 && !document.querySelector(".hanji-shelved")`)
 	if kept := b.cache("hanji:/:kept"); len(kept) != 0 {
 		t.Errorf("what was taken off the shelf is still there: %q", kept)
 	}
@@ -208,11 +208,11 @@ func TestKeepPostUnderPath(t *testing.T) {
 	b.open(s.origin + href)
 	b.start()
 	b.wait(keptState + ` === "no"`)
-	eval[any](b, `document.querySelector(".prose").append(Object.assign(new Image(), {src: "/elsewhere.png?v=1", alt: ""}))`)
+	eval[any](b, `document.querySelector(".hanji-prose").append(Object.assign(new Image(), {src: "/elsewhere.png?v=1", alt: ""}))`)
 	b.expect("404|ERR_")
-	eval[any](b, `document.querySelector(".keep").click()`)
+	eval[any](b, `document.querySelector(".hanji-keep").click()`)
 	b.wait(keptState + ` === "yes"`)
-	want := eval[[]string](b, `[...new Set([...document.querySelectorAll(".hero img, .prose img")].map((img) => img.src.slice(location.origin.length)))]
+	want := eval[[]string](b, `[...new Set([...document.querySelectorAll(".hanji-hero img, .hanji-prose img")].map((img) => img.src.slice(location.origin.length)))]
 		.filter((src) => src.startsWith("/some/path/")).sort()`)
 	if got := b.cache("hanji:" + base + ":kept"); !slices.Equal(got, want) || len(want) == 0 {
 		t.Errorf("kept %q, want %q", got, want)
@@ -220,7 +220,7 @@ func TestKeepPostUnderPath(t *testing.T) {
 	eval[any](b, `caches.delete("hanji:/some/path/:images").then(() => true)`)
 	s.stop()
 	b.open(s.origin + href)
-	b.wait(`[...document.querySelectorAll(".hero img, .prose img")].every((img) => img.loading === "lazy" || img.naturalWidth > 0)`)
+	b.wait(`[...document.querySelectorAll(".hanji-hero img, .hanji-prose img")].every((img) => img.loading === "lazy" || img.naturalWidth > 0)`)
 }
 
 // TestKeepFails keeps a post whose image the host refuses, then one that it does
@@ -235,17 +235,17 @@ func TestKeepFails(t *testing.T) {
 	b.wait(keptState + ` === "no"`)
 	image := "/posts/images/end.png"
 	s.answer(image, status(http.StatusForbidden))
-	eval[any](b, `document.querySelector(".keep").click()`)
-	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.NotKept) + `)`)
+	eval[any](b, `document.querySelector(".hanji-keep").click()`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.NotKept) + `)`)
 	b.wait(keptState + ` === "no"`)
 	s.answer(image, text("text/html", "<h1>Sign in</h1>"))
-	eval[any](b, `document.querySelector(".notice .close").click()`)
-	b.wait(`!document.querySelector(".notice")`)
-	eval[any](b, `document.querySelector(".keep").click()`)
-	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.NotKept) + `)`)
+	eval[any](b, `document.querySelector(".hanji-notice .hanji-close").click()`)
+	b.wait(`!document.querySelector(".hanji-notice")`)
+	eval[any](b, `document.querySelector(".hanji-keep").click()`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.NotKept) + `)`)
 	s.answer(image, http.NotFound)
-	eval[any](b, `document.querySelector(".keep").click()`)
-	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.KeptNow) + `)`)
+	eval[any](b, `document.querySelector(".hanji-keep").click()`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.KeptNow) + `)`)
 	if got := eval[string](b, keptState); got != "yes" {
 		t.Errorf("kept is %q", got)
 	}
@@ -263,7 +263,7 @@ func TestKeepUnderSaveData(t *testing.T) {
 	b.open(s.origin + longPost)
 	b.start()
 	b.wait(keptState + ` === "no"`)
-	eval[any](b, `document.querySelector(".keep").click()`)
+	eval[any](b, `document.querySelector(".hanji-keep").click()`)
 	b.wait(keptState + ` === "yes"`)
 	if posts := eval[int](b, `hanji.shelf.posts`); posts == 0 || posts == n {
 		t.Errorf("with one post %d of %d are kept", posts, n)
@@ -271,7 +271,7 @@ func TestKeepUnderSaveData(t *testing.T) {
 	s.stop()
 	b.expect("ERR_|Failed to fetch")
 	b.open(s.origin + longPost)
-	b.wait(`document.querySelector("article.post .prose")`)
+	b.wait(`document.querySelector("article.hanji-post .hanji-prose")`)
 	b.open(s.origin + "/shelf/")
 	b.wait(deviceState + ` === ` + js(texts.Partial))
 
@@ -306,7 +306,7 @@ func TestContinueReading(t *testing.T) {
 	b.keepBlog(s.server)
 	texts := ui.MessagesFor("en").Shelf
 	b.enterShelf()
-	b.wait(`document.querySelectorAll(".none").length === 2`)
+	b.wait(`document.querySelectorAll(".hanji-none").length === 2`)
 
 	b.open(s.origin + longPost)
 	b.start()
@@ -319,7 +319,7 @@ func TestContinueReading(t *testing.T) {
 		t.Errorf("listed as %q", got)
 	}
 	eval[any](b, row+`.querySelector("a").click()`)
-	b.wait(`document.querySelector("article.post") && Math.abs(scrollY - 4000) <= 1`)
+	b.wait(`document.querySelector("article.hanji-post") && Math.abs(scrollY - 4000) <= 1`)
 	if focused := eval[string](b, `document.activeElement.id`); focused != "main" {
 		t.Errorf("the focus is on %q", focused)
 	}
@@ -330,7 +330,7 @@ func TestContinueReading(t *testing.T) {
 	b.enterShelf()
 	b.wait(row)
 	eval[any](b, row+`.querySelector("a").click()`)
-	b.wait(`document.querySelector("article.post") && Math.abs(scrollY - 3000) <= 1`)
+	b.wait(`document.querySelector("article.hanji-post") && Math.abs(scrollY - 3000) <= 1`)
 
 	// A post that was read to its end is not offered, even from its start.
 	eval[any](b, `scrollTo(0, document.body.scrollHeight)`)
@@ -347,10 +347,10 @@ func TestContinueReading(t *testing.T) {
 		for (let i = 0; i < 1500; i++) marks.push({path: "/" + i + "/", at: 0.5});
 		localStorage.setItem("hanji:read", JSON.stringify(marks));
 	})()`)
-	b.click("a.brand")
-	b.wait(`document.querySelector(".card h2 a")`)
-	b.click(".card h2 a")
-	b.wait(`document.querySelector("article.post")`)
+	b.click("a.hanji-brand")
+	b.wait(`document.querySelector(".hanji-card h2 a")`)
+	b.click(".hanji-card h2 a")
+	b.wait(`document.querySelector("article.hanji-post")`)
 	eval[any](b, `scrollTo(0, innerHeight)`)
 	b.frames()
 	b.enterShelf()
@@ -379,15 +379,15 @@ func TestShelfByKeyboard(t *testing.T) {
 	s := newEnglishBlog(t, 5)
 	b := newTab(t)
 	b.keepBlog(s.server)
-	b.click(".card h2 a")
+	b.click(".hanji-card h2 a")
 	b.wait(keptState + ` === "no"`)
-	b.tabTo(".keep")
+	b.tabTo(".hanji-keep")
 	b.do(chromedp.KeyEvent("\r"))
 	b.wait(keptState + ` === "yes"`)
-	if !eval[bool](b, `document.activeElement.matches(".keep")`) {
+	if !eval[bool](b, `document.activeElement.matches(".hanji-keep")`) {
 		t.Error("the button lost the focus")
 	}
-	b.tabTo(".foot a")
+	b.tabTo(".hanji-foot a")
 	b.do(chromedp.KeyEvent("\r"))
 	b.wait(`document.querySelector('[data-shelf="unkeep"]')`)
 	b.tabTo(`[data-shelf="all"]`)
@@ -410,7 +410,7 @@ func TestShelfIsPolite(t *testing.T) {
 	b := newTab(t)
 	b.keepBlog(s.server)
 	b.enterShelf()
-	b.wait(`document.querySelector(".facts dd")`)
+	b.wait(`document.querySelector(".hanji-facts dd")`)
 	b.pretend(`{busy: true, done: 1, total: 5}`)
 	b.wait(`document.querySelector("progress")?.value === 1`)
 	eval[any](b, `(() => {
@@ -419,7 +419,7 @@ func TestShelfIsPolite(t *testing.T) {
 			.observe(document.getElementById("state"), {childList: true, characterData: true, subtree: true});
 	})()`)
 	b.pretend(`{done: 2}`)
-	b.wait(`document.querySelector("progress").value === 2 && document.querySelector(".progress").textContent === "2 / 5"`)
+	b.wait(`document.querySelector("progress").value === 2 && document.querySelector(".hanji-progress").textContent === "2 / 5"`)
 	if said := eval[int](b, `said`); said != 0 {
 		t.Errorf("a part of a download is said %d times", said)
 	}
@@ -460,13 +460,13 @@ func TestShelfAccessible(t *testing.T) {
 			b.open(s.origin + longPost)
 			b.start()
 			b.wait(keptState + ` === "no"`)
-			eval[any](b, `document.querySelector(".keep").click()`)
-			b.wait(`document.querySelector(".notice")`)
+			eval[any](b, `document.querySelector(".hanji-keep").click()`)
+			b.wait(`document.querySelector(".hanji-notice")`)
 			check("kept")
 			eval[any](b, `scrollTo(0, 3000)`)
 			b.frames()
 			b.enterShelf()
-			b.wait(`document.querySelectorAll(".shelved").length === 2`)
+			b.wait(`document.querySelectorAll(".hanji-shelved").length === 2`)
 			eval[any](b, `document.querySelector("details.ask").open = true`)
 			check("full lists, asking")
 			for state, want := range map[string]string{
@@ -509,10 +509,10 @@ func TestShelfWithoutWorker(t *testing.T) {
 		}
 		b.open(s.origin + "/")
 		b.start()
-		b.click(".card h2 a")
-		b.wait(`document.querySelector(".keep")`)
+		b.click(".hanji-card h2 a")
+		b.wait(`document.querySelector(".hanji-keep")`)
 		b.frames()
-		if eval[bool](b, `document.querySelector(".keep").checkVisibility({visibilityProperty: true})`) {
+		if eval[bool](b, `document.querySelector(".hanji-keep").checkVisibility({visibilityProperty: true})`) {
 			t.Errorf("%s: a button offers to keep the post", want)
 		}
 	}
@@ -525,10 +525,10 @@ func TestKeepButtonKeepsItsPlace(t *testing.T) {
 	s := serve(t, sample(t, "/"))
 	b := newTab(t)
 	const path = "/2024/05/02/writing-a-post/"
-	const boxes = `JSON.stringify([...document.querySelectorAll(".end, .end *, .neighbours")].map((e) => e.getBoundingClientRect()))`
+	const boxes = `JSON.stringify([...document.querySelectorAll(".hanji-end, .hanji-end *, .hanji-neighbours")].map((e) => e.getBoundingClientRect()))`
 	b.scripts(false)
 	b.open(s.origin + path)
-	if eval[bool](b, `document.querySelector(".keep").checkVisibility({visibilityProperty: true})`) {
+	if eval[bool](b, `document.querySelector(".hanji-keep").checkVisibility({visibilityProperty: true})`) {
 		t.Error("without the client there is a button that does nothing")
 	}
 	before := eval[string](b, boxes)
@@ -542,7 +542,7 @@ func TestKeepButtonKeepsItsPlace(t *testing.T) {
 		if after := eval[string](b, boxes); after != before {
 			t.Errorf("%s: moved to %s, from %s", state, after, before)
 		}
-		if !eval[bool](b, `document.querySelector(".keep").checkVisibility({visibilityProperty: true})`) {
+		if !eval[bool](b, `document.querySelector(".hanji-keep").checkVisibility({visibilityProperty: true})`) {
 			t.Errorf("%s: the button is not seen", state)
 		}
 	}
@@ -559,9 +559,9 @@ func TestSeenImagesOffline(t *testing.T) {
 	b := newTab(t)
 	b.keepBlog(s)
 	b.open(s.origin + lib.Posts[i].Path)
-	const seen = `document.querySelector(".hero img").naturalWidth > 0`
+	const seen = `document.querySelector(".hanji-hero img").naturalWidth > 0`
 	b.wait(seen)
-	b.wait(`caches.open("hanji:/:images").then((cache) => cache.match(document.querySelector(".hero img").src))`)
+	b.wait(`caches.open("hanji:/:images").then((cache) => cache.match(document.querySelector(".hanji-hero img").src))`)
 	s.stop()
 	b.expect("ERR_")
 	b.open(s.origin + lib.Posts[i].Path)

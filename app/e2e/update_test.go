@@ -112,20 +112,20 @@ func TestOpenPageLearnsOfPosts(t *testing.T) {
 	s.publish()
 	s.requests()
 	eval[any](b, `void dispatchEvent(new Event("focus"))`)
-	b.wait(`document.querySelector(".notice")?.textContent.includes("1")`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes("1")`)
 	if asked := s.requests(); askedFor(asked, "client", ".wasm") || askedFor(asked, "go", ".js") {
 		t.Errorf("a post costs the client: %q", asked)
 	}
-	b.click(".notice button")
-	b.wait(`document.querySelector(".card h2")?.textContent === "The newest" && !document.querySelector(".notice")`)
+	b.click(".hanji-notice button")
+	b.wait(`document.querySelector(".hanji-card h2")?.textContent === "The newest" && !document.querySelector(".hanji-notice")`)
 	if !eval[bool](b, `window.loadedOnce && scrollY === 0`) {
 		t.Error("the page was loaded again")
 	}
 	b.wait(`hanji.shelf?.posts === 6 && hanji.shelf.offline`)
 	s.stop()
 	b.expect("net::ERR_")
-	b.click(".card h2 a")
-	b.wait(`document.querySelector("article.post")?.textContent.includes("Hot off the press.")`)
+	b.click(".hanji-card h2 a")
+	b.wait(`document.querySelector("article.hanji-post")?.textContent.includes("Hot off the press.")`)
 }
 
 // TestOpenPageMovesOn publishes while a page is open that is not asked: the next
@@ -138,19 +138,19 @@ func TestOpenPageMovesOn(t *testing.T) {
 	b.worker(false) // Nothing of the old deployment is kept.
 	b.open(s.origin + "/")
 	b.start()
-	first := eval[string](b, `document.querySelector(".card h2 a").getAttribute("href")`)
+	first := eval[string](b, `document.querySelector(".hanji-card h2 a").getAttribute("href")`)
 	s.write(corpus.Name(4), corpus.Post(4)+"\nAn afterthought.\n")
 	s.publish()
 	b.expect("404")
-	eval[any](b, `document.querySelector(`+js(`.card h2 a[href="`+first+`"]`)+`).click()`)
-	b.wait(`document.querySelector("article.post")?.textContent.includes("An afterthought.")`)
+	eval[any](b, `document.querySelector(`+js(`.hanji-card h2 a[href="`+first+`"]`)+`).click()`)
+	b.wait(`document.querySelector("article.hanji-post")?.textContent.includes("An afterthought.")`)
 
 	s.write("2027-01-01-newest.md", newPost)
 	s.publish()
 	eval[any](b, `void dispatchEvent(new Event("focus"))`)
-	b.wait(`document.querySelector(".notice")`)
-	b.click("a.brand")
-	b.wait(`document.querySelector(".card h2")?.textContent === "The newest" && !document.querySelector(".notice")`)
+	b.wait(`document.querySelector(".hanji-notice")`)
+	b.click("a.hanji-brand")
+	b.wait(`document.querySelector(".hanji-card h2")?.textContent === "The newest" && !document.querySelector(".hanji-notice")`)
 }
 
 // TestPrefetch points at a link to a post: its text is fetched, and not again when
@@ -172,7 +172,7 @@ func TestPrefetch(t *testing.T) {
 	}
 	chunk := "/bundle/" + name
 	s.requests()
-	b.hover(`.card h2 a`)
+	b.hover(`.hanji-card h2 a`)
 	var asked []string
 	for start := time.Now(); !slices.Contains(asked, chunk); asked = append(asked, s.requests()...) {
 		if time.Since(start) > deadline {
@@ -180,8 +180,8 @@ func TestPrefetch(t *testing.T) {
 		}
 		b.frames()
 	}
-	b.click(`.card h2 a`)
-	b.wait(`document.querySelector("article.post")`)
+	b.click(`.hanji-card h2 a`)
+	b.wait(`document.querySelector("article.hanji-post")`)
 	if asked := s.requests(); slices.Contains(asked, chunk) {
 		t.Error("the text is fetched a second time")
 	}
@@ -212,8 +212,8 @@ func TestOpenPageOffersReload(t *testing.T) {
 	b.start()
 	s.dir = all[4].dir
 	eval[any](b, `void dispatchEvent(new Event("focus"))`)
-	b.wait(`document.querySelector(".notice")?.textContent.includes(` + js(ui.MessagesFor("en").Reload) + `)`)
-	b.click(".notice button")
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Reload) + `)`)
+	b.click(".hanji-notice button")
 	b.wait(`getComputedStyle(document.body).getPropertyValue("--edition") === "styled" && document.getElementById("boot").dataset.root === ` + js(all[4].root))
 }
 
@@ -395,7 +395,7 @@ func TestPublishingCosts(t *testing.T) {
 	s.publish()
 	s.requests()
 	b.open(s.origin + "/")
-	if got := eval[string](b, `document.querySelector(".card h2").textContent`); got != "The newest" {
+	if got := eval[string](b, `document.querySelector(".hanji-card h2").textContent`); got != "The newest" {
 		t.Errorf("the next load shows %q first", got)
 	}
 	b.start()

@@ -98,7 +98,7 @@ func (w *window) at(selector string) [2]float64 {
 // start wakes the client as a reader would, and waits until it is live.
 func (w *window) start() {
 	w.t.Helper()
-	w.hover("a.brand")
+	w.hover("a.hanji-brand")
 	w.wait(live)
 }
 

@@ -505,7 +505,7 @@ func TestWorkerImages(t *testing.T) {
 	b.expect(`ERR_`)
 	b.open(s.origin + "/")
 	b.wait(`[...document.images].map((img) => img.naturalWidth).join() === "8,8,0"`)
-	if got := eval[string](b, `document.querySelector(".lost").textContent`); !strings.HasPrefix(got, "Portal") {
+	if got := eval[string](b, `document.querySelector(".hanji-lost").textContent`); !strings.HasPrefix(got, "Portal") {
 		t.Errorf("a lost image is shown as %q", got)
 	}
 }

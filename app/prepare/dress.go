@@ -41,7 +41,7 @@ func dress(root *html.Node) {
 		case n.Data == "table" && !hasClass(n.Parent, "table"):
 			wrapTable(n)
 		case n.Data == "math" && attribute(n.Attr, "display") == "block":
-			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", "math", "tabindex", "0")})
+			wrap(n, &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: attributesOf("class", formulaClass, "tabindex", "0")})
 		case n.Data == "code":
 			n.Attr = without(n.Attr, "data-lang") // Of Jekyll's highlighter; the class says it.
 		case n.Data == "script":
@@ -59,6 +59,19 @@ func dress(root *html.Node) {
 			rename(n, "section")
 		case n.Data == "li" && attribute(n.Attr, "role") == "doc-endnote":
 			n.Attr = without(n.Attr, "role")
+		}
+	}
+}
+
+// unreserve leaves out the classes that only the page has, before dress gives some.
+func (c *cleaner) unreserve(root *html.Node) {
+	for n := range root.Descendants() {
+		if class := attribute(n.Attr, "class"); class != "" {
+			if kept, ok := c.classes(class); !ok {
+				n.Attr = without(n.Attr, "class")
+			} else if kept != class {
+				n.Attr = append(without(n.Attr, "class"), html.Attribute{Key: "class", Val: kept})
+			}
 		}
 	}
 }

@@ -46,9 +46,9 @@ func (c *cleaner) foreign(n *html.Node) (html.Token, verdict) {
 	return tag, keep
 }
 
-// foreignValue judges an id, which is the page's as well.
+// foreignValue judges ids and classes, which the page has as well.
 func (c *cleaner) foreignValue(key, value string) (string, bool) {
-	if key == "id" {
+	if key == "id" || key == "class" {
 		return c.value("svg", key, value)
 	}
 	return value, true

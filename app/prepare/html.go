@@ -24,6 +24,8 @@ func HTML(in Input) Output {
 	if in.TakeTitle {
 		title = takeHeading(root)
 	}
+	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
+	c.unreserve(root)
 	nestHeadings(root)
 	if in.Math != nil {
 		p.renderMath(root, in)
@@ -33,7 +35,6 @@ func HTML(in Input) Output {
 		showEmoji(root, in.Emoji)
 	}
 	p.colour(root, in.Written, in.Numbered)
-	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
 	c.rendered = true
 	c.clean(root)
 	adoptCaptions(root)

@@ -93,7 +93,7 @@ func TestMath(t *testing.T) {
 		return "<math" + mode + "><mi>" + escaper.Replace(tex) + "</mi></math>", nil
 	}
 	block := func(tex string) string {
-		return `<span class="math" tabindex="0"><math display="block"><mi>` + tex + `</mi></math></span>`
+		return `<span class="hanji-math" tabindex="0"><math display="block"><mi>` + tex + `</mi></math></span>`
 	}
 	for in, want := range map[string]string{
 		`<p>\(x\)를 \[y\] $$z$$</p>`:                          `<p><math><mi>x</mi></math>를 ` + block("y") + ` ` + block("z") + `</p>`,

@@ -228,6 +228,8 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 			c.warning(InHTML, "id "+quote(value)+" left out", "the page itself uses this name: choose another")
 			ok = false
 		}
+	case "class":
+		return c.classes(value)
 	case "tabindex":
 		ok = value == "0" || value == "-1"
 	case "width", "height":
@@ -239,6 +241,30 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 		ok = word.MatchString(value)
 	}
 	return value, ok
+}
+
+// The style sheet and the scripts of the page go by classes that begin with reserved, as
+// its ids do, so that no post is taken for a part of the page. Of a post's own classes
+// those count that web/site.css has under "For authors"; the others mean nothing.
+const reserved = "hanji-"
+
+// formulaClass is that of the box in which a wide formula scrolls, which dress makes.
+const formulaClass = reserved + "math"
+
+// classes leaves out the page's own.
+func (c *cleaner) classes(value string) (string, bool) {
+	names := strings.Fields(value)
+	kept := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		if !strings.HasPrefix(name, reserved) || c.rendered && name == formulaClass {
+			return false
+		}
+		c.warning(InHTML, "class "+quote(name)+" left out", "the page itself uses names that begin with "+reserved+": choose another")
+		return true
+	})
+	if len(kept) == len(names) {
+		return value, true
+	}
+	return strings.Join(kept, " "), len(kept) > 0
 }
 
 // address judges an address and looks up where it leads.

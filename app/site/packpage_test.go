@@ -21,7 +21,7 @@ func TestPackPage(t *testing.T) {
 	text := func(n int) string {
 		var b strings.Builder
 		for range n {
-			b.WriteString([]string{"종이 ", "paper ", "<p>", "</p>\n", ".prose{", "}"}[words.IntN(6)])
+			b.WriteString([]string{"종이 ", "paper ", "<p>", "</p>\n", ".hanji-prose{", "}"}[words.IntN(6)])
 		}
 		return b.String()
 	}
@@ -51,7 +51,7 @@ func TestPackPage(t *testing.T) {
 
 // TestCompressMany holds that pages are what they were, be they few or many.
 func TestCompressMany(t *testing.T) {
-	style := strings.Repeat(".prose { color: red }\n", 2000)
+	style := strings.Repeat(".hanji-prose { color: red }\n", 2000)
 	for _, pages := range []int{1, 1 + bestPages>>20} {
 		s := &Site{Files: map[string][]byte{}, style: style}
 		for i := range pages {

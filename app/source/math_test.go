@@ -14,7 +14,7 @@ import (
 func TestMath(t *testing.T) {
 	const body = "값은 $$\\def\\x{y}\\x$$와 $x_1$.\n\n$$\n\\x^2\n$$\n\n\\\\(z\\\\) $$\\nosuch$$\n"
 	const symbol = "<mi>y</mi><annotation encoding=\"application/x-tex\">\\def\\x{y}\\x</annotation></semantics></math>와 "
-	const display = "<span class=\"math\" tabindex=\"0\"><math display=\"block\"><semantics><msup><mi>y</mi><mn>2</mn></msup>"
+	const display = "<span class=\"hanji-math\" tabindex=\"0\"><math display=\"block\"><semantics><msup><mi>y</mi><mn>2</mn></msup>"
 	for layout, want := range map[string][]string{
 		"<p>{{ content }}</p>":                               {symbol + "$x_1$", display, `\(z\)`},
 		`<script src="/MathJax.js">`:                         {symbol + "$x_1$", display, "<mi>z</mi>"},

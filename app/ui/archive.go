@@ -15,21 +15,21 @@ const archivedPosts = 10
 func archiveView(p *Page) []app.UI {
 	e := p.Env
 	years := e.Library.Years()
-	view := []app.UI{el("header", attrs{"class", "head"},
+	view := []app.UI{el("header", attrs{"class", "hanji-head"},
 		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "lead"}, text(e.Text.Posts(len(e.Library.Listed())))))}
+		el("p", attrs{"class", "hanji-lead"}, text(e.Text.Posts(len(e.Library.Listed())))))}
 	for _, y := range years {
 		to := Address{Kind: Year, Year: y.Year}.Href(e.Base)
 		var more app.UI
 		if len(y.Posts) > archivedPosts {
-			more = el("p", nil, el("a", attrs{"class", "more", "href", to},
+			more = el("p", nil, el("a", attrs{"class", "hanji-more", "href", to},
 				text(e.Text.Year(y.Year)+" "+e.Text.All)))
 		}
-		view = append(view, el("section", attrs{"class", "year"},
+		view = append(view, el("section", attrs{"class", "hanji-year"},
 			el("h2", nil,
 				el("a", attrs{"href", to}, text(e.Text.Year(y.Year))), text(" "),
-				el("span", attrs{"class", "count"}, text(e.Text.Posts(len(y.Posts))))),
-			el("ol", attrs{"class", "dates"}, each(firstOf(y.Posts, archivedPosts), e.dated)...),
+				el("span", attrs{"class", "hanji-count"}, text(e.Text.Posts(len(y.Posts))))),
+			el("ol", attrs{"class", "hanji-dates"}, each(firstOf(y.Posts, archivedPosts), e.dated)...),
 			more))
 	}
 	return view
@@ -38,11 +38,11 @@ func archiveView(p *Page) []app.UI {
 func yearView(p *Page) []app.UI {
 	e := p.Env
 	posts := e.Library.Year(p.Address.Year)
-	view := []app.UI{el("header", attrs{"class", "head"},
+	view := []app.UI{el("header", attrs{"class", "hanji-head"},
 		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "lead"},
+		el("p", attrs{"class", "hanji-lead"},
 			text(e.Text.Posts(len(posts))+" "),
-			el("a", attrs{"class", "clear", "href", e.Href("/archive/")}, text(e.Text.Archive))))}
+			el("a", attrs{"class", "hanji-clear", "href", e.Href("/archive/")}, text(e.Text.Archive))))}
 	for len(posts) > 0 {
 		month, n := posts[0].Date.Month(), 1
 		for n < len(posts) && posts[n].Date.Month() == month {
@@ -55,7 +55,7 @@ func yearView(p *Page) []app.UI {
 }
 
 func (e *Env) month(m time.Month, posts []*post.Post) app.UI {
-	return el("section", attrs{"class", "year"},
+	return el("section", attrs{"class", "hanji-year"},
 		el("h2", nil, text(e.Text.Month(m))),
-		el("ol", attrs{"class", "dates"}, each(posts, e.dated)...))
+		el("ol", attrs{"class", "hanji-dates"}, each(posts, e.dated)...))
 }

@@ -29,18 +29,18 @@ func postView(page *Page) []app.UI {
 	e, p := page.Env, page.Post
 	var hero app.UI
 	if p.HeaderImage && p.Image != nil {
-		hero = el("div", attrs{"class", "hero"}, e.image(p.Image, true))
+		hero = el("div", attrs{"class", "hanji-hero"}, e.image(p.Image, true))
 	}
 	return nodes(
-		el("article", attrs{"class", "post", "data-minutes", strconv.Itoa(p.Minutes)}.with("lang", e.otherLang(p)),
-			el("header", attrs{"class", "head"},
+		el("article", attrs{"class", "hanji-post", "data-minutes", strconv.Itoa(p.Minutes)}.with("lang", e.otherLang(p)),
+			el("header", attrs{"class", "hanji-head"},
 				e.meta(p),
 				el("h1", nil, text(p.Title)),
 				e.byline(p)),
 			hero,
 			page.contents(),
-			raw(`<div class="prose">`+page.Article.HTML+`</div>`),
-			el("div", attrs{"class", "end"}, e.tagList(p), page.actions()),
+			raw(`<div class="hanji-prose">`+page.Article.HTML+`</div>`),
+			el("div", attrs{"class", "hanji-end"}, e.tagList(p), page.actions()),
 			page.pills()),
 		page.series(),
 		page.comments(),
@@ -52,7 +52,7 @@ func (e *Env) byline(p *post.Post) app.UI {
 	if p.Author == "" {
 		return nil
 	}
-	return el("p", attrs{"class", "byline"}, text(p.Author))
+	return el("p", attrs{"class", "hanji-byline"}, text(p.Author))
 }
 
 func (p *Page) hasContents() bool { return len(p.Article.Outline) >= leastOutlined }
@@ -66,28 +66,28 @@ func (p *Page) contents() app.UI {
 	}
 	items := make([]app.UI, len(p.Article.Outline))
 	for i, h := range p.Article.Outline {
-		items[i] = el("li", attrs{"class", "level-" + strconv.Itoa(min(h.Level, 4))},
+		items[i] = el("li", attrs{"class", "hanji-level-" + strconv.Itoa(min(h.Level, 4))},
 			el("a", attrs{"href", "#" + fragment(h.ID)}, text(h.Text)))
 	}
-	return el("nav", attrs{"id", ContentsID, "class", "contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}.
+	return el("nav", attrs{"id", ContentsID, "class", "hanji-contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}.
 		with("lang", p.Env.backLang(p.Post)),
 		el("h2", attrs{"id", ContentsID + "-name"}, text(t.Contents)),
 		el("ol", attrs{}.with("lang", p.Env.otherLang(p.Post)), items...),
-		el("p", attrs{"class", "left"}))
+		el("p", attrs{"class", "hanji-left"}))
 }
 
 // pills float over the text while it is read.
 func (p *Page) pills() app.UI {
-	left := el("span", attrs{"class", "left"})
-	contents := el("span", attrs{"class", "pill"}, left)
+	left := el("span", attrs{"class", "hanji-left"})
+	contents := el("span", attrs{"class", "hanji-pill"}, left)
 	if p.hasContents() {
-		contents = el("button", attrs{"class", "pill", "type", "button", "popovertarget", ContentsID},
+		contents = el("button", attrs{"class", "hanji-pill", "type", "button", "popovertarget", ContentsID},
 			text(p.Env.Text.Article.Contents+" "), left)
 	}
-	return el("div", attrs{"class", "pills"}.with("lang", p.Env.backLang(p.Post)),
-		el("div", attrs{"class", "progress-line", "aria-hidden", "true"}),
+	return el("div", attrs{"class", "hanji-pills"}.with("lang", p.Env.backLang(p.Post)),
+		el("div", attrs{"class", "hanji-progress-line", "aria-hidden", "true"}),
 		contents,
-		p.Env.settingsButton("pill"))
+		p.Env.settingsButton("hanji-pill"))
 }
 
 // actions are what can be done with a post that was read.
@@ -96,10 +96,10 @@ func (p *Page) actions() app.UI {
 	t := e.Text.Article
 	var edit app.UI
 	if e.Blog.Edit != "" && p.Post.Source != "" {
-		edit = el("a", attrs{"class", "edit", "href", e.Blog.Edit + fragment(p.Post.Source)}, text(t.Edit))
+		edit = el("a", attrs{"class", "hanji-edit", "href", e.Blog.Edit + fragment(p.Post.Source)}, text(t.Edit))
 	}
-	return el("div", attrs{"class", "does"}.with("lang", e.backLang(p.Post)),
-		el("button", attrs{"class", "share", "type", "button", "data-share", "page"}, text(t.Share)),
+	return el("div", attrs{"class", "hanji-does"}.with("lang", e.backLang(p.Post)),
+		el("button", attrs{"class", "hanji-share", "type", "button", "data-share", "page"}, text(t.Share)),
 		edit,
 		e.keepButton(p.Post))
 }
@@ -121,9 +121,9 @@ func (p *Page) series() app.UI {
 		}
 		parts = append(parts, el("li", attrs{"value", strconv.Itoa(i + 1)}, part))
 	}
-	return el("section", attrs{"class", "series", "aria-labelledby", "hanji-series"},
+	return el("section", attrs{"class", "hanji-series", "aria-labelledby", "hanji-series"},
 		el("h2", attrs{"id", "hanji-series"}, text(p.Post.Series+" "),
-			el("span", attrs{"class", "count"}, text(e.Text.Article.Part(at+1, len(p.Series))))),
+			el("span", attrs{"class", "hanji-count"}, text(e.Text.Article.Part(at+1, len(p.Series))))),
 		el("ol", nil, parts...))
 }
 
@@ -142,10 +142,10 @@ func (p *Page) comments() app.UI {
 	}
 	options, _ := json.Marshal(c) // Strings always can be.
 	t := p.Env.Text.Article
-	return el("section", attrs{"class", "comments", "aria-label", t.Comments},
-		el("button", attrs{"class", "button", "type", "button", "data-comments", string(options), "aria-describedby", "hanji-comments-help"},
+	return el("section", attrs{"class", "hanji-comments", "aria-label", t.Comments},
+		el("button", attrs{"class", "hanji-button", "type", "button", "data-comments", string(options), "aria-describedby", "hanji-comments-help"},
 			text(t.ShowComments)),
-		el("p", attrs{"id", "hanji-comments-help", "class", "help"}, text(t.CommentsHelp)))
+		el("p", attrs{"id", "hanji-comments-help", "class", "hanji-help"}, text(t.CommentsHelp)))
 }
 
 // fragment percent-encodes an id or a path for an address.
@@ -163,12 +163,12 @@ func (p *Page) neighbours() app.UI {
 			return el("span", nil)
 		}
 		return el("a", attrs{"class", class, "href", Href(e.Base, q.Path)},
-			el("span", attrs{"class", "label"}, text(label)),
-			el("span", attrs{"class", "name"}.with("lang", e.otherLang(q)), text(q.Title)))
+			el("span", attrs{"class", "hanji-label"}, text(label)),
+			el("span", attrs{"class", "hanji-name"}.with("lang", e.otherLang(q)), text(q.Title)))
 	}
-	return el("nav", attrs{"class", "neighbours", "aria-label", e.Text.Neighbours},
-		link(p.Older, "older", e.Text.Older),
-		link(p.Newer, "newer", e.Text.Newer))
+	return el("nav", attrs{"class", "hanji-neighbours", "aria-label", e.Text.Neighbours},
+		link(p.Older, "hanji-older", e.Text.Older),
+		link(p.Newer, "hanji-newer", e.Text.Newer))
 }
 
 func (p *Page) related() app.UI {
@@ -176,9 +176,9 @@ func (p *Page) related() app.UI {
 		return nil
 	}
 	e := p.Env
-	return el("section", attrs{"class", "related", "aria-label", e.Text.Related},
+	return el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Related},
 		el("h2", nil, text(e.Text.Related)),
-		el("ul", attrs{"class", "dates"}, each(p.Related, e.dated)...))
+		el("ul", attrs{"class", "hanji-dates"}, each(p.Related, e.dated)...))
 }
 
 // dated is a post as one line: its date and its title.

@@ -18,10 +18,10 @@ type Header struct {
 func (h *Header) Render() app.UI {
 	e := h.Env
 	here := h.Address.Href(e.Base)
-	return el("header", attrs{"class", "top"},
-		el("div", attrs{"class", "wrap"},
-			el("a", attrs{"class", "brand", "href", e.Href("/")}, text(e.Blog.Name)),
-			el("nav", attrs{"class", "nav", "aria-label", e.Text.Menu},
+	return el("header", attrs{"class", "hanji-top"},
+		el("div", attrs{"class", "hanji-wrap"},
+			el("a", attrs{"class", "hanji-brand", "href", e.Href("/")}, text(e.Blog.Name)),
+			el("nav", attrs{"class", "hanji-nav", "aria-label", e.Text.Menu},
 				el("ul", nil, each(e.navigation(), func(l post.Link) app.UI {
 					href := e.Href(l.URL)
 					a := attrs{"href", href}
@@ -30,9 +30,9 @@ func (h *Header) Render() app.UI {
 					}
 					return el("li", nil, el("a", a, text(l.Name)))
 				})...)),
-			el("button", attrs{"class", "find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
+			el("button", attrs{"class", "hanji-find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
 				"title", e.Text.Search.Name, "aria-keyshortcuts", "/ Control+K"}, raw(iconSearch)),
-			e.settingsButton("set")))
+			e.settingsButton("hanji-set")))
 }
 
 // navigation is the author's, or the lists and pages.
@@ -61,8 +61,8 @@ func (f *Footer) Render() app.UI {
 	if e.Blog.Author != "" {
 		name += " · " + e.Blog.Author
 	}
-	return el("footer", attrs{"class", "foot"},
-		el("div", attrs{"class", "wrap"},
+	return el("footer", attrs{"class", "hanji-foot"},
+		el("div", attrs{"class", "hanji-wrap"},
 			el("p", nil, text(name)),
 			el("p", nil,
 				el("a", attrs{"href", Address{Kind: Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),

@@ -16,7 +16,7 @@ const shownTerms = 10
 func listView(p *Page) []app.UI {
 	e := p.Env
 	list := []app.UI{
-		el("header", attrs{"class", "head"},
+		el("header", attrs{"class", "hanji-head"},
 			el("h1", nil, text(p.Heading)),
 			p.lead()),
 		&Facets{Env: e, Query: p.Address.Query, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
@@ -27,7 +27,7 @@ func listView(p *Page) []app.UI {
 	cards := each(p.Posts, func(q *post.Post) app.UI {
 		return &Card{Env: e, Post: q, First: q == p.Posts[0]}
 	})
-	list = append(list, el("ol", attrs{"class", "cards"}, cards...))
+	list = append(list, el("ol", attrs{"class", "hanji-cards"}, cards...))
 	return append(list, p.pager())
 }
 
@@ -35,7 +35,7 @@ func listView(p *Page) []app.UI {
 func (p *Page) empty() app.UI {
 	e, a := p.Env, p.Address
 	if !a.IsNarrowed() {
-		return el("p", attrs{"class", "empty"}, text(e.Text.NoPosts))
+		return el("p", attrs{"class", "hanji-empty"}, text(e.Text.NoPosts))
 	}
 	var ways []app.UI
 	without := func(name string, to Address) {
@@ -53,7 +53,7 @@ func (p *Page) empty() app.UI {
 	if len(ways) > 0 {
 		list = el("ul", nil, ways...)
 	}
-	return el("div", attrs{"class", "empty"}, el("p", nil, text(e.Text.NothingFound)), list, e.backHome())
+	return el("div", attrs{"class", "hanji-empty"}, el("p", nil, text(e.Text.NothingFound)), list, e.backHome())
 }
 
 // chosen are the terms of the filter.
@@ -75,11 +75,11 @@ func (p *Page) lead() app.UI {
 		if e.Blog.Description == "" {
 			return nil
 		}
-		return el("p", attrs{"class", "lead"}, text(e.Blog.Description))
+		return el("p", attrs{"class", "hanji-lead"}, text(e.Blog.Description))
 	}
-	return el("p", attrs{"class", "lead"},
+	return el("p", attrs{"class", "hanji-lead"},
 		text(p.count()+" "),
-		el("a", attrs{"class", "clear", "href", e.Href("/")}, text(e.Text.ClearFilter)))
+		el("a", attrs{"class", "hanji-clear", "href", e.Href("/")}, text(e.Text.ClearFilter)))
 }
 
 // count says how many the list has. What is searched for may be found in pages too.
@@ -104,7 +104,7 @@ type Facets struct {
 // Render implements go-app's Composer.
 func (f *Facets) Render() app.UI {
 	e := f.Env
-	return el("section", attrs{"class", "facets", "aria-label", e.Text.Filter},
+	return el("section", attrs{"class", "hanji-facets", "aria-label", e.Text.Filter},
 		f.row("facet-categories", e.Text.Categories, f.Categories, Address{Kind: Categories}, e.Text.AllCategories),
 		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags))
 }
@@ -125,16 +125,16 @@ func (f *Facets) row(id, name string, terms []post.Term, index Address, all stri
 	}
 	var more app.UI
 	if len(terms) > len(chips) {
-		more = el("li", nil, el("a", attrs{"class", "more", "href", index.Href(f.Env.Base)}, text(all)))
+		more = el("li", nil, el("a", attrs{"class", "hanji-more", "href", index.Href(f.Env.Base)}, text(all)))
 	}
-	return el("div", attrs{"class", "facet"},
+	return el("div", attrs{"class", "hanji-facet"},
 		el("h2", attrs{"id", id}, text(name)),
-		el("ul", attrs{"class", "chips", "aria-labelledby", id}, append(chips, more)...))
+		el("ul", attrs{"class", "hanji-chips", "aria-labelledby", id}, append(chips, more)...))
 }
 
 func (f *Facets) chip(t post.Term) app.UI {
 	to := Address{Kind: List, Query: f.Query, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
-	a := attrs{"class", "chip", "href", to.Href(f.Env.Base)}
+	a := attrs{"class", "hanji-chip", "href", to.Href(f.Env.Base)}
 	if f.Filter.Has(t.Kind, t.Slug) {
 		a = a.with("aria-current", "true")
 	}
@@ -142,7 +142,7 @@ func (f *Facets) chip(t post.Term) app.UI {
 		a = a.with("rel", "nofollow")
 	}
 	return el("li", nil, el("a", a,
-		text(t.Name+" "), el("span", attrs{"class", "count"}, text(strconv.Itoa(t.Count)))))
+		text(t.Name+" "), el("span", attrs{"class", "hanji-count"}, text(strconv.Itoa(t.Count)))))
 }
 
 // Card is a post in a list.
@@ -157,18 +157,18 @@ type Card struct {
 // Render implements go-app's Composer.
 func (c *Card) Render() app.UI {
 	e, p := c.Env, c.Post
-	a := attrs{"class", "card"}.with("lang", e.otherLang(p))
+	a := attrs{"class", "hanji-card"}.with("lang", e.otherLang(p))
 	var cover, description app.UI
 	if p.Image != nil {
-		cover = el("a", attrs{"class", "cover", "href", Href(e.Base, p.Path), "tabindex", "-1", "aria-hidden", "true"},
+		cover = el("a", attrs{"class", "hanji-cover", "href", Href(e.Base, p.Path), "tabindex", "-1", "aria-hidden", "true"},
 			e.image(p.Image, c.First))
 	}
 	if p.Description != "" {
-		description = el("p", attrs{"class", "desc"}, text(p.Description))
+		description = el("p", attrs{"class", "hanji-desc"}, text(p.Description))
 	}
 	return el("li", a,
 		cover,
-		el("div", attrs{"class", "words"},
+		el("div", attrs{"class", "hanji-words"},
 			e.meta(p),
 			el("h2", nil, el("a", attrs{"href", Href(e.Base, p.Path)}, text(p.Title))),
 			description,
@@ -204,8 +204,8 @@ func (e *Env) meta(p *post.Post) app.UI {
 	for _, t := range e.Library.Terms(post.Category, p) {
 		parts = append(parts, text(" "), e.termLink(t, ""))
 	}
-	parts = append(parts, text(" "), el("span", attrs{"class", "minutes"}, text(e.Text.Minutes(p.Minutes))))
-	return el("p", attrs{"class", "meta"}.with("lang", e.backLang(p)), parts...)
+	parts = append(parts, text(" "), el("span", attrs{"class", "hanji-minutes"}, text(e.Text.Minutes(p.Minutes))))
+	return el("p", attrs{"class", "hanji-meta"}.with("lang", e.backLang(p)), parts...)
 }
 
 // backLang returns to the blog's language inside a post of another.
@@ -230,7 +230,7 @@ func (e *Env) tagList(p *post.Post) app.UI {
 	if len(terms) == 0 {
 		return nil
 	}
-	return el("ul", attrs{"class", "tags", "aria-label", e.Text.Tags}, each(terms, func(t post.Term) app.UI {
+	return el("ul", attrs{"class", "hanji-tags", "aria-label", e.Text.Tags}, each(terms, func(t post.Term) app.UI {
 		return el("li", nil, e.termLink(t, "#"))
 	})...)
 }
@@ -248,8 +248,8 @@ func (p *Page) pager() app.UI {
 		to.Page = number
 		return el("a", attrs{"rel", rel, "href", to.Href(e.Base)}, text(name))
 	}
-	return el("nav", attrs{"class", "pager", "aria-label", e.Text.Pager},
+	return el("nav", attrs{"class", "hanji-pager", "aria-label", e.Text.Pager},
 		link(p.Number-1, "prev", e.Text.PagePrevious),
-		el("span", attrs{"class", "where"}, text(e.Text.Page(p.Number, p.Count))),
+		el("span", attrs{"class", "hanji-where"}, text(e.Text.Page(p.Number, p.Count))),
 		link(p.Number+1, "next", e.Text.PageNext))
 }

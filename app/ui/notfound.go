@@ -14,19 +14,19 @@ func notFoundView(p *Page) []app.UI {
 	newest := slices.DeleteFunc(slices.Clone(firstOf(e.Library.Listed(), relatedPosts)),
 		func(q *post.Post) bool { return !q.HasCard() })
 	return []app.UI{
-		el("header", attrs{"class", "head"},
+		el("header", attrs{"class", "hanji-head"},
 			el("h1", nil, text(p.Heading)),
-			el("p", attrs{"class", "lead"}, text(p.Description))),
+			el("p", attrs{"class", "hanji-lead"}, text(p.Description))),
 		e.backHome(),
-		el("section", attrs{"class", "related", "aria-label", e.Text.Home},
+		el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Home},
 			el("h2", nil, text(e.Text.Home)),
-			el("ul", attrs{"class", "dates"},
+			el("ul", attrs{"class", "hanji-dates"},
 				each(newest, e.dated)...)),
 	}
 }
 
 func (e *Env) backHome() app.UI {
-	return el("p", nil, el("a", attrs{"class", "button", "href", e.Href("/")}, text(e.Text.BackHome)))
+	return el("p", nil, el("a", attrs{"class", "hanji-button", "href", e.Href("/")}, text(e.Text.BackHome)))
 }
 
 // loadingView is shown until the client has filled the shell. Where it cannot,
@@ -35,11 +35,11 @@ func (e *Env) backHome() app.UI {
 func loadingView(p *Page) []app.UI {
 	e := p.Env
 	return []app.UI{
-		el("header", attrs{"class", "head"},
+		el("header", attrs{"class", "hanji-head"},
 			el("h1", nil,
-				el("span", attrs{"class", "while-loading"}, text(p.Heading)),
-				el("span", attrs{"class", "when-failed"}, text(e.Text.Unavailable)))),
-		el("div", attrs{"class", "when-failed"},
+				el("span", attrs{"class", "hanji-while-loading"}, text(p.Heading)),
+				el("span", attrs{"class", "hanji-when-failed"}, text(e.Text.Unavailable)))),
+		el("div", attrs{"class", "hanji-when-failed"},
 			el("p", nil, text(e.Text.UnavailableHelp)),
 			e.backHome()),
 	}

@@ -184,7 +184,7 @@ func (p *Page) IsArticle() bool { return p.Post != nil && !p.Post.Page }
 // View is everything between body's tags that belongs to the page.
 func (p *Page) View() []app.UI {
 	return []app.UI{
-		el("a", attrs{"class", "skip", "href", "#main"}, text(p.Env.Text.Skip)),
+		el("a", attrs{"class", "hanji-skip", "href", "#main"}, text(p.Env.Text.Skip)),
 		&Header{Env: p.Env, Address: p.Address},
 		&Main{Page: p},
 		&Footer{Env: p.Env},
@@ -209,7 +209,7 @@ func (m *Main) CompoID() string {
 
 // Render implements go-app's Composer.
 func (m *Main) Render() app.UI {
-	return el("main", attrs{"id", "main", "class", "wrap", "tabindex", "-1"}, m.content()...)
+	return el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, m.content()...)
 }
 
 func (m *Main) content() []app.UI {

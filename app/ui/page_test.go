@@ -124,9 +124,9 @@ func TestPageOfTheBlog(t *testing.T) {
 	text := &post.Text{Markdown: "# One\n\n# Two\n\n# Three\n"}
 	ofPost, ofPage := printed(e, Address{Kind: Post, Path: paper.Path}, text), printed(e, Address{Kind: Post, Path: about.Path}, text)
 	for part, onPage := range map[string]bool{
-		"<h1>Of paper</h1>": true, `class="prose"`: true, `id="hanji-contents"`: true, `data-share="page"`: true,
+		"<h1>Of paper</h1>": true, `class="hanji-prose"`: true, `id="hanji-contents"`: true, `data-share="page"`: true,
 		`href="https://example.org/edit/about.md"`: true, `data-shelf="keep"`: true,
-		"<time": false, `class="meta"`: false, `class="neighbours"`: false, "data-comments=": false,
+		"<time": false, `class="hanji-meta"`: false, `class="hanji-neighbours"`: false, "data-comments=": false,
 		e.Text.Shelf.Keep + "<": false,
 	} {
 		if !strings.Contains(ofPost, part) || strings.Contains(ofPage, part) != onPage {
@@ -140,7 +140,7 @@ func TestPageOfTheBlog(t *testing.T) {
 	e.Find = func(string) []*post.Post { return []*post.Post{about, paper} }
 	found := Address{Kind: List, Query: "paper", Page: 1}
 	list := printed(e, found, nil)
-	if strings.Count(list, `<li class="card">`) != 2 || strings.Count(list, "<time") != 1 || !strings.Contains(list, "2 results") {
+	if strings.Count(list, `<li class="hanji-card">`) != 2 || strings.Count(list, "<time") != 1 || !strings.Contains(list, "2 results") {
 		t.Errorf("what was found is %s", list)
 	}
 	p := NewPage(e, Address{Kind: Shelf}, nil)

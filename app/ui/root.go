@@ -81,11 +81,11 @@ func (r *Root) show(p *Page) { r.Page = p }
 // Render implements go-app's Composer.
 func (r *Root) Render() app.UI {
 	parts := []app.UI{
-		el("div", attrs{"class", "live", "role", "status"}, r.notices()...),
-		el("p", attrs{"class", "heard", "role", "status"}, r.heard()),
+		el("div", attrs{"class", "hanji-live", "role", "status"}, r.notices()...),
+		el("p", attrs{"class", "hanji-heard", "role", "status"}, r.heard()),
 	}
 	if r.Page != nil {
-		parts = append(parts, el("div", attrs{"class", "page"}, r.Page.View()...))
+		parts = append(parts, el("div", attrs{"class", "hanji-page"}, r.Page.View()...))
 	}
 	return el("div", attrs{"id", "app"}, parts...)
 }
@@ -130,9 +130,9 @@ func (r *Root) notices() []app.UI {
 		}, text(action))
 	}
 	return nodes(
-		el("div", attrs{"class", "notice"}, nodes(
+		el("div", attrs{"class", "hanji-notice"}, nodes(
 			el("span", nil, text(message)),
 			accept,
-			clickable("button", attrs{"type", "button", "class", "close", "aria-label", t.Close}, "close",
+			clickable("button", attrs{"type", "button", "class", "hanji-close", "aria-label", t.Close}, "close",
 				func(ctx app.Context, _ app.Event) { r.edge.Dismiss(r.notice.Kind) }, text("×")))...))
 }

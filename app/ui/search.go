@@ -23,13 +23,13 @@ const (
 // of what it finds.
 func SearchDialog(e *Env) app.UI {
 	t := e.Text.Search
-	return el("dialog", attrs{"id", SearchID, "class", "search", "aria-label", t.Name},
+	return el("dialog", attrs{"id", SearchID, "class", "hanji-search", "aria-label", t.Name},
 		el("form", attrs{"role", "search", "action", e.Href("/"), "autocomplete", "off"},
 			el("input", attrs{"type", "search", "name", "q", "aria-label", t.Field, "placeholder", t.Field,
 				"enterkeyhint", "search", "aria-describedby", SearchStatusID, "spellcheck", "false"}),
-			el("button", attrs{"class", "off", "type", "button", "data-search", "close"}, text(e.Text.Close))),
+			el("button", attrs{"class", "hanji-off", "type", "button", "data-search", "close"}, text(e.Text.Close))),
 		el("p", attrs{"id", SearchStatusID, "role", "status"}, text(t.Help)),
-		el("ol", attrs{"id", FoundID, "class", "found"}))
+		el("ol", attrs{"id", FoundID, "class", "hanji-found"}))
 }
 
 // Found is a post or page that a search found, as the dialog shows it.
@@ -48,7 +48,7 @@ func FoundHTML(e *Env, query string, r search.Result, found []Found) string {
 	total := len(r.Hits)
 	if total > len(found) {
 		to := Address{Kind: List, Query: query, Page: 1}.Href(e.Base)
-		b.WriteString(markup("li", attrs{"class", "all"},
+		b.WriteString(markup("li", attrs{"class", "hanji-all"},
 			markup("a", attrs{"href", to}, escape(e.Text.Search.All(total)))))
 	}
 	return b.String()
@@ -65,9 +65,9 @@ func (e *Env) foundHTML(r search.Result, f Found) string {
 		}
 	}
 	return markup("li", nil, markup("a", attrs{"href", Href(e.Base, f.Post.Path)},
-		markup("span", attrs{"class", "name"}, MarkedHTML(r.Mark(f.Title))),
-		markup("span", attrs{"class", "where"}, where),
-		markup("span", attrs{"class", "excerpt"})))
+		markup("span", attrs{"class", "hanji-name"}, MarkedHTML(r.Mark(f.Title))),
+		markup("span", attrs{"class", "hanji-where"}, where),
+		markup("span", attrs{"class", "hanji-excerpt"})))
 }
 
 // MarkedHTML is a text with what a query matches marked.

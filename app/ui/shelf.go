@@ -84,7 +84,7 @@ const (
 )
 
 // ResumeClass is that of links that lead to where the reader stopped.
-const ResumeClass = "resume"
+const ResumeClass = "hanji-resume"
 
 // keepButton stands at the end of a post. It is the same in all states: data-kept
 // on the document ("no", "now", "yes") says whether it is there, and which of its
@@ -96,8 +96,8 @@ func (e *Env) keepButton(p *post.Post) app.UI {
 		keep = t.KeepPage
 	}
 	name := func(class, name string) app.UI { return el("span", attrs{"class", class}, text(name)) }
-	return button("keep", KeepPost, attrs{"data-path", p.Path}.with("lang", e.backLang(p)),
-		name("if-no", keep), name("if-now", t.Keeping), name("if-yes", t.Kept))
+	return button("hanji-keep", KeepPost, attrs{"data-path", p.Path}.with("lang", e.backLang(p)),
+		name("hanji-if-no", keep), name("hanji-if-now", t.Keeping), name("hanji-if-yes", t.Kept))
 }
 
 func button(class, does string, more attrs, children ...app.UI) app.UI {
@@ -107,15 +107,15 @@ func button(class, does string, more attrs, children ...app.UI) app.UI {
 func shelfView(p *Page) []app.UI {
 	e, d := p.Env, p.Device
 	t := e.Text.Shelf
-	head := el("header", attrs{"class", "head"},
+	head := el("header", attrs{"class", "hanji-head"},
 		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "lead"}, text(t.Lead)))
+		el("p", attrs{"class", "hanji-lead"}, text(t.Lead)))
 	if d == nil {
-		return []app.UI{head, el("p", attrs{"class", "empty"}, text(t.NeedsClient))}
+		return []app.UI{head, el("p", attrs{"class", "hanji-empty"}, text(t.NeedsClient))}
 	}
 	return []app.UI{
 		head,
-		el("div", attrs{"class", "state"},
+		el("div", attrs{"class", "hanji-state"},
 			el("p", attrs{"id", "state", "role", "status", "tabindex", "-1"}, text(e.deviceState(d))),
 			e.progress(d)),
 		section("begun", t.Begun, false, e.begun(d)),
@@ -127,7 +127,7 @@ func shelfView(p *Page) []app.UI {
 // section is hidden rather than left out, so that what has the focus stays what it
 // is while the device changes.
 func section(id, name string, hidden bool, content ...app.UI) app.UI {
-	return el("section", attrs{"class", "shelf", "aria-labelledby", id}.hiddenIf(hidden), append([]app.UI{el("h2", attrs{"id", id}, text(name))}, content...)...)
+	return el("section", attrs{"class", "hanji-shelf", "aria-labelledby", id}.hiddenIf(hidden), append([]app.UI{el("h2", attrs{"id", id}, text(name))}, content...)...)
 }
 
 // deviceState changes with what the reader has to know, not with every part that
@@ -164,9 +164,9 @@ func (e *Env) progress(d *Device) app.UI {
 		return nil
 	}
 	done, total := strconv.Itoa(d.Done), strconv.Itoa(d.Total)
-	return el("p", attrs{"class", "progress"},
+	return el("p", attrs{"class", "hanji-progress"},
 		el("progress", attrs{"value", done, "max", total, "aria-label", e.Text.Shelf.Progress}),
-		el("span", attrs{"class", "where"}, text(done+" / "+total)))
+		el("span", attrs{"class", "hanji-where"}, text(done+" / "+total)))
 }
 
 func (e *Env) facts(d *Device) app.UI {
@@ -190,20 +190,20 @@ func (e *Env) facts(d *Device) app.UI {
 		}
 		fact(t.Safety, safety)
 	}
-	return el("dl", attrs{"class", "facts"}, facts...)
+	return el("dl", attrs{"class", "hanji-facts"}, facts...)
 }
 
 func (e *Env) actions(d *Device) app.UI {
 	t := e.Text.Shelf
-	return el("div", attrs{"class", "actions"},
+	return el("div", attrs{"class", "hanji-actions"},
 		e.install(d),
-		el("div", attrs{"class", "ask"}.hiddenIf(d.All && d.Posts == d.Of),
-			button("button", KeepAll, attrs{"aria-describedby", "keep-all-help"}, text(t.KeepAll)),
-			el("p", attrs{"id", "keep-all-help", "class", "help"}, text(t.KeepAllHelp))),
-		el("details", attrs{"class", "ask"}.hiddenIf(d.Bytes == 0 && len(d.Kept) == 0),
-			el("summary", attrs{"class", "button"}, text(t.RemoveAll)),
-			el("p", attrs{"class", "help"}, text(t.RemoveAllHelp)),
-			button("button", RemoveAll, attrs{"aria-label", t.RemoveAll}, text(t.RemoveAllConfirm))))
+		el("div", attrs{"class", "hanji-ask"}.hiddenIf(d.All && d.Posts == d.Of),
+			button("hanji-button", KeepAll, attrs{"aria-describedby", "keep-all-help"}, text(t.KeepAll)),
+			el("p", attrs{"id", "keep-all-help", "class", "hanji-help"}, text(t.KeepAllHelp))),
+		el("details", attrs{"class", "hanji-ask"}.hiddenIf(d.Bytes == 0 && len(d.Kept) == 0),
+			el("summary", attrs{"class", "hanji-button"}, text(t.RemoveAll)),
+			el("p", attrs{"class", "hanji-help"}, text(t.RemoveAllHelp)),
+			button("hanji-button", RemoveAll, attrs{"aria-label", t.RemoveAll}, text(t.RemoveAllConfirm))))
 }
 
 // install offers to install the blog, whatever became of its notice.
@@ -211,13 +211,13 @@ func (e *Env) install(d *Device) app.UI {
 	t := e.Text.Shelf
 	switch d.Install {
 	case Installable:
-		return el("div", attrs{"class", "ask"},
-			button("button", Install, attrs{"aria-describedby", "install-help"}, text(e.Text.Install)),
-			el("p", attrs{"id", "install-help", "class", "help"}, text(t.InstallHelp)))
+		return el("div", attrs{"class", "hanji-ask"},
+			button("hanji-button", Install, attrs{"aria-describedby", "install-help"}, text(e.Text.Install)),
+			el("p", attrs{"id", "install-help", "class", "hanji-help"}, text(t.InstallHelp)))
 	case InstallableByHand:
-		return el("div", attrs{"class", "ask"}, el("p", attrs{"class", "help"}, text(e.Text.InstallByHand)))
+		return el("div", attrs{"class", "hanji-ask"}, el("p", attrs{"class", "hanji-help"}, text(e.Text.InstallByHand)))
 	}
-	return el("div", attrs{"class", "ask"}.hiddenIf(true))
+	return el("div", attrs{"class", "hanji-ask"}.hiddenIf(true))
 }
 
 func (e *Env) begun(d *Device) app.UI {
@@ -226,21 +226,21 @@ func (e *Env) begun(d *Device) app.UI {
 	for _, b := range d.Begun {
 		if p := e.Library.Post(b.Path); p != nil {
 			list = append(list, e.shelved(p.Path, p,
-				el("span", attrs{"class", "count"}, text(t.Read(int(b.Read*100)))), ForgetPost, t.Forget))
+				el("span", attrs{"class", "hanji-count"}, text(t.Read(int(b.Read*100)))), ForgetPost, t.Forget))
 		}
 	}
 	if len(list) == 0 {
-		return el("p", attrs{"class", "none"}, text(t.NoneBegun))
+		return el("p", attrs{"class", "hanji-none"}, text(t.NoneBegun))
 	}
-	return el("ul", attrs{"class", "shelved"}, list...)
+	return el("ul", attrs{"class", "hanji-shelved"}, list...)
 }
 
 func (e *Env) keptPosts(d *Device) app.UI {
 	t := e.Text.Shelf
 	if len(d.Kept) == 0 {
-		return el("p", attrs{"class", "none"}, text(t.NoKeptPosts))
+		return el("p", attrs{"class", "hanji-none"}, text(t.NoKeptPosts))
 	}
-	return el("ul", attrs{"class", "shelved"}, each(d.Kept, func(path string) app.UI {
+	return el("ul", attrs{"class", "hanji-shelved"}, each(d.Kept, func(path string) app.UI {
 		p := e.Library.Post(path)
 		var date app.UI
 		if p != nil && !p.Page {
@@ -266,5 +266,5 @@ func (e *Env) shelved(path string, p *post.Post, note app.UI, does, action strin
 	}
 	return el("li", nil,
 		el("div", nil, name, text(" "), note),
-		button("off", does, attrs{"data-path", path, "aria-label", e.Text.Shelf.Labels(action, title)}, text(action)))
+		button("hanji-off", does, attrs{"data-path", path, "aria-label", e.Text.Shelf.Labels(action, title)}, text(action)))
 }

@@ -26,14 +26,14 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 	e := p.Env
 	if len(terms) == 0 {
 		return []app.UI{
-			el("header", attrs{"class", "head"}, el("h1", nil, text(p.Heading))),
-			el("p", attrs{"class", "empty"}, text(e.Text.NoPosts)),
+			el("header", attrs{"class", "hanji-head"}, el("h1", nil, text(p.Heading))),
+			el("p", attrs{"class", "hanji-empty"}, text(e.Text.NoPosts)),
 			e.backHome(),
 		}
 	}
-	head := el("header", attrs{"class", "head"},
+	head := el("header", attrs{"class", "hanji-head"},
 		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "lead"}, text(e.Text.Terms(len(terms)))))
+		el("p", attrs{"class", "hanji-lead"}, text(e.Text.Terms(len(terms)))))
 	byName := slices.Clone(terms)
 	sort.SliceStable(byName, func(i, j int) bool {
 		return strings.ToLower(byName[i].Name) < strings.ToLower(byName[j].Name)
@@ -44,15 +44,15 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 	groups := e.byInitial(byName)
 	view := []app.UI{
 		head,
-		el("nav", attrs{"class", "initials", "aria-label", e.Text.Initials}, each(groups, func(g termGroup) app.UI {
+		el("nav", attrs{"class", "hanji-initials", "aria-label", e.Text.Initials}, each(groups, func(g termGroup) app.UI {
 			return el("a", attrs{"href", "#" + fragment(g.id())}, text(g.initial))
 		})...),
-		el("section", attrs{"class", "year"},
+		el("section", attrs{"class", "hanji-year"},
 			el("h2", nil, text(e.Text.Frequent)),
 			e.termList(terms[:frequentTerms])), // By count already.
 	}
 	for _, g := range groups {
-		view = append(view, el("section", attrs{"class", "year"},
+		view = append(view, el("section", attrs{"class", "hanji-year"},
 			el("h2", attrs{"id", g.id()}, text(g.initial)),
 			e.termList(g.terms)))
 	}
@@ -60,10 +60,10 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 }
 
 func (e *Env) termList(terms []post.Term) app.UI {
-	return el("ul", attrs{"class", "index"}, each(terms, func(t post.Term) app.UI {
+	return el("ul", attrs{"class", "hanji-index"}, each(terms, func(t post.Term) app.UI {
 		return el("li", nil,
 			e.termLink(t, ""), text(" "),
-			el("span", attrs{"class", "count"}, text(strconv.Itoa(t.Count))))
+			el("span", attrs{"class", "hanji-count"}, text(strconv.Itoa(t.Count))))
 	})...)
 }
 
