@@ -19,8 +19,9 @@ type watcher struct {
 	*fsnotify.Watcher
 	// roots are the folders that are watched with all below them.
 	roots []string
-	// source is hanji's own, without symbolic links in its path; it may be empty.
-	source string
+	// blog and source, which is hanji's own and may be empty, are without symbolic links
+	// in their paths. Nothing outside of them is watched.
+	blog, source string
 }
 
 // change is a change of files; own says that hanji's own source is among them.
@@ -35,6 +36,9 @@ func newWatcher(dir, own string) (*watcher, error) {
 		return nil, err
 	}
 	w := &watcher{Watcher: notify, roots: []string{dir}}
+	if w.blog, err = realPath(dir); err != nil {
+		return nil, err
+	}
 	for _, name := range source.Roots {
 		w.roots = append(w.roots, filepath.Join(dir, name)) // may be a link
 	}
@@ -61,10 +65,10 @@ func (w *watcher) addRoots() error {
 }
 
 // addTree watches a folder and those below it, but hidden ones and outputs. The
-// folder may be, or be reached by, a symbolic link.
+// folder may be, or be reached by, a symbolic link, which does not lead elsewhere.
 func (w *watcher) addTree(root string) error {
 	root, err := realPath(root)
-	if err != nil {
+	if err != nil || !contains(w.blog, root) && (w.source == "" || !contains(w.source, root)) {
 		return err
 	}
 	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {

@@ -22,8 +22,12 @@ import (
 // compressed already.
 var compressible = []string{".html", ".css", ".js", ".json", ".wasm", ".xml", ".svg", ".txt", ".webmanifest"}
 
-// smallest is the size below which compression saves nothing.
-const smallest = 256
+// smallest is the size below which compression saves nothing, largest that above which a
+// file of the blog is left to the server: files are compressed in memory.
+const (
+	smallest = 256
+	largest  = 16 << 20
+)
 
 // Compressing a bundle as far as can be takes a second for every megabyte, and whole
 // pages are 8 % smaller than what pagePacker makes in a fifth of the time: up to these
@@ -43,7 +47,7 @@ func (s *Site) Compress(client map[string][]byte, blog *source.Blog) error {
 	for _, a := range blog.Assets {
 		name := strings.TrimPrefix(a.Path, "/")
 		taken[name] = true
-		if !slices.Contains(compressible, path.Ext(name)) || a.Size < smallest {
+		if !slices.Contains(compressible, path.Ext(name)) || a.Size < smallest || a.Size > largest {
 			continue
 		}
 		f, err := blog.Open(a.File)

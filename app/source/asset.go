@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -13,6 +12,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hanji/app/folder"
 )
 
 // Asset is a file that is published as it is.
@@ -24,6 +25,8 @@ type Asset struct {
 	// Hash is the first 16 hexadecimal digits of the content's SHA-256, and the
 	// version in links: "?v=<hash>".
 	Hash string
+
+	real string // File without links
 }
 
 // assetRoots are published whether or not something refers to them.
@@ -31,7 +34,7 @@ var assetRoots = []string{"assets", ".well-known", "CNAME", "ads.txt", "favicon.
 
 // assets are the files to publish. Each is read once, when first wanted.
 type assets struct {
-	folder *folder
+	folder *folder.Folder
 	// places are the site paths of files that are not named after them.
 	places map[string]string
 
@@ -48,7 +51,7 @@ type asset struct {
 	imageErr error
 }
 
-func newAssets(f *folder, places map[string]string) *assets {
+func newAssets(f *folder.Folder, places map[string]string) *assets {
 	return &assets{folder: f, places: places, files: map[string]func() asset{}}
 }
 
@@ -66,25 +69,20 @@ func (a *assets) publish(file string) asset {
 
 func (a *assets) load(file string) asset {
 	loaded := asset{Asset: Asset{Path: norm.NFC.String(firstOf(a.places[file], "/"+file)), File: file}}
-	if loaded.err = a.folder.check(file); loaded.err != nil {
-		return loaded
-	}
-	content, err := a.folder.root.Open(file)
-	if err != nil {
-		loaded.err = plainError(err)
+	content, real, err := a.folder.Publish(file)
+	if loaded.real, loaded.err = real, err; err != nil {
 		return loaded
 	}
 	defer content.Close()
 	if isImage(file) {
-		loaded.width, loaded.height, loaded.imageErr = imageSize(file, content)
+		head := io.LimitReader(content, folder.MaxText)
+		loaded.width, loaded.height, loaded.imageErr = imageSize(file, head)
 		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
 			return loaded
 		}
 	}
 	sum := sha256.New()
-	if loaded.Size, err = io.Copy(sum, content); err != nil {
-		loaded.err = plainError(err)
-	}
+	loaded.Size, loaded.err = io.Copy(sum, content)
 	loaded.Hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return loaded
 }
@@ -109,23 +107,18 @@ func (a *assets) variables() []any {
 }
 
 // findAssets lists the files of assetRoots.
-func findAssets(f *folder, add func(Problem)) (files []string) {
+func findAssets(f *folder.Folder, add func(Problem)) (files []string) {
 	for _, name := range assetRoots {
-		if !f.isFolder(name) {
-			if err := f.check(name); err == nil {
+		if !f.IsFolder(name) {
+			if f.Exists(name) {
 				files = append(files, name)
-			} else if !errors.Is(err, fs.ErrNotExist) {
-				add(unreadable(name, err))
 			}
 			continue
 		}
-		f.walk(name, func(file string, entry fs.DirEntry, err error) {
-			switch {
-			case err != nil:
+		f.Walk(name, func(file string, err error) {
+			if err != nil {
 				add(unreadable(file, err))
-			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
-				add(linkedFolder(file))
-			case !isMarkdown(file):
+			} else if !isMarkdown(file) {
 				files = append(files, file)
 			}
 		})
@@ -165,11 +158,11 @@ func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Prob
 }
 
 func unreadable(file string, err error) Problem {
-	return Problem{Kind: BadFile, File: file, What: "can't be read: " + plainError(err).Error(), Hint: "put a file that can be read in its place, or remove it"}
-}
-
-func linkedFolder(file string) Problem {
-	return Problem{Kind: BadFile, File: file, Warning: true, What: "left out: a symbolic link to a folder", Hint: "move the folder here"}
+	p := Problem{Kind: BadFile, File: file, Warning: errors.Is(err, folder.ErrLinked), What: err.Error(), Hint: hintOf(err)}
+	if p.Hint == "" {
+		p.What, p.Hint = "can't be read: "+p.What, "put a file that can be read in its place, or remove it"
+	}
+	return p
 }
 
 func isMarkdown(name string) bool {

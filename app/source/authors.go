@@ -5,12 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"hanji/app/folder"
 	"hanji/app/liquid"
 )
 
 // readAuthors returns the names of a Jekyll blog's authors by what posts call them: those
 // of the settings, of _data/authors, and of the collection _authors.
-func readAuthors(f *folder, c config, data *liquid.Hash, documents []string) map[string]string {
+func readAuthors(f *folder.Folder, c config, data *liquid.Hash, documents []string) map[string]string {
 	authors := map[string]string{}
 	for _, key := range []string{"authors", "author"} {
 		for _, m := range c.get(key).members {

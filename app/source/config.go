@@ -1,12 +1,11 @@
 package source
 
 import (
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"hanji/app/folder"
 	"hanji/app/post"
 )
 
@@ -16,10 +15,12 @@ var configFiles = []string{"_config.yml", "_config.yaml", "_config.toml"}
 // IsJekyll reports whether a folder is a Jekyll blog: it has settings of one. Any file in
 // it may be published, unless its name begins with a dot or an underscore.
 func IsJekyll(dir string) bool {
-	return slices.ContainsFunc(configFiles, func(name string) bool {
-		_, err := os.Lstat(filepath.Join(dir, name))
-		return err == nil
-	})
+	f, err := folder.Open(dir)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return slices.ContainsFunc(configFiles, f.Exists)
 }
 
 // config is what a Jekyll blog says about itself in _config.yml. Its keys are
@@ -35,10 +36,10 @@ type config struct {
 }
 
 // readConfig reads the settings of a Jekyll blog; none is no error.
-func readConfig(f *folder) config {
+func readConfig(f *folder.Folder) config {
 	c := config{fields: fields{report: &report{file: configFiles[0], kind: InSettings}}}
 	for _, name := range configFiles {
-		if !f.exists(name) {
+		if !f.Exists(name) {
 			continue
 		}
 		c.exists, c.report.file, c.report.lenient = true, name, true
@@ -81,10 +82,31 @@ func (c config) text(keys ...string) string {
 // relative returns the name of a file of a collection as Jekyll has it, which does not
 // begin with the folder of all collections.
 func (c config) relative(file string) string {
-	if dir := strings.Trim(c.text("collections_dir"), "/"); dir != "" {
+	if dir := c.folder("collections_dir", ""); dir != "" {
 		return strings.TrimPrefix(file, dir+"/")
 	}
 	return file
+}
+
+// folder returns the folder that a setting names, which never leads out of the blog's.
+func (c config) folder(key, fallback string) string {
+	return path.Clean("/" + firstOf(c.text(key), fallback))[1:]
+}
+
+// setRules tells a folder what the blog publishes and what it does not, and reports
+// settings that name what may not be read.
+func (c config) setRules(f *folder.Folder) {
+	f.Unpublished = isMarkdown
+	if !c.exists {
+		return
+	}
+	filter := c.entryFilter(f)
+	f.Named, f.Unpublished = filter.includes, filter.unpublished(c)
+	for _, key := range []string{"includes_dir", "data_dir", "collections_dir"} {
+		if _, err := f.Resolve(c.folder(key, "")); err != nil && hintOf(err) != "" {
+			c.warnf(c.get(key).at, hintOf(err), "%s %q is %s", key, c.text(key), err)
+		}
+	}
 }
 
 // language returns the blog's language as a BCP 47 tag: themes also have en_US and

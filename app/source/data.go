@@ -2,6 +2,7 @@ package source
 
 import (
 	"encoding/csv"
+	"errors"
 	"io/fs"
 	"path"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"hanji/app/folder"
 	"hanji/app/liquid"
 )
 
@@ -17,38 +19,68 @@ const dataFolder = "_data"
 
 // readData reads the data of a Jekyll blog, by the names of files and folders
 // (data_reader.rb). A file that can't be read is left out, under a warning.
-func readData(f *folder, c config, zone *time.Location, add func(Problem)) *liquid.Hash {
-	dir := path.Clean(firstOf(c.text("data_dir"), dataFolder))
-	return readDataIn(f, dir, zone, add)
+func readData(f *folder.Folder, c config, zone *time.Location, add func(Problem)) *liquid.Hash {
+	r := dataReader{f, zone, add, map[string]int{}}
+	return r.read(c.folder("data_dir", dataFolder))
 }
 
-func readDataIn(f *folder, dir string, zone *time.Location, add func(Problem)) *liquid.Hash {
+// dataReader reads folders of data.
+type dataReader struct {
+	folder *folder.Folder
+	zone   *time.Location
+	add    func(Problem)
+	// times counts how often a folder was read, by its name without links.
+	times map[string]int
+}
+
+// mostTimes is how often a folder is read: links can lead to it again and again, and in
+// circles.
+const mostTimes = 32
+
+func (d *dataReader) read(dir string) *liquid.Hash {
 	data := &liquid.Hash{}
-	entries, _ := fs.ReadDir(f.root.FS(), dir)
+	entries, err := d.folder.List(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		d.leaveOut(unreadable(dir, err))
+	}
+	if real, err := d.folder.Resolve(dir); err == nil {
+		if d.times[real]++; d.times[real] > mostTimes {
+			d.leaveOut(Problem{Kind: BadFile, File: dir, What: "too many symbolic links to one folder", Hint: "remove links that lead to a folder that they are in"})
+			return data
+		}
+	}
 	for _, entry := range entries {
 		name := path.Join(dir, entry.Name())
 		ext := strings.ToLower(path.Ext(name))
 		key := dataKey(strings.TrimSuffix(entry.Name(), path.Ext(name)))
-		if f.isFolder(name) {
-			data.Set(dataKey(entry.Name()), readDataIn(f, name, zone, add))
+		if strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		if d.folder.IsFolder(name) {
+			data.Set(dataKey(entry.Name()), d.read(name))
 			continue
 		}
 		r := &report{file: name, kind: BadFile}
-		if v, ok := r.data(f, ext, zone); ok && !r.failed() {
+		if v, ok := r.data(d.folder, ext, d.zone); ok && !r.failed() {
 			data.Set(key, v)
 		}
 		for _, p := range r.problems {
-			if !p.Warning {
-				p.Warning, p.What = true, "the data is left out: "+p.What
-			}
-			add(p)
+			d.leaveOut(p)
 		}
 	}
 	return data
 }
 
+// leaveOut reports a problem, with which data is left out unless it is a warning.
+func (d *dataReader) leaveOut(p Problem) {
+	if !p.Warning {
+		p.Warning, p.What = true, "the data is left out: "+p.What
+	}
+	d.add(p)
+}
+
 // data decodes a file of data by its ending; ok is false if it is none.
-func (r *report) data(f *folder, ext string, zone *time.Location) (v any, ok bool) {
+func (r *report) data(f *folder.Folder, ext string, zone *time.Location) (v any, ok bool) {
 	decode := r.decodeRuby
 	switch ext {
 	case ".yml", ".yaml":
@@ -74,7 +106,7 @@ func (r *report) data(f *folder, ext string, zone *time.Location) (v any, ok boo
 }
 
 // rows reads a table whose first line names the columns.
-func (r *report) rows(f *folder, comma rune) (list []any, ok bool) {
+func (r *report) rows(f *folder.Folder, comma rune) (list []any, ok bool) {
 	text, ok := r.read(f)
 	if !ok {
 		return nil, false

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hanji/app/folder"
 	"hanji/app/liquid"
 	"hanji/app/markdown"
 	"hanji/app/post"
@@ -77,14 +78,14 @@ const (
 )
 
 // read reads the file, but for what depends on other posts and files.
-func (d *draft) read(f *folder, s *Settings, now time.Time) {
+func (d *draft) read(f *folder.Folder, s *Settings, now time.Time) {
 	d.readFile(f, s, now)
 	if d.failed() {
 		d.left = broken
 	}
 }
 
-func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
+func (d *draft) readFile(f *folder.Folder, s *Settings, now time.Time) {
 	text, ok := d.report.read(f)
 	if !ok {
 		return
@@ -99,7 +100,7 @@ func (d *draft) readFile(f *folder, s *Settings, now time.Time) {
 		return
 	}
 	if d.unfinished {
-		d.time = f.modified(d.file)
+		d.time = f.Modified(d.file)
 	}
 	d.body, d.lines = body, front.lines
 	defaults := s.config.defaultsOf(s.config.relative(d.file), d.collection)
@@ -347,12 +348,11 @@ func (d *draft) checkFragments(x *index) {
 // foldersAbove returns the categories of a post in Jekyll's layout: the folders
 // above _posts, or _drafts.
 func foldersAbove(file string, isJekyll bool) []string {
-	for _, folder := range []string{"/_posts/", "/_drafts/"} {
-		if above, _, found := strings.Cut("/"+file, folder); found && (isJekyll || !strings.HasPrefix(file, "posts/")) {
-			return strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
-		}
+	above, ok := abovePosts(file)
+	if !ok || !isJekyll && strings.HasPrefix(file, "posts/") {
+		return nil
 	}
-	return nil
+	return strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
 }
 
 // titleOf makes a title of a file's name as Jekyll does: "on-paper" is "On Paper".

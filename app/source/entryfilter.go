@@ -8,12 +8,14 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hanji/app/folder"
 )
 
 // entryFilter says which files and folders Jekyll reads (entry_filter.rb).
 type entryFilter struct {
 	exclude, include []pattern
-	folder           *folder
+	folder           *folder.Folder
 }
 
 // excludedAlways are the patterns that every Jekyll blog excludes.
@@ -22,7 +24,7 @@ var excludedAlways = []string{
 	"vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/",
 }
 
-func (c config) entryFilter(f *folder) entryFilter {
+func (c config) entryFilter(f *folder.Folder) entryFilter {
 	include := []string{".htaccess"}
 	if v := c.get("include"); v.kind != absent {
 		include = v.scalars()
@@ -44,7 +46,7 @@ func (f entryFilter) reads(dir, entry string) bool {
 	if strings.HasSuffix(entry, ".") {
 		return false
 	}
-	included := f.matches(f.include, entry) || f.matches(f.include, path.Base(entry))
+	included := f.includes(entry)
 	if !included && f.matches(f.exclude, path.Join(dir, entry)) {
 		return false
 	}
@@ -53,10 +55,44 @@ func (f entryFilter) reads(dir, entry string) bool {
 		!strings.HasSuffix(entry, "~")
 }
 
+// includes reports whether the settings include an entry, whatever it begins with.
+func (f entryFilter) includes(entry string) bool {
+	return f.matches(f.include, entry) || f.matches(f.include, path.Base(entry))
+}
+
+// unpublished returns what reports whether Jekyll does not copy a file as it is: it does
+// not read it, or makes a page of it. Files beside posts are copied where a post uses them.
+func (f entryFilter) unpublished(c config) func(file string) bool {
+	destination, collections := c.folder("destination", ""), c.folder("collections_dir", "")
+	reads := func(name string) bool {
+		dir := "."
+		for segment := range strings.SplitSeq(name, "/") {
+			if !f.reads(dir, segment) {
+				return false
+			}
+			if dir = path.Join(dir, segment); dir == destination {
+				return false
+			}
+		}
+		return true
+	}
+	return func(file string) bool {
+		for _, of := range c.collections {
+			if within, ok := strings.CutPrefix(file, path.Join(collections, "_"+of.label)+"/"); ok {
+				return !of.output || !f.reads("_"+of.label, within) || hasFrontMatter(f.folder, file)
+			}
+		}
+		if above, ok := abovePosts(file); ok {
+			return isText(file) || above != "" && !reads(above)
+		}
+		return !reads(file) || hasFrontMatter(f.folder, file)
+	}
+}
+
 func (f entryFilter) matches(patterns []pattern, name string) bool {
 	name = norm.NFC.String(name)
 	return slices.ContainsFunc(patterns, func(p pattern) bool {
-		return strings.HasPrefix(name, p.text) || p.glob != nil && p.glob.MatchString(name) || p.text == name+"/" && f.folder.isFolder(name)
+		return strings.HasPrefix(name, p.text) || p.glob != nil && p.glob.MatchString(name) || p.text == name+"/" && f.folder.IsFolder(name)
 	})
 }
 

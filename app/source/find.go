@@ -1,11 +1,12 @@
 package source
 
 import (
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"hanji/app/folder"
 )
 
 // fileName is YYYY-MM-DD-slug with an extension.
@@ -22,7 +23,7 @@ type findings struct {
 }
 
 // find lists the files of a blog.
-func find(f *folder, c config, add func(Problem)) findings {
+func find(f *folder.Folder, c config, add func(Problem)) findings {
 	if c.exists {
 		return findJekyll(f, c, add)
 	}
@@ -42,27 +43,33 @@ func newPost(file, folder string, add func(Problem)) *draft {
 
 // findFolders lists the folders of posts: posts and _posts, and as in Jekyll any _posts
 // further down.
-func findFolders(f *folder, add func(Problem)) (folders []string) {
+func findFolders(f *folder.Folder, add func(Problem)) (folders []string) {
 	for _, name := range []string{"posts", "_posts"} {
-		if f.isFolder(name) {
+		if !f.Exists(name) {
+			continue
+		}
+		if _, err := f.List(name); err != nil {
+			add(unreadable(name, err))
+		} else {
 			folders = append(folders, name)
-		} else if f.exists(name) {
-			add(unreadable(name, f.check(name)))
 		}
 	}
-	fs.WalkDir(f.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
-		base := path.Base(name)
-		switch {
-		case err != nil, !entry.IsDir(), name == ".":
-			return nil
-		case base == "_posts" && name != base:
-			folders = append(folders, name)
-			return fs.SkipDir
-		case strings.ContainsRune("._", rune(base[0])), slices.Contains(notBlog, base), name == "posts":
-			return fs.SkipDir
+	var search func(dir string)
+	search = func(dir string) {
+		entries, _ := f.List(dir)
+		for _, entry := range entries {
+			base := entry.Name()
+			name := path.Join(dir, base)
+			switch {
+			case !entry.IsDir(), name == "posts", name == "_posts":
+			case base == "_posts":
+				folders = append(folders, name)
+			case !strings.ContainsRune("._", rune(base[0])) && !slices.Contains(notBlog, base):
+				search(name)
+			}
 		}
-		return nil
-	})
+	}
+	search(".")
 	return folders
 }
 
@@ -70,18 +77,16 @@ func findFolders(f *folder, add func(Problem)) (folders []string) {
 var notBlog = []string{"node_modules", "testdata", "vendor"}
 
 // findPosts lists the posts in folders by file.
-func findPosts(f *folder, folders []string, add func(Problem)) (drafts []*draft) {
+func findPosts(f *folder.Folder, folders []string, add func(Problem)) (drafts []*draft) {
 	if len(folders) == 0 {
 		add(Problem{Kind: BadFile, What: "there is no folder posts or _posts",
 			Hint: "make the folder posts, and in it a file such as 2025-01-31-hello.md: its text is the first post"})
 	}
 	for _, name := range folders {
-		f.walk(name, func(file string, entry fs.DirEntry, err error) {
+		f.Walk(name, func(file string, err error) {
 			switch {
 			case err != nil:
 				add(unreadable(file, err))
-			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
-				add(linkedFolder(file))
 			case isMarkdown(file):
 				if d := newPost(file, name, add); d != nil {
 					drafts = append(drafts, d)
@@ -98,7 +103,7 @@ func findPosts(f *folder, folders []string, add func(Problem)) (drafts []*draft)
 
 // findJekyll lists the files of a Jekyll blog, posts first: where two files have one
 // address, the first of them is published.
-func findJekyll(f *folder, c config, add func(Problem)) (all findings) {
+func findJekyll(f *folder.Folder, c config, add func(Problem)) (all findings) {
 	t := readTree(f, c, func(p Problem) {
 		p.Warning = p.File != "" // A file that can't be read is left out.
 		add(p)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"hanji/app/folder"
 	"hanji/app/kramdown"
 	"hanji/app/liquid"
 )
@@ -71,27 +72,27 @@ func (t *templates) page(d *draft) map[string]any {
 }
 
 // include reads the files of _includes.
-func (c config) include(f *folder) func(name string) (source, file string, err error) {
-	dir := firstOf(c.text("includes_dir"), "_includes")
+func (c config) include(f *folder.Folder) func(name string) (source, file string, err error) {
+	dir := c.folder("includes_dir", "_includes")
 	return func(name string) (source, file string, err error) {
 		return readTemplate(f, path.Join(dir, name))
 	}
 }
 
-func includeRelative(f *folder) func(from, name string) (source, file string, err error) {
+func includeRelative(f *folder.Folder) func(from, name string) (source, file string, err error) {
 	return func(from, name string) (source, file string, err error) {
 		return readTemplate(f, path.Join(path.Dir(from), name))
 	}
 }
 
-func readTemplate(f *folder, name string) (source, file string, err error) {
-	file, found := f.find(name)
+func readTemplate(f *folder.Folder, name string) (source, file string, err error) {
+	file, found := f.Find(name)
 	if !found {
 		return "", name, &hinted{fmt.Sprintf("there is no file %q", name), "put it there, or remove the tag; what only a theme's gem has is not known here"}
 	}
-	data, err := f.read(file)
+	data, err := f.Read(file)
 	if err != nil {
-		return "", file, plainError(err)
+		return "", file, &hinted{fmt.Sprintf("%q is %s", file, err), hintOf(err)}
 	}
 	source, _ = decodeText(data)
 	return source, file, nil
@@ -105,7 +106,7 @@ func (x *index) link(name string) (string, error) {
 			return d.post.Path, nil
 		}
 	}
-	if onDisk, found := x.folder.find(file); found && x.assets.has(onDisk) {
+	if onDisk, found := x.folder.Find(file); found && x.assets.has(onDisk) {
 		return "/" + file, nil
 	}
 	return "", &hinted{fmt.Sprintf("there is no file %q that is published", name), "write the path of a file in the blog's folder, such as _posts/2025-01-31-hello.md"}

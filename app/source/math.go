@@ -1,8 +1,9 @@
 package source
 
 import (
-	"io/fs"
 	"regexp"
+
+	"hanji/app/folder"
 )
 
 // mathMarks says between which marks a text of a Jekyll blog has formulas, beside
@@ -16,16 +17,16 @@ var (
 )
 
 // findMathMarks looks for scripts in layouts and what they include.
-func findMathMarks(f *folder) (m mathMarks) {
+func findMathMarks(f *folder.Folder) (m mathMarks) {
 	for _, dir := range []string{"_layouts", "_includes"} {
-		if !f.isFolder(dir) {
+		if !f.IsFolder(dir) {
 			continue
 		}
-		f.walk(dir, func(file string, _ fs.DirEntry, err error) {
+		f.Walk(dir, func(file string, err error) {
 			if err != nil {
 				return // Pages that cannot be read say nothing of formulas.
 			}
-			text, _ := f.read(file)
+			text, _ := f.Read(file)
 			m.any = m.any || mathScript.Match(text)
 			m.dollars = m.dollars || singleDollar.Match(text)
 		})

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hanji/app/folder"
 	"hanji/app/prepare"
 )
 
@@ -88,8 +89,8 @@ func (r *report) add(kind Kind, at position, warning bool, hint, what string) {
 
 // read returns the text of the report's file; ok is false if it can't be read. What is
 // wrong with it is reported.
-func (r *report) read(f *folder) (text string, ok bool) {
-	data, err := f.read(r.file)
+func (r *report) read(f *folder.Folder) (text string, ok bool) {
+	data, err := f.Read(r.file)
 	if err != nil {
 		r.problems = append(r.problems, unreadable(r.file, err))
 		return "", false
@@ -147,7 +148,6 @@ type hinted struct{ what, hint string }
 
 func (e *hinted) Error() string { return e.what }
 
-// Hint is for package liquid.
 func (e *hinted) Hint() string { return e.hint }
 
 // fail reports why there can't be an address, and warn another error, each with
@@ -161,8 +161,8 @@ func (r *report) warn(kind Kind, at position, err error) {
 }
 
 func hintOf(err error) string {
-	if h, ok := err.(*hinted); ok {
-		return h.hint
+	if h, ok := err.(interface{ Hint() string }); ok {
+		return h.Hint()
 	}
 	return ""
 }

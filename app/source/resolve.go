@@ -11,13 +11,14 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hanji/app/folder"
 	"hanji/app/post"
 	"hanji/app/prepare"
 )
 
 // index knows every address of the blog.
 type index struct {
-	folder *folder
+	folder *folder.Folder
 	assets *assets
 	own    []*url.URL
 	posts  map[string]*draft // by file
@@ -33,9 +34,9 @@ type index struct {
 	collections string
 }
 
-func newIndex(f *folder, a *assets, s *Settings, drafts []*draft) *index {
+func newIndex(f *folder.Folder, a *assets, s *Settings, drafts []*draft) *index {
 	x := &index{f, a, s.own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts, s.FeedPath), map[string]string{}, map[string][]*draft{},
-		s.config.exists, strings.Trim(s.config.text("collections_dir"), "/")}
+		s.config.exists, s.config.folder("collections_dir", "")}
 	x.pages["/manifest.webmanifest"], x.pages["/robots.txt"] = true, true
 	for _, d := range drafts {
 		x.posts[d.file] = d
@@ -135,12 +136,15 @@ func (x *index) image(d *draft) *post.Image {
 		return nil
 	}
 	ref, err := x.refer(d.origin(), d.image, true)
+	_, ours := x.ours(d.image)
 	switch {
 	case err != nil:
 		d.warn(MissingImage, d.imageAt, err)
 		return nil
 	case ref.To != "":
 		return &post.Image{Src: ref.To, Width: ref.Width, Height: ref.Height}
+	case ours: // An error of that file.
+		return nil
 	case strings.HasPrefix(d.image, "//"):
 		return &post.Image{Src: "https:" + d.image}
 	case strings.HasPrefix(d.image, "https://"), strings.HasPrefix(d.image, "http://"):
@@ -158,10 +162,10 @@ func (x *index) hint(from origin, name string, image bool) string {
 	}
 	if image || path.Ext(name) != "" {
 		file := from.join(name)
-		if !fs.ValidPath(file) || isPrivate(file) {
+		if !fs.ValidPath(file) || x.folder.Private(file) {
 			return "what is outside of the blog's folder, or begins with a dot, is never published: choose another place"
 		}
-		return didYouMean(path.Base(name), slices.Values(x.folder.near(file)), fmt.Sprintf("put the file at %q, or correct the address", file))
+		return didYouMean(path.Base(name), slices.Values(x.folder.Near(file)), fmt.Sprintf("put the file at %q, or correct the address", file))
 	}
 	return didYouMean(name, maps.Keys(x.pages), "write the file name of a post, such as 2025-01-31-hello.md, or its address")
 }
@@ -254,14 +258,14 @@ func relativeTo(sitePath string) string {
 
 // file refers to a file: a post, or an asset, which is published by that.
 func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
-	onDisk, ok := x.folder.find(name)
-	if !ok || isPrivate(onDisk) || x.folder.isFolder(onDisk) {
+	onDisk, ok := x.folder.Find(name)
+	if !ok || x.folder.Private(onDisk) || x.folder.IsFolder(onDisk) {
 		return post.Ref{}, false, nil
 	}
 	if x.posts[onDisk] != nil || isMarkdown(onDisk) && !x.assets.has(onDisk) {
 		return x.post(onDisk, t)
 	}
-	if x.jekyll && !x.assets.has(onDisk) && !strings.Contains("/"+onDisk, "/_posts/") && !strings.Contains("/"+onDisk, "/_drafts/") {
+	if _, beside := abovePosts(onDisk); x.jekyll && !x.assets.has(onDisk) && !beside {
 		return post.Ref{}, false, nil
 	}
 	a := x.assets.publish(onDisk)
@@ -274,12 +278,14 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	return ref, true, nil
 }
 
-// isPrivate reports whether a file is not for publishing: it, or a folder above,
-// begins with a dot.
-func isPrivate(file string) bool {
-	return slices.ContainsFunc(strings.Split(file, "/"), func(segment string) bool {
-		return strings.HasPrefix(segment, ".") && segment != ".well-known"
-	})
+// abovePosts returns the folder above the _posts or _drafts that a file is in.
+func abovePosts(file string) (dir string, ok bool) {
+	for _, folder := range []string{"/_posts/", "/_drafts/"} {
+		if above, _, ok := strings.Cut("/"+file, folder); ok {
+			return strings.TrimPrefix(above, "/"), true
+		}
+	}
+	return "", false
 }
 
 func (x *index) post(file string, t target) (ref post.Ref, ok bool, err error) {

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/net/idna"
 
+	"hanji/app/folder"
 	"hanji/app/kramdown"
 	"hanji/app/liquid"
 	"hanji/app/post"
@@ -67,7 +68,7 @@ type Settings struct {
 }
 
 // readJekyll reads what a Jekyll blog knows besides its posts.
-func (s *Settings) readJekyll(f *folder, drafts []*draft, add func(Problem)) {
+func (s *Settings) readJekyll(f *folder.Folder, drafts []*draft, add func(Problem)) {
 	if !s.config.exists {
 		return
 	}
@@ -108,10 +109,10 @@ type manifest struct {
 
 var hanjiMembers = []string{"author", "comments", "edit", "future", "nav", "permalink", "timezone", "url"}
 
-func readManifest(f *folder, isJekyll bool) manifest {
+func readManifest(f *folder.Folder, isJekyll bool) manifest {
 	r := &report{file: manifestFile, kind: InSettings}
 	m := manifest{fields: fields{report: r}, hanji: fields{report: r}, raw: map[string]any{}}
-	if !f.exists(manifestFile) {
+	if !f.Exists(manifestFile) {
 		return m
 	}
 	text, ok := r.read(f)

@@ -1,10 +1,12 @@
 package source
 
 import (
-	"io/fs"
+	"errors"
 	"path"
 	"slices"
 	"strings"
+
+	"hanji/app/folder"
 )
 
 // Skipped is a file that is not published, though its place suggests it.
@@ -26,7 +28,7 @@ func (d *draft) skipped() Skipped {
 
 // passedOver lists the files in the folders of posts that are neither posts nor
 // published.
-func passedOver(f *folder, folders []string, isJekyll bool, drafts []*draft, assets []Asset) (all []Skipped) {
+func passedOver(f *folder.Folder, folders []string, isJekyll bool, drafts []*draft, assets []Asset) (all []Skipped) {
 	known := map[string]bool{}
 	for _, d := range drafts {
 		known[d.file] = true
@@ -35,14 +37,14 @@ func passedOver(f *folder, folders []string, isJekyll bool, drafts []*draft, ass
 		known[a.File] = true
 	}
 	pass := func(file, reason string) { all = append(all, Skipped{File: file, Reason: reason}) }
-	for _, folder := range folders {
-		f.walkAll(folder, func(file string, entry fs.DirEntry, err error) {
+	for _, dir := range folders {
+		f.WalkAll(dir, func(file string, err error) {
 			switch {
+			case errors.Is(err, folder.ErrLinked):
+				pass(file, "linked to a folder")
 			case err != nil, known[file]: // A problem tells the error.
 			case strings.HasPrefix(path.Base(file), "."):
 				pass(file, "beginning with a dot")
-			case entry.Type()&fs.ModeSymlink != 0 && f.isFolder(file):
-				pass(file, "linked to a folder")
 			case isPostFile(file, isJekyll) && fileName.MatchString(path.Base(file)):
 				pass(file, "excluded") // By Jekyll's rules.
 			case isPostFile(file, isJekyll):

@@ -7,7 +7,6 @@ package source
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -16,12 +15,12 @@ import (
 	"sync/atomic"
 	"time"
 
+	"hanji/app/folder"
 	"hanji/app/post"
 )
 
-// Marker is the file that makes a folder known as hanji's output: it is replaced
-// at each build, and nothing in it belongs to a blog.
-const Marker = ".hanji"
+// Marker is that of an output folder.
+const Marker = folder.Marker
 
 // Roots are the folders of a blog that are published, or read, as a whole.
 var Roots = []string{"posts", "_posts", "assets", ".well-known"}
@@ -61,11 +60,21 @@ type Blog struct {
 	Skipped []Skipped
 
 	dir string
+	// real are the assets' files by their names, without links.
+	real map[string]string
 }
 
-// Open opens a file of the blog's folder by its name, such as an Asset's.
-func (b *Blog) Open(name string) (io.ReadCloser, error) {
-	return os.OpenInRoot(b.dir, filepath.FromSlash(name))
+// Open opens the file of an asset, unless its name leads elsewhere by now.
+func (b *Blog) Open(file string) (io.ReadSeekCloser, error) {
+	real, ok := b.real[file]
+	if !ok {
+		return nil, fmt.Errorf("%s is not published", file)
+	}
+	content, err := folder.Reopen(b.dir, file, real)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return content, nil
 }
 
 // Load reads the blog in a folder, and reports all problems of the folder in the
@@ -80,22 +89,24 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 		Extra:    map[string]map[string]any{},
 		Rendered: map[string]string{},
 		dir:      dir,
+		real:     map[string]string{},
 	}
 	var problems []Problem
-	root, err := os.OpenRoot(dir)
+	f, err := folder.Open(dir)
 	if err == nil {
-		defer root.Close()
-		problems = blog.load(newFolder(root), o)
+		defer f.Close()
+		problems = blog.load(f, o)
 	} else {
-		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, plainError(err)), Hint: "name the folder that holds posts"}}
+		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, err), Hint: "name the folder that holds posts"}}
 	}
 	sortProblems(problems)
 	return blog, slices.Compact(problems) // What is wrong in an include is so for each post.
 }
 
-func (b *Blog) load(f *folder, o Options) (problems []Problem) {
+func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
 	config := readConfig(f)
+	config.setRules(f)
 	manifest := readManifest(f, config.exists)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
 	all := find(f, config, add)
@@ -152,6 +163,9 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	b.Library = post.NewLibrary(library)
 	assets, assetProblems := published.list(taken, config.exists)
 	b.Assets = assets
+	for _, a := range assets {
+		b.real[a.File] = a.real
+	}
 	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
 	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	return append(problems, assetProblems...)

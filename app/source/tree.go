@@ -1,11 +1,12 @@
 package source
 
 import (
-	"io"
 	"io/fs"
 	"path"
 	"regexp"
 	"strings"
+
+	"hanji/app/folder"
 )
 
 // tree is the files of a Jekyll blog by what becomes of them, each kind in the order of
@@ -22,9 +23,9 @@ type tree struct {
 }
 
 // readTree finds the files of a Jekyll blog as Jekyll 4.3 does (reader.rb).
-func readTree(f *folder, c config, add func(Problem)) tree {
+func readTree(f *folder.Folder, c config, add func(Problem)) tree {
 	r := &treeReader{folder: f, add: add, filter: c.entryFilter(f),
-		destination: path.Clean(c.text("destination")), collections: path.Clean("/" + c.text("collections_dir"))[1:],
+		destination: c.folder("destination", ""), collections: c.folder("collections_dir", ""),
 		tree: tree{documents: map[string][]string{}, attached: map[string][]string{}}}
 	r.directory(".", c.flag("show_drafts", false))
 	for _, collection := range c.collections {
@@ -39,7 +40,7 @@ func readTree(f *folder, c config, add func(Problem)) tree {
 
 type treeReader struct {
 	tree
-	folder *folder
+	folder *folder.Folder
 	add    func(Problem)
 	filter entryFilter
 	// destination is where Jekyll writes to, collections the folder that holds them.
@@ -47,7 +48,7 @@ type treeReader struct {
 }
 
 func (r *treeReader) directory(dir string, showDrafts bool) {
-	entries, err := fs.ReadDir(r.folder.root.FS(), dir)
+	entries, err := r.folder.List(dir)
 	if err != nil {
 		r.add(unreadable(dir, err))
 		return
@@ -63,22 +64,24 @@ func (r *treeReader) directory(dir string, showDrafts bool) {
 		switch {
 		case !r.filter.reads(dir, entry.Name()):
 		case entry.IsDir():
-			if name != r.destination && r.folder.check(path.Join(name, Marker)) != nil {
+			if name != r.destination && !r.folder.IsOutput(name) {
 				r.directory(name, showDrafts)
 			}
+		case entry.Type()&fs.ModeSymlink != 0:
+			r.file(name, r.folder.CheckLink(name), &r.pages, &r.static)
 		default:
-			r.file(name, entry, &r.pages, &r.static)
+			r.file(name, nil, &r.pages, &r.static)
 		}
 	}
 }
 
 // file puts a file among those that are rendered, which begin with front matter, or
-// those that are copied.
-func (r *treeReader) file(name string, entry fs.DirEntry, rendered, copied *[]string) {
+// those that are copied, unless it is left out for an error.
+func (r *treeReader) file(name string, err error, rendered, copied *[]string) {
 	switch {
-	case entry.Type()&fs.ModeSymlink != 0 && r.folder.isFolder(name):
-		r.add(linkedFolder(name))
-	case r.hasFrontMatter(name):
+	case err != nil:
+		r.add(unreadable(name, err))
+	case hasFrontMatter(r.folder, name):
 		*rendered = append(*rendered, name)
 	default:
 		*copied = append(*copied, name)
@@ -87,35 +90,22 @@ func (r *treeReader) file(name string, entry fs.DirEntry, rendered, copied *[]st
 
 var frontMatterLine = regexp.MustCompile(`^---\s*\n`)
 
-func (r *treeReader) hasFrontMatter(name string) bool {
-	file, err := r.folder.root.Open(name)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	head := make([]byte, 64)
-	n, _ := io.ReadFull(file, head)
-	return frontMatterLine.Match(head[:n])
+func hasFrontMatter(f *folder.Folder, name string) bool {
+	head, _ := f.Head(name, 64)
+	return frontMatterLine.Match(head)
 }
 
 // documentsIn lists the files of a folder's _posts or _drafts, at any depth.
 func (r *treeReader) documentsIn(dir, name string) (files []string) {
 	base := path.Join(dir, name)
-	if !r.folder.exists(base) {
-		return nil
-	}
-	if !r.folder.isFolder(base) {
-		r.add(unreadable(base, r.folder.check(base)))
+	if !r.folder.Exists(base) {
 		return nil
 	}
 	r.folders = append(r.folders, base)
-	r.folder.walk(base, func(file string, entry fs.DirEntry, err error) {
-		switch {
-		case err != nil:
+	r.folder.Walk(base, func(file string, err error) {
+		if err != nil {
 			r.add(unreadable(file, err))
-		case entry.Type()&fs.ModeSymlink != 0 && r.folder.isFolder(file):
-			r.add(linkedFolder(file))
-		case r.filter.reads(base, strings.TrimPrefix(file, base+"/")):
+		} else if r.filter.reads(base, strings.TrimPrefix(file, base+"/")) {
 			files = append(files, file)
 		}
 	})
@@ -124,15 +114,13 @@ func (r *treeReader) documentsIn(dir, name string) (files []string) {
 
 func (r *treeReader) collection(label string) {
 	base := path.Join(r.collections, "_"+label)
-	if !r.folder.isFolder(base) {
+	if !r.folder.Exists(base) {
 		return
 	}
 	rendered, copied := []string{}, []string{}
-	r.folder.walk(base, func(file string, entry fs.DirEntry, err error) {
-		if err != nil {
-			r.add(unreadable(file, err))
-		} else if r.filter.reads("_"+label, strings.TrimPrefix(file, base+"/")) {
-			r.file(file, entry, &rendered, &copied)
+	r.folder.Walk(base, func(file string, err error) {
+		if err != nil || r.filter.reads("_"+label, strings.TrimPrefix(file, base+"/")) {
+			r.file(file, err, &rendered, &copied)
 		}
 	})
 	r.documents[label], r.attached[label] = rendered, copied

@@ -1,0 +1,158 @@
+package folder
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Marker is the file that makes a folder known as hanji's output: it is replaced
+// at each build, and nothing in it belongs to a blog.
+const Marker = ".hanji"
+
+// listing is the names in a folder: in order, and by their NFC form.
+type listing struct {
+	names []string
+	byNFC map[string]string
+}
+
+// listing lists a folder, in the path of which is no link, whether or not it is private.
+// One that can't be read is empty.
+func (f *Folder) listing(real string) listing {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if known, ok := f.listings[real]; ok {
+		return known
+	}
+	entries, _ := f.list(real)
+	l := listing{byNFC: make(map[string]string, len(entries))}
+	for _, entry := range entries {
+		name := entry.Name()
+		l.names = append(l.names, name)
+		if nfc := norm.NFC.String(name); l.byNFC[nfc] != nfc {
+			l.byNFC[nfc] = name
+		}
+	}
+	f.listings[real] = l
+	return l
+}
+
+// spelled returns what is in a folder by the name that it has on disk, where that takes
+// names that are spelled in other ways.
+func (f *Folder) spelled(dir, name string) (string, error) {
+	if onDisk, ok := f.listing(dir).spelled(name); ok {
+		return path.Join(dir, onDisk), nil
+	}
+	return "", fs.ErrNotExist
+}
+
+func (l listing) spelled(name string) (onDisk string, ok bool) {
+	if _, ok := slices.BinarySearch(l.names, name); ok {
+		return name, true
+	}
+	nfc := norm.NFC.String(name)
+	if onDisk, ok = l.byNFC[nfc]; ok {
+		return onDisk, true
+	}
+	i := slices.IndexFunc(l.names, func(other string) bool { return strings.EqualFold(norm.NFC.String(other), nfc) })
+	if i < 0 {
+		return "", false
+	}
+	return l.names[i], true
+}
+
+// Find returns the name on disk of a file or folder, be it private: macOS may have written
+// another Unicode form. Upper and lower case count, as on web servers.
+func (f *Folder) Find(name string) (onDisk string, found bool) {
+	name = path.Clean(name)
+	if !fs.ValidPath(name) {
+		return "", false
+	}
+	onDisk = "."
+	if name == "." {
+		return onDisk, true
+	}
+	for segment := range strings.SplitSeq(name, "/") {
+		real, _ := f.follow(onDisk)
+		actual, ok := f.listing(real).byNFC[norm.NFC.String(segment)]
+		if !ok {
+			return "", false
+		}
+		onDisk = path.Join(onDisk, actual)
+	}
+	return onDisk, true
+}
+
+// Near lists the names beside where a missing file should be.
+func (f *Folder) Near(name string) (names []string) {
+	dir, found := f.Find(path.Dir(path.Clean(name)))
+	if !found {
+		return nil
+	}
+	real, err := f.Resolve(dir)
+	if err != nil {
+		return nil
+	}
+	for nfc := range f.listing(real).byNFC {
+		if !strings.HasPrefix(nfc, ".") && !strings.HasPrefix(nfc, "_") {
+			names = append(names, nfc)
+		}
+	}
+	return names
+}
+
+// Walk is WalkAll without what begins with a dot.
+func (f *Folder) Walk(dir string, visit func(name string, err error)) {
+	f.WalkAll(dir, func(name string, err error) {
+		if name == dir || !strings.HasPrefix(path.Base(name), ".") {
+			visit(name, err)
+		}
+	})
+}
+
+// WalkAll calls visit for everything in a folder but other folders, in the order of names.
+// Of folders that begin with a dot it sees the name alone, of hanji's outputs nothing. An
+// error is of a folder that can't be listed, or is linked to and left out (ErrLinked).
+func (f *Folder) WalkAll(dir string, visit func(name string, err error)) {
+	entries, err := f.List(dir)
+	if err != nil {
+		visit(dir, err)
+	}
+	if f.IsOutput(dir) {
+		return
+	}
+	for _, entry := range entries {
+		name := path.Join(dir, entry.Name())
+		switch {
+		case strings.HasPrefix(entry.Name(), "."):
+			visit(name, nil)
+		case entry.IsDir():
+			f.WalkAll(name, visit)
+		case entry.Type()&fs.ModeSymlink != 0:
+			visit(name, f.CheckLink(name))
+		default:
+			visit(name, nil)
+		}
+	}
+}
+
+// CheckLink returns why a link is left out, if it leads to a folder: what is in that has
+// a name already.
+func (f *Folder) CheckLink(name string) error {
+	if !f.IsFolder(name) {
+		return nil
+	}
+	if _, err := f.Resolve(name); err != nil {
+		return err
+	}
+	return ErrLinked
+}
+
+// IsOutput reports whether a folder is one that hanji made.
+func (f *Folder) IsOutput(dir string) bool {
+	info, err := f.root.Lstat(path.Join(dir, Marker))
+	return err == nil && info.Mode().IsRegular()
+}

@@ -1,0 +1,155 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Refused is why something is not read although its name is known. It reads well after
+// the name and "is".
+type Refused struct{ what, hint string }
+
+func (e *Refused) Error() string { return e.what }
+
+// Hint says what to do about it.
+func (e *Refused) Hint() string { return e.hint }
+
+// ErrLinked is that of a folder that is not walked through because it is reached by a link.
+var ErrLinked = &Refused{"left out: a symbolic link to a folder", "move the folder here"}
+
+func linked(to, which, hint string) *Refused {
+	return &Refused{fmt.Sprintf("a symbolic link to %q, %s", to, which), hint}
+}
+
+func notA(kind string, mode fs.FileMode) *Refused {
+	is := "something else"
+	switch {
+	case mode.IsRegular():
+		is = "a file"
+	case mode.IsDir():
+		is = "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		is = "a named pipe"
+	case mode&fs.ModeSocket != 0:
+		is = "a socket"
+	case mode&fs.ModeDevice != 0:
+		is = "a device"
+	}
+	return &Refused{is + ", not a " + kind, "put a " + kind + " in its place, or remove it"}
+}
+
+// plain leaves out what the operation and file were: a problem names them.
+func plain(err error) error {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathError.Err
+	}
+	return err
+}
+
+// Resolve returns the name without links of what may be read, as far as names tell.
+func (f *Folder) Resolve(name string) (real string, err error) {
+	const hint = "what begins with a dot is never read or published: put what is meant for everyone in another place"
+	real, err = f.follow(name)
+	switch {
+	case err != nil || !f.Private(real):
+		return real, err
+	case real == path.Clean(name):
+		return "", &Refused{"private", hint}
+	}
+	return "", linked(real, "which is private", hint)
+}
+
+// followed is where a folder's name leads.
+type followed struct {
+	real string
+	err  error
+}
+
+// follow returns what a name leads to once all links in it are followed. That of a folder
+// is remembered, so that deep ones cost no more than others.
+func (f *Folder) follow(name string) (real string, err error) {
+	name = path.Clean(name)
+	if name == "." {
+		return name, nil
+	}
+	if path.IsAbs(name) {
+		return "", outside("")
+	}
+	dir := path.Dir(name)
+	f.mu.Lock()
+	above, known := f.followed[dir]
+	f.mu.Unlock()
+	if !known {
+		above.real, above.err = f.follow(dir)
+		f.mu.Lock()
+		f.followed[dir] = above
+		f.mu.Unlock()
+	}
+	if above.err != nil {
+		return "", above.err
+	}
+	return f.followIn(above.real, path.Base(name))
+}
+
+// mostLinks is how many may be on the way to a file, as on Linux.
+const mostLinks = 40
+
+// followIn is follow for what is in a folder, in the path of which is no link.
+func (f *Folder) followIn(dir, name string) (real string, err error) {
+	real = dir
+	var link string // The last that was followed.
+	for links, rest := 0, []string{name}; len(rest) > 0; {
+		segment := rest[0]
+		rest = rest[1:]
+		switch {
+		case segment == "" || segment == ".":
+			continue
+		case segment == ".." && real == ".":
+			return "", outside(link)
+		case segment == "..":
+			real = path.Dir(real)
+			continue
+		}
+		next := path.Join(real, segment)
+		info, err := f.root.Lstat(next)
+		if err == nil && info.Mode()&fs.ModeSymlink == 0 {
+			if real = next; links > 0 {
+				real, err = f.spelled(path.Dir(next), segment)
+			}
+			if err == nil {
+				continue
+			}
+		}
+		if links > 0 && errors.Is(err, fs.ErrNotExist) {
+			return "", linked(next, "which is missing", "correct the link, or put the file itself in its place")
+		}
+		if err != nil {
+			return "", plain(err)
+		}
+		if link, err = f.root.Readlink(next); err != nil {
+			return "", plain(err)
+		}
+		if links++; links > mostLinks {
+			return "", linked(link, "which leads to ever more links", "put the file itself in its place")
+		}
+		target := filepath.ToSlash(link)
+		if path.IsAbs(target) || filepath.IsAbs(link) {
+			return "", outside(link)
+		}
+		rest = slices.Concat(strings.Split(target, "/"), rest)
+	}
+	return real, nil
+}
+
+// outside refuses a link, or a name if that is "".
+func outside(link string) *Refused {
+	if link == "" {
+		return &Refused{"outside of the blog's folder", "write a path in the blog's folder"}
+	}
+	return linked(link, "which is outside of the folder", "put the file itself in its place, or link to a file of the blog by a relative path")
+}
