@@ -11,6 +11,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"hanji/app/output"
 	"hanji/app/source"
 )
 
@@ -39,7 +40,7 @@ func newWatcher(dir, own string) (*watcher, error) {
 		w.roots = append(w.roots, filepath.Join(dir, name)) // may be a link
 	}
 	if own != "" {
-		if w.source, err = realPath(own); err != nil {
+		if w.source, err = output.RealPath(own); err != nil {
 			return nil, err
 		}
 		w.roots = append(w.roots, filepath.Join(own, "app"), filepath.Join(own, "web"), own)
@@ -63,7 +64,7 @@ func (w *watcher) addRoots() error {
 // addTree watches a folder and those below it, but hidden ones and outputs. The
 // folder may be, or be reached by, a symbolic link.
 func (w *watcher) addTree(root string) error {
-	root, err := realPath(root)
+	root, err := output.RealPath(root)
 	if err != nil {
 		return err
 	}
