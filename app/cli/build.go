@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hanji/app/output"
 	"hanji/app/site"
 	"hanji/app/source"
 	"hanji/web"
@@ -63,7 +64,7 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	start := time.Now()
 	steps := &progress{w: stderr}
 	defer steps.start("")
-	if err := checkOutput(o.out, o.dir); err != nil {
+	if err := output.Check(o.out, o.dir); err != nil {
 		return err
 	}
 	if o.report != "" {
@@ -111,13 +112,13 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	steps.start("writing")
 	ctx, stop := untilInterrupted()
 	defer stop()
-	written, err := write(ctx, o.out, built, blog)
+	written, err := output.Write(ctx, o.out, outputFiles(built, blog))
 	if err != nil {
 		return err
 	}
 	report.Pages = built.Pages
 	line := fmt.Sprintf("%s, %s, %s in %s, client %s",
-		count(len(blog.Library.Posts), "post"), count(built.Pages, "page"), size(written.bytes), count(written.files, "file"), size(len(client.Wasm)))
+		count(len(blog.Library.Posts), "post"), count(built.Pages, "page"), size(written.Bytes), count(written.Files, "file"), size(len(client.Wasm)))
 	if o.precompress {
 		line += fmt.Sprintf(" (%s with brotli)", size(len(packed[".br"])))
 	}

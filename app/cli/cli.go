@@ -1,5 +1,4 @@
-// Package cli is the command: its flags, its messages, and the only place that
-// writes files.
+// Package cli is the command: its flags and its messages.
 package cli
 
 import (

@@ -25,14 +25,17 @@ type hintError struct {
 
 func (e hintError) Unwrap() error { return e.error }
 
+// Hint is what to do about the error; other rooms have such errors too.
+func (e hintError) Hint() string { return e.hint }
+
 func withHint(err error, format string, args ...any) error {
 	return hintError{err, fmt.Sprintf(format, args...)}
 }
 
 func printError(w io.Writer, err error) {
 	fmt.Fprintf(w, "hanji: %v\n", err)
-	if h := (hintError{}); errors.As(err, &h) {
-		printHint(w, h.hint)
+	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
+		printHint(w, h.Hint())
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"hanji/app/output"
 	"hanji/app/source"
 )
 
@@ -78,27 +79,27 @@ func checkReport(file, out, dir string) error {
 	refuse := func(format string, args ...any) error {
 		return withHint(fmt.Errorf("the report %s "+format, append([]any{file}, args...)...), "choose another file with --report")
 	}
-	target, err := realPath(file)
+	target, err := output.RealPath(file)
 	if err != nil {
 		return refuse("can't be written: %v", err)
 	}
-	site, err := realPath(out)
+	site, err := output.RealPath(out)
 	if err != nil {
 		return err
 	}
-	blog, err := realPath(dir)
+	blog, err := output.RealPath(dir)
 	if err != nil {
 		return err
 	}
-	if contains(site, target) {
+	if output.Contains(site, target) {
 		return refuse("is inside the output folder %s", out)
 	}
 	for _, root := range source.Roots {
-		if contains(filepath.Join(blog, root), target) {
+		if output.Contains(filepath.Join(blog, root), target) {
 			return refuse("is inside the blog's %s", root)
 		}
 	}
-	if rel, err := filepath.Rel(blog, target); err == nil && source.IsJekyll(blog) && contains(blog, target) && !strings.ContainsAny(rel[:1], "._") {
+	if rel, err := filepath.Rel(blog, target); err == nil && source.IsJekyll(blog) && output.Contains(blog, target) && !strings.ContainsAny(rel[:1], "._") {
 		return refuse("would be published with the blog: begin its name with _")
 	}
 	if _, err := os.Stat(target); !errors.Is(err, fs.ErrNotExist) && !isReport(target) {
@@ -121,7 +122,7 @@ func isReport(file string) bool {
 
 // write writes the report; a reader of the file sees all of it, or the one before.
 func (r Report) write(file string) error {
-	target, err := realPath(file)
+	target, err := output.RealPath(file)
 	if err != nil {
 		return err
 	}

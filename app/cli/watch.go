@@ -11,6 +11,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"hanji/app/output"
 	"hanji/app/source"
 )
 
@@ -36,14 +37,14 @@ func newWatcher(dir, own string) (*watcher, error) {
 		return nil, err
 	}
 	w := &watcher{Watcher: notify, roots: []string{dir}}
-	if w.blog, err = realPath(dir); err != nil {
+	if w.blog, err = output.RealPath(dir); err != nil {
 		return nil, err
 	}
 	for _, name := range source.Roots {
 		w.roots = append(w.roots, filepath.Join(dir, name)) // may be a link
 	}
 	if own != "" {
-		if w.source, err = realPath(own); err != nil {
+		if w.source, err = output.RealPath(own); err != nil {
 			return nil, err
 		}
 		w.roots = append(w.roots, filepath.Join(own, "app"), filepath.Join(own, "web"), own)
@@ -67,8 +68,8 @@ func (w *watcher) addRoots() error {
 // addTree watches a folder and those below it, but hidden ones and outputs. The
 // folder may be, or be reached by, a symbolic link, which does not lead elsewhere.
 func (w *watcher) addTree(root string) error {
-	root, err := realPath(root)
-	if err != nil || !contains(w.blog, root) && (w.source == "" || !contains(w.source, root)) {
+	root, err := output.RealPath(root)
+	if err != nil || !output.Contains(w.blog, root) && (w.source == "" || !output.Contains(w.source, root)) {
 		return err
 	}
 	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {

@@ -29,6 +29,10 @@ const (
 	largest  = 16 << 20
 )
 
+// longestName is what file systems take: a file whose name has no room for another
+// extension has no sibling.
+const longestName = 255
+
 // Compressing a bundle as far as can be takes a second for every megabyte, and whole
 // pages are 8 % smaller than what pagePacker makes in a fifth of the time: up to these
 // sizes, in bytes, a blog is worth it.
@@ -79,7 +83,7 @@ func (s *Site) Compress(client map[string][]byte, blog *source.Blog) error {
 				}
 				lock.Lock()
 				for ext, data := range packed {
-					if len(data) < len(contents[name]) && !taken[name+ext] {
+					if len(data) < len(contents[name]) && !taken[name+ext] && len(path.Base(name+ext)) <= longestName {
 						siblings[name+ext] = data
 					}
 				}

@@ -1,0 +1,58 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// exchange puts the staged site in the place of the target. What no build wrote moves
+// over before; closing the folder brings it back if this fails, and removes the site
+// that was there if it does not.
+func (w *work) exchange(old tree) error {
+	whole := w.path(wholeName)
+	if err := os.Rename(w.path(freshName), whole); err != nil {
+		return err
+	}
+	was, err := os.Lstat(w.target)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(whole, w.target); err != nil {
+			return fail(cure(err), "the output folder %s can't be made: %w", w.out, plain(err))
+		}
+		return nil
+	}
+	if err == nil {
+		err = keepOwner(whole, was)
+	}
+	if err == nil {
+		err = old.walk(w.target, func(name string, _ fs.DirEntry, own bool) error {
+			if own {
+				return nil
+			}
+			return w.carry(w.target, whole, name)
+		})
+	}
+	if err == nil {
+		err = swap(whole, w.target)
+	}
+	if refused := (*Error)(nil); err != nil && !errors.As(err, &refused) {
+		return errors.Join(errInPlace, err)
+	}
+	return err
+}
+
+// keepOwner gives a folder the mode and owner of another one.
+func keepOwner(dir string, was fs.FileInfo) error {
+	if err := chown(dir, was); err != nil {
+		return err
+	}
+	return os.Chmod(dir, was.Mode()&(fs.ModePerm|fs.ModeSetgid|fs.ModeSticky))
+}
+
+// canExchange reports whether a folder may take the target's place at once. Where it
+// says so wrongly, exchange fails and nothing is lost.
+func canExchange(target string) bool {
+	_, err := os.Lstat(target)
+	return errors.Is(err, fs.ErrNotExist) || canSwap && !holdsMount(filepath.Clean(target))
+}

@@ -1,0 +1,212 @@
+// Package output puts a site into a folder on disk. It is the only code that changes or
+// deletes anything there. What no build wrote stays, and whoever looks sees the site of
+// before or the new one, whole.
+//
+// A build writes into a folder of its own beside the output (".site.hanji-build" for
+// "site") and then exchanges the two, for which all that no build wrote moves over
+// first. Where folders can't be exchanged, its own folder is inside of the output, and
+// the files move from there one by one. See work for what is in it, and for how the
+// next build takes up what a killed one has left.
+package output
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"hanji/app/source"
+)
+
+// File is a file of a site.
+type File struct {
+	// Name is its slash-separated path below the output folder.
+	Name string
+	// From is the file of the blog that it is made of, for messages; it may be empty.
+	From string
+	Open func() (io.ReadCloser, error)
+}
+
+// Written counts what a build has put on disk.
+type Written struct{ Files, Bytes int }
+
+// Error is an error that says what to do about it.
+type Error struct {
+	error
+	hint string
+}
+
+func (e *Error) Unwrap() error { return e.error }
+
+// Hint is what to do about the error.
+func (e *Error) Hint() string { return e.hint }
+
+func fail(hint, format string, args ...any) error {
+	return &Error{fmt.Errorf(format, args...), hint}
+}
+
+// Check refuses an output folder that no site of the blog may be put into. Nothing is
+// changed.
+func Check(out, blog string) error {
+	const another = "choose another with -o"
+	if out == "" {
+		return fail("name it with -o", "the output folder has no name")
+	}
+	target, err := RealPath(out)
+	if err != nil {
+		return fail(another, "the output folder %s can't be made: %v", out, err)
+	}
+	if blog, err = RealPath(blog); err != nil {
+		return err
+	}
+	if Contains(target, blog) {
+		return fail(another, "the output folder %s holds the blog", out)
+	}
+	for _, root := range source.Roots {
+		if Contains(filepath.Join(blog, root), target) {
+			return fail(another, "the output folder %s is inside the blog's %s", out, root)
+		}
+	}
+	entries, err := os.ReadDir(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fail(another, "the output folder %s can't be read: %w", out, plain(err))
+	}
+	var held []string
+	for _, e := range entries {
+		switch e.Name() {
+		case source.Marker:
+			_, _, err := readMark(target)
+			return err
+		case ".git", workName:
+		default:
+			held = append(held, e.Name())
+		}
+	}
+	if len(held) > 0 {
+		return fail("choose another with -o, or remove it", "the output folder %s exists and was not made by hanji: it holds %s", out, some(held))
+	}
+	return nil
+}
+
+// Write puts a site into an output folder that Check has accepted. If it fails, the
+// folder is as it was, unless the error says otherwise.
+func Write(ctx context.Context, out string, files []File) (Written, error) {
+	target, err := RealPath(out)
+	if err != nil {
+		return Written{}, err
+	}
+	site := &site{out: out, files: files, tree: newTree(nil)}
+	for _, f := range files {
+		if reserved(f.Name) {
+			return Written{}, fail("give it another address", "%s can't be written: that place in the output folder is not the blog's", f.describe(out))
+		}
+		site.add(f.Name)
+	}
+	for _, beside := range []bool{true, false} {
+		if beside && !canExchange(target) {
+			continue
+		}
+		written, err := site.writeBy(ctx, target, beside)
+		if beside && errors.Is(err, errInPlace) {
+			continue
+		}
+		return written, err
+	}
+	panic("unreachable")
+}
+
+// errInPlace says that a site can be put into the output only file by file.
+var errInPlace = errors.New("the output folder can't be exchanged")
+
+// site is a site to be written.
+type site struct {
+	out   string
+	files []File
+	tree
+}
+
+// writeBy writes the site by a folder beside the target, or by one inside of it.
+func (s *site) writeBy(ctx context.Context, target string, beside bool) (written Written, err error) {
+	w, err := openWork(ctx, s.out, target, beside)
+	if err != nil {
+		return written, err
+	}
+	defer func() { err = errors.Join(err, w.close()) }()
+	old, err := s.replaces(w)
+	if err != nil {
+		return written, err
+	}
+	if written, err = s.stage(ctx, w.path(freshName)); err != nil {
+		return written, err
+	}
+	if beside {
+		return written, w.exchange(old)
+	}
+	return written, w.inPlace(s, old)
+}
+
+// replaces returns what of the target is hanji's, and refuses if the rest is in the way
+// of the site.
+func (s *site) replaces(w *work) (old tree, err error) {
+	names, listed, err := readMark(w.target)
+	if err != nil {
+		return old, err
+	}
+	if !listed {
+		if names, err = provable(w.target, s.tree); err != nil {
+			return old, err
+		}
+	}
+	old = newTree(names)
+	found, err := old.inTheWay(w.target, s.tree)
+	if err != nil {
+		return old, err
+	}
+	if len(found) > 0 {
+		return old, fail("move it away, or give what the blog has there another address",
+			"in %s, what no build wrote is in the way of the site: %s", s.out, some(found))
+	}
+	if !listed {
+		// From here on it is an output like any other.
+		if err := writeMark(w.target, w.path(markName), names, complete); err != nil {
+			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, source.Marker), plain(err))
+		}
+	}
+	return old, nil
+}
+
+// describe names the file for messages.
+func (f File) describe(out string) string {
+	place := filepath.Join(out, filepath.FromSlash(f.Name))
+	if f.From == "" {
+		return place
+	}
+	return f.From + ", for " + place + ","
+}
+
+// plain leaves out what the operation and the file were: a message names them.
+func plain(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	if l := (*os.LinkError)(nil); errors.As(err, &l) {
+		return l.Err
+	}
+	return err
+}
+
+// some lists the first of many names.
+func some(names []string) string {
+	const most = 5
+	if len(names) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	}
+	return strings.Join(names, ", ")
+}

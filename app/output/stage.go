@@ -1,0 +1,81 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync/atomic"
+	"syscall"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// stage writes the whole site into a folder, which it makes. The mark is the last.
+func (s *site) stage(ctx context.Context, dir string) (written Written, err error) {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return written, err
+	}
+	var bytes atomic.Int64
+	var group errgroup.Group
+	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Some wait for the disk.
+	for _, f := range s.files {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return errInterrupted
+			}
+			n, err := f.write(dir)
+			bytes.Add(n)
+			if err != nil {
+				return fail(cure(err), "%s can't be written: %w", f.describe(s.out), plain(err))
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return written, err
+	}
+	names := slices.Collect(maps.Keys(s.tree.files))
+	if err := writeMark(dir, filepath.Join(filepath.Dir(dir), markName), names, complete); err != nil {
+		return written, err
+	}
+	return Written{len(s.files) + 1, int(bytes.Load())}, nil
+}
+
+func (f File) write(dir string) (n int64, err error) {
+	path := filepath.Join(dir, filepath.FromSlash(f.Name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return 0, err
+	}
+	content, err := f.Open()
+	if err != nil {
+		return 0, err
+	}
+	defer content.Close()
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return 0, err
+	}
+	n, err = io.Copy(file, content)
+	return n, errors.Join(err, file.Close())
+}
+
+// cure is what to do about an error of the file system.
+func cure(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "most systems take names of up to 255 bytes and paths of up to 4,095: shorten its name or address, or choose with -o an output folder with a shorter path"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "make space there, or choose a folder on another disk with -o"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "choose with -o a folder that you may write to"
+	case errors.Is(err, fs.ErrExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EISDIR):
+		return "the blog has something else at that place: give one of the two another address"
+	}
+	return "see whether the file can be read and the output folder written to, then build again"
+}

@@ -1,0 +1,259 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"hanji/app/source"
+)
+
+// workName is the name of a build's own folder inside of an output, and the end of that
+// beside one.
+const workName = ".hanji-build"
+
+// What is in a build's own folder. Each of them goes from one state to the next by one
+// renaming, so that the names alone say how far a build got that was killed:
+//
+//   - the lock is the first that is made and the last that goes, and is held while its
+//     build lives;
+//   - the fresh site is one in the making;
+//   - the whole site has its mark. First it is the new one, and what no build wrote
+//     comes into it; by the exchange it becomes the one of before. In either case, what
+//     its mark does not list belongs into the output.
+const (
+	lockName  = "lock"
+	freshName = "new"
+	wholeName = "site"
+	markName  = "mark"
+)
+
+const lockSentence = "hanji builds a site in this folder, and removes it.\n"
+
+// patience is how long a build waits for another one that writes into the same output.
+var patience = time.Minute
+
+// work is a build's own folder, locked.
+type work struct {
+	dir, target, out string
+	lock             *lockedfile.File
+}
+
+func (w *work) path(name string) string { return filepath.Join(w.dir, name) }
+
+// openWork makes a build's own folder, beside the target or inside of it, and takes up
+// what builds that were killed have left in either.
+func openWork(ctx context.Context, out, target string, beside bool) (*work, error) {
+	dirs := []string{filepath.Join(target, workName), besideOf(target)}
+	if beside {
+		dirs[0], dirs[1] = dirs[1], dirs[0]
+	}
+	if _, err := os.Lstat(dirs[1]); err == nil {
+		left := &work{dir: dirs[1], target: target, out: out}
+		if err := left.open(ctx); err != nil {
+			return nil, err
+		}
+		if err := left.close(); err != nil {
+			return nil, err
+		}
+	}
+	w := &work{dir: dirs[0], target: target, out: out}
+	err := os.MkdirAll(filepath.Dir(w.dir), 0o755)
+	if err == nil {
+		err = w.open(ctx)
+	}
+	if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
+		if beside && isFolder(target) {
+			return nil, errInPlace
+		}
+		return nil, fail("it is made beside the old one: choose one with -o in a folder that you may write to",
+			"the output folder %s can't be made: %w", out, err)
+	}
+	return w, err
+}
+
+func besideOf(target string) string {
+	return filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+workName)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir()
+}
+
+// open makes the folder if it is not there, locks it, and takes up what is in it.
+func (w *work) open(ctx context.Context) error {
+	ctx, stop := context.WithTimeoutCause(ctx, patience,
+		fail("wait until it is done, then build again", "another build writes into %s", w.out))
+	defer stop()
+	for w.lock == nil {
+		if err := os.Mkdir(w.dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		own, err := isWork(w.dir)
+		if err == nil && !own {
+			return fail("move it away", "hanji builds in %s, and what is there is not hanji's", w.dir)
+		}
+		if err == nil {
+			err = w.tryLock(ctx)
+		}
+		// The build that had the folder has removed it.
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := w.settle(); err != nil {
+		return errors.Join(err, w.lock.Close())
+	}
+	return nil
+}
+
+// isWork reports whether a folder was made for a build.
+func isWork(dir string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) == 0 {
+		return err == nil, err
+	}
+	file := filepath.Join(dir, lockName)
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return false, nil
+	}
+	content, err := os.ReadFile(file)
+	return string(content) == lockSentence || len(entries) == 1 && strings.HasPrefix(lockSentence, string(content)), err
+}
+
+// tryLock waits for the lock of the folder.
+func (w *work) tryLock(ctx context.Context) error {
+	type result struct {
+		lock *lockedfile.File
+		err  error
+	}
+	done := make(chan result)
+	go func() {
+		lock, err := lockedfile.Edit(w.path(lockName))
+		select {
+		case done <- result{lock, err}:
+		case <-ctx.Done():
+			if err == nil {
+				lock.Close()
+			}
+		}
+	}()
+	select {
+	case <-ctx.Done():
+		if errors.Is(ctx.Err(), context.Canceled) {
+			return errInterrupted
+		}
+		return context.Cause(ctx)
+	case r := <-done:
+		if r.err != nil {
+			return r.err
+		}
+		mine, err := r.lock.Stat()
+		if err == nil {
+			var there fs.FileInfo
+			if there, err = os.Lstat(w.path(lockName)); err == nil && !os.SameFile(mine, there) {
+				err = fs.ErrNotExist
+			}
+		}
+		if err == nil {
+			_, err = r.lock.WriteAt([]byte(lockSentence), 0)
+		}
+		if err != nil {
+			return errors.Join(err, r.lock.Close())
+		}
+		w.lock = r.lock
+		return nil
+	}
+}
+
+// close takes up what is in the folder, and removes it.
+func (w *work) close() error {
+	if err := w.settle(); err != nil {
+		return errors.Join(err, w.lock.Close())
+	}
+	// Where an open file can't be removed, nobody else has taken it in between.
+	removed := os.Remove(w.path(lockName))
+	err := w.lock.Close()
+	if removed != nil {
+		_ = os.Remove(w.path(lockName))
+	}
+	_ = os.Remove(w.dir) // Another build may have it by now.
+	return err
+}
+
+// settle puts an end to whatever state a build's folder is in: what no build wrote goes
+// into the output, and the rest goes away.
+func (w *work) settle() error {
+	if err := errors.Join(os.RemoveAll(w.path(freshName)), os.RemoveAll(w.path(markName))); err != nil {
+		return err
+	}
+	left := w.path(wholeName)
+	if !isFolder(left) {
+		return nil
+	}
+	names, _, err := readMark(left)
+	if err != nil {
+		return err
+	}
+	err = newTree(names).walk(left, func(name string, entry fs.DirEntry, own bool) error {
+		if own {
+			return remove(filepath.Join(left, filepath.FromSlash(name)))
+		}
+		return w.carry(left, w.target, name)
+	})
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.RemoveAll(filepath.Join(left, source.Marker)), os.Remove(left))
+}
+
+// remove removes a file or an empty folder, from a folder that may be read-only; one
+// that is not empty stays.
+func remove(path string) error {
+	err := os.Remove(path)
+	if errors.Is(err, fs.ErrPermission) {
+		_ = os.Chmod(filepath.Dir(path), 0o700)
+		err = os.Remove(path)
+	}
+	if err != nil && isFolder(path) {
+		return nil
+	}
+	return err
+}
+
+// carry moves what no build wrote from one folder to another, where nothing may be in
+// its place; of two folders, one takes up what is in the other.
+func (w *work) carry(from, to, name string) error {
+	source, target := filepath.Join(from, filepath.FromSlash(name)), filepath.Join(to, filepath.FromSlash(name))
+	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		return os.Rename(source, target)
+	} else if err != nil {
+		return err
+	}
+	if !isFolder(source) || !isFolder(target) {
+		return fail("move one of the two elsewhere, then build again", "%s, which no build wrote, can't be moved to %s, which exists", source, target)
+	}
+	entries, err := os.ReadDir(source)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if err := w.carry(source, target, entry.Name()); err != nil {
+			return err
+		}
+	}
+	return os.Remove(source)
+}
+
+// errInterrupted ends a build that the user does not want any more.
+var errInterrupted = errors.New("interrupted; the previous output is as it was")
