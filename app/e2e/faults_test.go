@@ -37,14 +37,20 @@ var (
 // of the newest edition, which is kept soon and then can be read offline.
 func TestFaults(t *testing.T) {
 	all := editions(t)
+	kinds := editionKinds(t, all)
 	chromium(t)
+	spoiled := tally{n: map[string]int{}}
 	start := time.Now()
 	seeds := make(chan int64)
 	var pool sync.WaitGroup
 	for range *faultTogether {
 		pool.Go(func() {
 			for seed := range seeds {
-				t.Run(fmt.Sprint(seed), func(t *testing.T) { newFaultRun(t, seed, all).play() })
+				t.Run(fmt.Sprint(seed), func(t *testing.T) {
+					r := newFaultRun(t, seed, all)
+					r.kinds, r.spoiled = kinds, &spoiled
+					r.play()
+				})
 			}
 		})
 	}
@@ -53,6 +59,9 @@ func TestFaults(t *testing.T) {
 	}
 	close(seeds)
 	pool.Wait()
+	for _, line := range spoiled.lines() {
+		t.Log(line)
+	}
 	took := time.Since(start)
 	t.Logf("%d runs in %v, %.2f a second", *faultN, took.Round(time.Second), float64(*faultN)/took.Seconds())
 }
@@ -75,9 +84,13 @@ type faultRun struct {
 	// kept is true once a page has said that everything is kept.
 	kept bool
 	// away is true while the host can't be reached.
-	away   bool
-	start  time.Time
-	script []string
+	away bool
+	// kinds are those of the chunks of all editions, by path; spoiled counts the entries
+	// of the browser's caches that were spoiled.
+	kinds   map[string]string
+	spoiled *tally
+	start   time.Time
+	script  []string
 }
 
 func newFaultRun(t *testing.T, seed int64, all []*edition) *faultRun {
@@ -139,6 +152,7 @@ func (r *faultRun) play() {
 			r.deploy()
 		}
 		r.fail()
+		r.spoil()
 		r.act()
 	}
 	r.end()
@@ -222,6 +236,35 @@ func (r *faultRun) act() {
 	default:
 		r.click(b)
 	}
+}
+
+// spoil spoils what the browser keeps, now and then.
+func (r *faultRun) spoil() {
+	r.t.Helper()
+	if !r.chance(0.4) {
+		return
+	}
+	var b *tab
+	for _, tab := range r.tabs {
+		if s, err := r.look(tab); err == nil && strings.HasPrefix(s.URL, r.host.origin) {
+			b = tab
+		}
+	}
+	if b == nil {
+		return
+	}
+	for range 1 + r.random.IntN(3) {
+		g := garbling{Kinds: r.kinds, Kind: pick(r.random, spoilable...), How: pick(r.random, garbles...), Seed: r.random.Int64N(1 << 31)}
+		for _, entry := range b.garble(g) {
+			r.note("spoiled: %s, %s", entry, g.How)
+			r.spoiled.add(g)
+		}
+	}
+	// What an open page claims, it was told before.
+	for _, tab := range r.tabs {
+		eval[any](tab, `void (window.hanji && (delete document.documentElement.dataset.offline, hanji.offline = false))`)
+	}
+	r.kept = false
 }
 
 // somePath is a page that some edition has, or none.

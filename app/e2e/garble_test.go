@@ -4,8 +4,10 @@ package e2e
 
 import (
 	"fmt"
-	"path/filepath"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"hanji/app/bundle"
@@ -137,8 +139,6 @@ func TestGarbled(t *testing.T) {
 			b.open(s.origin + longPost)
 			b.start()
 			b.wait(isOffline)
-			b.wait(`document.querySelector("article.post img").naturalWidth === 8`)
-			delete(before, "/bundle.json") // Not kept, but for the bundle by its own name.
 			b.wait(`(async () => {
 				const before = ` + js(before) + `;
 				for (const {cache, request, path} of await (` + entries + `)({})) {
@@ -146,8 +146,7 @@ func TestGarbled(t *testing.T) {
 					const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await (await cache.match(request)).arrayBuffer()));
 					if (before[path] === (sum.toHex?.() ?? [...sum].join())) delete before[path];
 				}
-				window.unmended = Object.keys(before).filter((path) => !path.includes("/images/"));
-				return unmended.length === 0;
+				return Object.keys(before).length === 0;
 			})()`)
 			s.stop()
 			b.open(s.origin + "/archive/")
@@ -173,19 +172,14 @@ func TestGarbledOffline(t *testing.T) {
 		complete bool
 	}{
 		{"root", "flipped", "", true},
-		{"root", "emptied", "", true},
 		{"root", "missing", "", true},
 		{"root chunk", "cut", "", true},
 		{"index", "flipped", unavailable, false},
-		{"index", "other JSON instead", unavailable, false},
-		{"cards", "emptied", unavailable, false},
 		{"text", "a page instead", unavailable, false},
 		{"client.wasm", "cut", unavailable, true},
-		{"client.wasm", "a page instead", unavailable, true},
 		{"go.js", "emptied", unavailable, true},
 		{"setting latest", "other JSON instead", "", true},
 		{"setting kept", "other JSON instead", "", true},
-		{"setting previous", "other JSON instead", "", true},
 	} {
 		t.Run(test.kind+" "+test.how, func(t *testing.T) {
 			t.Parallel()
@@ -215,7 +209,7 @@ func TestGarbledOffline(t *testing.T) {
 			b.wait(`["live", "failed"].some((mark) => mark in document.documentElement.dataset) &&
 				document.querySelector("main h1").innerText === ` + js(want))
 			b.wait(`window.hanji.shelf`)
-			if got := eval[bool](b, isOffline+` && hanji.shelf.offline`); got != test.complete && test.unseen == "" {
+			if got := eval[bool](b, isOffline+` && hanji.shelf.offline`); got != test.complete {
 				t.Errorf("the page says that all is kept: %t", got)
 			}
 			s.start()
@@ -289,9 +283,27 @@ var spoilable = []string{
 func editionKinds(t *testing.T, all []*edition) map[string]string {
 	kinds := map[string]string{}
 	for _, e := range all {
-		chunkKinds(kinds, readRoot(t, filepath.Clean(e.dir)))
+		chunkKinds(kinds, readRoot(t, e.dir))
 	}
 	return kinds
 }
 
-func (g garbling) String() string { return fmt.Sprintf("%s: %s", g.Kind, g.How) }
+// tally counts what was spoiled, by kind and how.
+type tally struct {
+	mu sync.Mutex
+	n  map[string]int
+}
+
+func (c *tally) add(g garbling) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n[g.Kind]++
+	c.n["all kinds, "+g.How]++
+}
+
+func (c *tally) lines() (lines []string) {
+	for _, name := range slices.Sorted(maps.Keys(c.n)) {
+		lines = append(lines, fmt.Sprintf("spoiled %4d times: %s", c.n[name], name))
+	}
+	return lines
+}
