@@ -629,16 +629,18 @@
     return whole;
   }
 
-  // What the browser took out of the shell, or spoiled, comes back from the network.
-  // Where it is gone there too, this worker can't be repaired: the next page goes
-  // without. The client is handed over unread, so that it is compiled as it comes, until
-  // the page asks again because that has failed.
+  // A file of the shell is read once in the worker's life, and again when the page asks
+  // for it anew because it could not be compiled; it is handed over as it was put, with
+  // what the browser has compiled of it. What is lost or spoiled comes back from the
+  // network. Where it is gone there too, this worker can't be repaired: the next page
+  // goes without.
   async function asset(event) {
     const {url, cache} = event.request;
-    const have = url.endsWith(".wasm") && cache !== "reload"
-      ? await (await caches.open(shellCache)).match(url, {ignoreVary: true})
-      : await match(shellCache, url);
-    if (have) return have;
+    const isKnown = cache !== "reload" && read.has(`${shellCache} ${url}`);
+    if (isKnown || await match(shellCache, url)) {
+      const have = await (await caches.open(shellCache)).match(url, {ignoreVary: true});
+      if (have) return have;
+    }
     const response = await fetch(event.request).catch(() => intact(url));
     if (response.status === 404) {
       event.waitUntil(self.registration.unregister());

@@ -27,8 +27,8 @@ var (
 	faultTogether = flag.Int("fault.together", 4, "fault runs at a time")
 )
 
-// TestFaults has readers read blogs while these are deployed and everything
-// fails now and then. Each run follows from its seed:
+// TestFaults has readers read blogs while these are deployed, everything fails now
+// and then, and what their browsers keep is spoiled. Each run follows from its seed:
 //
 //	go test ./app/e2e -run '^TestFaults$' -fault.seed 123 -fault.n 1
 //
