@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"hanji/app/post"
 	"hanji/app/ui"
 )
 
@@ -147,6 +148,9 @@ func (r *faultRun) play() {
 		}
 	}()
 	r.newTab()
+	if r.chance(0.7) {
+		r.settle()
+	}
 	for i := range 5 + r.random.IntN(4) {
 		if i > 0 {
 			r.deploy()
@@ -238,6 +242,23 @@ func (r *faultRun) act() {
 	}
 }
 
+// settle has the reader be one who comes back: everything is kept, and a post with its
+// image is on the shelf.
+func (r *faultRun) settle() {
+	r.t.Helper()
+	b := r.tabs[0]
+	e := r.all[r.first]
+	posts := e.lib.Listed()
+	path := posts[slices.IndexFunc(posts, func(p *post.Post) bool { return strings.HasPrefix(p.Title, "Edition 0") })].Path
+	r.visit(b, (&url.URL{Path: path}).EscapedPath(), false)
+	r.awake(b)
+	b.wait(isOffline)
+	eval[any](b, `hanji.tell({type: "keep", root: document.getElementById("boot").dataset.root,
+		path: `+js(path)+`, images: [...document.querySelectorAll("article img")].map(({src}) => src)})`)
+	b.wait(`hanji.shelf?.kept.length === 1 && hanji.shelf.offline`)
+	r.note("everything is kept")
+}
+
 // spoil spoils what the browser keeps, now and then.
 func (r *faultRun) spoil() {
 	r.t.Helper()
@@ -254,10 +275,10 @@ func (r *faultRun) spoil() {
 		return
 	}
 	for range 1 + r.random.IntN(3) {
-		g := garbling{Kinds: r.kinds, Kind: pick(r.random, spoilable...), How: pick(r.random, garbles...), Seed: r.random.Int64N(1 << 31)}
+		g := garbling{Kinds: r.kinds, Kind: anyKind, How: pick(r.random, garbles...), Seed: r.random.Int64N(1 << 31)}
 		for _, entry := range b.garble(g) {
-			r.note("spoiled: %s, %s", entry, g.How)
-			r.spoiled.add(g)
+			r.note("spoiled: %s %s, %s", entry.Kind, entry.Path, g.How)
+			r.spoiled.add(entry.Kind, g.How)
 		}
 	}
 	// What an open page claims, it was told before.
