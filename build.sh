@@ -6,7 +6,8 @@
 #   ./build.sh build [DIR] -o OUT --url https://example.org/blog/
 #   ./build.sh test                every test; installs what they need
 #   ./build.sh faults [-n 500] [--seed 1]
-#                                  readers of blogs that fail while they are deployed
+#                                  readers of blogs that fail while they are deployed, with
+#                                  caches that are spoiled
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options

@@ -22,12 +22,13 @@
   // offline: every post is kept on this device. update: there is a newer client,
   // or a newer page than the one shown. shelf: what the worker says it keeps (see
   // state in web/sw.js), null until it does. refused: there can be no worker now.
-  // local and session keep strings, as well as the browser allows. tell sends the
-  // worker a message; renew says that there is an update.
+  // local and session keep strings, as well as the browser allows: of this blog, which
+  // may share its origin with others. tell sends the worker a message; renew says that
+  // there is an update; isControlled says whether the blog's worker answers for the page.
   window.hanji = {
     offline: false, online: navigator.onLine, update: false, shelf: null, refused: false,
     local: storage("localStorage"), session: storage("sessionStorage"), tell,
-    renew: () => set({update: true}),
+    renew: () => set({update: true}), isControlled: () => workers?.controller?.scriptURL === worker,
   };
 
   // Where storage is blocked, which throws and would end the client, the page has
@@ -39,12 +40,17 @@
       Object.defineProperty(window, name, {value: memory()});
     }
     const store = window[name];
+    const key = (name) => `hanji:${base}:${name}`;
+    // What the versions before kept for all blogs of an origin is each one's until it
+    // keeps its own, be that nothing.
+    const shared = (name) => store.getItem(`hanji:${name}`);
     return {
-      get: (key) => store.getItem(key) ?? "",
-      set(key, value) {
+      key,
+      get: (name) => store.getItem(key(name)) ?? shared(name) ?? "",
+      set(name, value) {
         try {
-          if (value) store.setItem(key, value);
-          else store.removeItem(key);
+          if (value || shared(name)) store.setItem(key(name), value);
+          else store.removeItem(key(name));
         } catch (error) {
           console.warn("hanji: not kept:", error);
         }
@@ -231,7 +237,7 @@
     // own keeps an element with such an id from standing in for them.
     Object.assign(window, {fs: undefined, process: undefined, path: undefined});
     try {
-      const [module] = await Promise.all([compile(), load(go)]);
+      const [module] = await Promise.all([compile().catch(() => compile({cache: "reload"})), load(go)]);
       const program = new Go();
       const instance = await WebAssembly.instantiate(module, program.importObject);
       await idle(500);
@@ -242,8 +248,10 @@
     }
   }
 
-  async function compile() {
-    const response = await fetch(wasm);
+  // What can't be compiled may have been spoiled where it is kept: the worker looks, or
+  // the browser asks the host.
+  async function compile(options) {
+    const response = await fetch(wasm, options);
     if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
     return response.headers.get("Content-Type") === "application/wasm"
       ? WebAssembly.compileStreaming(response)
@@ -308,24 +316,33 @@
     if (!service) return;
     const ask = () => {
       if (service.state === "installed") {
-        registration.active?.postMessage({type: "state"});
-        ifSilent(() => service.postMessage({type: "activate"}));
+        say(registration.active, {type: "state"});
+        ifSilent(() => say(service, {type: "activate"}));
       }
       if (service.state !== "activated") return;
       ifSilent(() => registration.update().catch(() => {}));
       // A worker that answered for this page knows its root.
-      service.postMessage({type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
+      say(service, {type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
     };
     service.addEventListener("statechange", ask);
     addEventListener("online", ask);
     ask();
   }
 
-  // tell registers the worker first, should it not be there yet.
+  const say = (service, message) => service?.postMessage({...message, base});
+
+  // tell registers the worker first, should it not be there yet, and waits for it. The
+  // worker of a blog above may answer for the page meanwhile.
   async function tell(message) {
     if (!registration) await register();
-    const {active} = await workers.ready;
-    active.postMessage(message);
+    const service = registration?.active ?? registration?.waiting ?? registration?.installing;
+    const send = () => {
+      if (service.state !== "activated") return;
+      service.removeEventListener("statechange", send);
+      say(service, message);
+    };
+    service?.addEventListener("statechange", send);
+    if (service) send();
   }
 
   // register looks for no newer worker than there is, nor did the browser where the
@@ -335,11 +352,15 @@
   const messages = {
     shelf(shelf) {
       set({shelf});
+      if (!shelf.offline && !shelf.busy && window.hanji.offline) {
+        delete root.dataset.offline;
+        set({offline: false});
+      }
       if (shelf.edition !== script.dataset.edition && registration && !hasLooked) {
         hasLooked = true;
         registration.update().catch(() => {});
       }
-      if (!shelf.busy) registration?.waiting?.postMessage({type: "activate"});
+      if (!shelf.busy) say(registration?.waiting, {type: "activate"});
     },
     progress({done, total}) {
       if (window.hanji.shelf) set({shelf: {...window.hanji.shelf, done, total, busy: true}});
@@ -378,7 +399,7 @@
   const isThrifty = () => navigator.connection?.saveData === true ||
     /2g/.test(navigator.connection?.effectiveType);
   // A worker whose script arrived empty controls the page, but did not answer for it.
-  const isKept = workers?.controller?.scriptURL === worker &&
+  const isKept = window.hanji.isControlled() &&
     performance.getEntriesByType("navigation")[0]?.workerStart !== 0;
 
   const loaded = new Promise((resolve) => {
@@ -419,6 +440,6 @@
   Promise.all([turn, started]).then(register);
 
   if (isKept) {
-    loaded.then(() => workers.controller?.postMessage({type: "state"}));
+    loaded.then(() => say(workers.controller, {type: "state"}));
   }
 })();

@@ -51,16 +51,15 @@
   }
 
   for (const name of ["theme", "size", "width"]) {
-    const key = `hanji:${name}`;
-    show(name, local.get(key));
+    show(name, local.get(name));
     addEventListener("storage", (event) => {
-      if (event.key === key) show(name, event.newValue ?? "");
+      if (event.key === local.key(name)) show(name, event.newValue ?? "");
     });
   }
 
   settings?.addEventListener("change", ({target}) => {
     const at = place();
-    local.set(`hanji:${target.name}`, target.value);
+    local.set(target.name, target.value);
     show(target.name, target.value);
     if (at) scrollBy({top: at.element.getBoundingClientRect().top - at.top, behavior: "instant"});
   });
@@ -106,7 +105,7 @@
 
   // How far the reader came, newest first: {path, at}, at being stopped, 1 for a post
   // that was read to its end once. The client shows the same on the shelf.
-  const marksKey = "hanji:read";
+  const marksKey = "read";
   const mostMarks = 1_000;
 
   function marks() {
@@ -333,7 +332,7 @@
   // giscus.app in a frame, for which the blog runs none of its scripts. It asks for
   // its height, and hands over the session with which the reader came back.
   const giscus = "https://giscus.app";
-  const sessionKey = "hanji:comments";
+  const sessionKey = "comments";
 
   function openComments(button) {
     if (!navigator.onLine) return say(words.offline);

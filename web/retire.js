@@ -7,7 +7,7 @@ self.addEventListener("message", ({data}) => {
 });
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const prefix = `hanji:${new URL(self.registration.scope).pathname}:`;
-  const ours = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  const ours = (await caches.keys()).filter((name) => name.startsWith(prefix) && !name.includes("/", prefix.length));
   await Promise.all(ours.map((name) => caches.delete(name)));
   await self.registration.unregister();
   if (ours.length === 0) return; // The pages were loaded without a worker.

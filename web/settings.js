@@ -1,10 +1,14 @@
 // Part of the head of every page, run before anything is painted: what the reader has
-// set on this device, as attributes of the document. web/reader.js sets it.
-for (const name of ["theme", "size", "width"]) {
-  try {
-    const value = localStorage.getItem(`hanji:${name}`);
-    if (value) document.documentElement.dataset[name] = value;
-  } catch {
-    // Storage is blocked.
+// set for this blog on this device, as attributes of the document. web/reader.js sets
+// it; see storage in web/boot.js.
+{
+  const {base} = document.currentScript.dataset;
+  for (const name of ["theme", "size", "width"]) {
+    try {
+      const value = localStorage.getItem(`hanji:${base}:${name}`) ?? localStorage.getItem(`hanji:${name}`);
+      if (value) document.documentElement.dataset[name] = value;
+    } catch {
+      // Storage is blocked.
+    }
   }
 }

@@ -1,6 +1,10 @@
 // The worker of one blog: it keeps the blog on the reader's device and answers
 // from there what the network does not. It handles only requests below its base;
-// feeds, downloads and other files are the browser's.
+// feeds, downloads and other files are the browser's, and so is another blog that
+// lives below.
+//
+// What it keeps is what can be read again: each entry is checked when it is read, and
+// one that is not what was kept is as good as none, until the right one takes its place.
 //
 // Caches, by what fills and empties them:
 //   shell:<version>  what the client runs on, whole or not at all
@@ -55,9 +59,9 @@
   async function fill() {
     const shells = await Promise.all((await shellNames()).map((name) => caches.open(name)));
     const cache = await caches.open(shellCache);
-    const have = await keys(cache);
+    const have = await readable(shellCache);
     await each([...precache].filter(([url]) => !have.has(url)), async ([url, integrity]) => {
-      const response = await kept(url, integrity, shells) ?? await intact(url, integrity);
+      const response = await kept(url, integrity, shells) ?? await intact(url);
       await cache.put(url, response);
     });
   }
@@ -65,18 +69,26 @@
   async function kept(url, integrity, shells) {
     for (const cache of shells) {
       const response = await cache.match(url, {ignoreVary: true});
-      if (response && await digest(response.clone()) === integrity) return response;
+      if (response && await digest(response.clone()).catch(() => "") === integrity) return response;
     }
   }
 
-  // A copy in the browser's cache will do if the server confirms it and it is
-  // intact.
-  async function intact(url, integrity) {
-    const options = {integrity, redirect: "error"};
+  // intact fetches a file of the shell. A copy in the browser's cache will do if the
+  // server confirms it and it is intact, or can't be reached.
+  async function intact(url) {
+    const options = {integrity: precache.get(url), redirect: "error"};
     const response = await fetch(url, {...options, cache: "no-cache"})
-      .catch(() => fetch(url, {...options, cache: "reload"}));
+      .catch(() => fetch(url, {...options, cache: "reload"}))
+      .catch(() => fetch(url, {...options, cache: "force-cache"}));
     if (response.status !== 200) throw new Error(`${url}: ${response.status}`);
     if (url === shell && !isType(response, "text/html")) throw new Error(`${url}: not HTML`);
+    return response;
+  }
+
+  // mended fetches a file of the shell that can't be read, and keeps it again.
+  async function mended(url) {
+    const response = await intact(url);
+    await (await caches.open(shellCache)).put(url, response.clone());
     return response;
   }
 
@@ -101,7 +113,7 @@
   }
 
   async function shellNames() {
-    return (await caches.keys()).filter((name) => name.startsWith(shellPrefix));
+    return (await caches.keys()).filter((name) => name.startsWith(shellPrefix) && !name.includes("/", shellPrefix.length));
   }
 
   // ---- Data ----
@@ -144,7 +156,8 @@
     const next = await renderable(id ?? before?.id);
     if (!next) return;
     const cache = await caches.open(dataCache);
-    const have = await keys(cache);
+    const old = await keys(cache);
+    const have = await readable(dataCache);
     const wanted = chunksWanted(next, await setting("all"));
     const missing = wanted.filter((chunk) => !have.has(chunkURL(chunk)));
     progress = {done: wanted.length - missing.length, total: wanted.length};
@@ -158,7 +171,7 @@
     if (full && (before && before.id !== next.id || !await hasLists(next))) return;
     full ||= await isFull(keepTexts(next, Object.keys(await setting("kept") ?? {})));
 
-    await cache.put(rootOf(next.client), json(JSON.stringify(next)));
+    await keepRoot(next);
     await dropPages((page) => page.root !== next.id);
     if (before?.id !== next.id) {
       await remember("updated", Date.now());
@@ -166,9 +179,16 @@
     }
     if (self.registration.installing) return; // It may be at its own data.
     const named = await namedFiles();
-    for (const url of have) {
+    for (const url of old) {
       if (!named.has(url)) await cache.delete(url);
     }
+  }
+
+  // keepRoot makes a root the last of which everything is kept.
+  async function keepRoot({id, client}) {
+    const response = await match(dataCache, chunkURL(rootChunk(id)));
+    await put(dataCache, rootOf(client), await response.blob(), "application/json");
+    await remember("whole", id);
   }
 
   // look keeps what the host names and its home page is of, for readers who installed
@@ -180,7 +200,7 @@
     const before = await posts();
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
     const home = nameplate(await (await sound(base, {cache: "no-cache"})).text());
-    if (home?.root !== id || id === await setting("previous")) return;
+    if (!isOurs(home) || home.root !== id || id === await setting("previous")) return;
     await remember("latest", id);
     await download();
     const unseen = (await setting("unseen") ?? 0) + Math.max(0, await posts() - before);
@@ -206,13 +226,22 @@
 
   async function rootFile(id) {
     await keepChunks([rootChunk(id)]);
-    return (await match(dataCache, chunkURL(rootChunk(id)))).json();
+    return rootNamed(id);
+  }
+
+  // rootNamed is the root of an id, if it is kept.
+  async function rootNamed(id) {
+    const response = id && await match(dataCache, chunkURL(rootChunk(id)));
+    return response?.json();
   }
 
   async function keepChunks(chunks, kept = () => {}) {
     const cache = await caches.open(dataCache);
     await each(chunks.map(chunkURL), async (url) => {
-      if (!await cache.match(url)) await cache.put(url, await verified(url, await sound(url)));
+      if (!await match(dataCache, url)) {
+        await cache.put(url, await wholeChunk(url));
+        read.add(`${dataCache} ${url}`);
+      }
       await kept();
     });
   }
@@ -221,7 +250,7 @@
   // root has to be there.
   async function keepTexts(root, paths) {
     const all = [];
-    for (const chunk of root.index) all.push(...(await (await match(dataCache, chunkURL(chunk))).json()).paths);
+    for (const chunk of root.index) all.push(...await pathsIn(chunk));
     const places = new Set(paths.map((path) => all.indexOf(path)));
     let from = 0;
     await keepChunks(root.text.filter(({posts}) => {
@@ -234,8 +263,8 @@
   // which pages that are open still read.
   async function namedFiles() {
     const roots = await keptRoots();
-    const previous = await match(dataCache, chunkURL(rootChunk(await setting("previous"))));
-    const all = [...roots.values(), ...previous ? [await previous.json()] : []];
+    const previous = await rootNamed(await setting("previous"));
+    const all = [...roots.values(), ...previous ? [previous] : []];
     return new Set([...roots.keys(), ...all.flatMap((next) => [rootChunk(next.id), ...chunksOf(next)].map(chunkURL))]);
   }
 
@@ -267,39 +296,48 @@
     if (quota - usage < 2 * bytes) await Promise.all([caches.delete(imagesCache), caches.delete(pagesCache)]);
   }
 
-  // keptRoot is of the last deployment that this client can render offline.
+  // keptRoot is of the last deployment that this client can render offline at every
+  // address, but for texts that were too many: the last of which everything was kept
+  // or, where its lists can't be read any more, the one before.
   async function keptRoot() {
-    const response = await match(dataCache, rootOf(config.client));
-    return response?.json();
+    const last = await rootAt(rootOf(config.client));
+    if (last && await hasLists(last)) return last;
+    for (const name of ["whole", "previous"]) {
+      const next = await rootNamed(await setting(name));
+      if (next?.schema === schema && next.client === config.client && await hasLists(next)) return next;
+    }
+  }
+
+  // rootAt is the root that is kept at an address: its name is enough to find it. The
+  // version before kept it in other bytes, perhaps, than those of the name.
+  async function rootAt(url) {
+    const text = await (await match(dataCache, url))?.text();
+    const [, id] = /"id":"([0-9a-f]{32})"/.exec(text) ?? [];
+    if (!id) return;
+    return await isNamed(id, new TextEncoder().encode(text)) ? JSON.parse(text) : rootNamed(id);
   }
 
   // keptRoots are those of all clients, by their addresses.
   async function keptRoots() {
     const cache = await caches.open(dataCache);
     const roots = new Map();
-    for (const request of await cache.keys(root, {ignoreSearch: true})) {
-      roots.set(request.url, await (await cache.match(request)).json());
+    for (const {url} of await cache.keys(root, {ignoreSearch: true})) {
+      const next = await rootAt(url);
+      if (next) roots.set(url, next);
     }
     return roots;
   }
 
   async function dropOtherRoots() {
     const cache = await caches.open(dataCache);
-    for (const url of (await keptRoots()).keys()) {
+    for (const {url} of await cache.keys(root, {ignoreSearch: true})) {
       if (url !== rootOf(config.client)) await cache.delete(url);
     }
   }
 
-  // isComplete reports whether every address can be rendered, but for texts that
-  // were too many.
-  async function isComplete() {
-    const next = await keptRoot();
-    return next !== undefined && hasLists(next);
-  }
-
   async function hasLists({index, cards}) {
-    const have = await keys(await caches.open(dataCache));
-    return [...index, ...cards].every((chunk) => have.has(chunkURL(chunk)));
+    const lists = [...index, ...cards].map(chunkURL);
+    return (await readable(dataCache, lists)).size === new Set(lists).size;
   }
 
   const postsIn = ({posts, pages = 0}) => posts - pages; // Pages of the blog are no posts.
@@ -307,16 +345,30 @@
   const rootChunk = (id) => ({name: `${id}.json`});
   const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.(json|txt)$/.test(url.slice(chunks.length));
 
-  // A chunk is named by its content, a root by its content without its name.
+  // wholeChunk fetches a chunk. One that is wrong may be the browser's own copy.
+  async function wholeChunk(url) {
+    try {
+      return await verified(url, await sound(url));
+    } catch (error) {
+      if ("status" in error) throw error;
+      return verified(url, await sound(url, {cache: "reload"}));
+    }
+  }
+
   async function verified(url, response) {
     const body = await response.arrayBuffer();
-    const [name] = url.slice(chunks.length).split(".");
-    if (name === await hash(body)) return new Response(body, {headers: {"Content-Type": response.headers.get("Content-Type")}});
-    const text = new TextDecoder().decode(body);
-    const unnamed = new TextEncoder().encode(text.replace(/"id":"[0-9a-f]{32}"/, '"id":""'));
-    if (name === await hash(unnamed)) return json(body);
-    throw new Error(`${url}: wrong content`);
+    if (!await isNamed(nameIn(url), body)) throw new Error(`${url}: wrong content`);
+    return new Response(body, {headers: {"Content-Type": response.headers.get("Content-Type")}});
   }
+
+  // A chunk is named by its content, a root by its content without its name.
+  async function isNamed(name, body) {
+    if (name === await hash(body)) return true;
+    const text = new TextDecoder().decode(body);
+    return name === await hash(new TextEncoder().encode(text.replace(/"id":"[0-9a-f]{32}"/, '"id":""')));
+  }
+
+  const nameIn = (url) => url.slice(chunks.length).split(".")[0];
 
   // The first half of the SHA-256, in hexadecimal.
   async function hash(bytes) {
@@ -349,21 +401,21 @@
   async function state() {
     const [next, all, removed, updated, shelf] = await Promise.all([
       keptRoot(), setting("all"), setting("removed"), setting("updated"), setting("kept")]);
-    const have = await keys(await caches.open(dataCache));
+    const parts = next ? chunksOf(next) : [];
+    const have = await readable(dataCache, parts.map(chunkURL));
     let [posts, of, bytes] = [0, 0, 0];
     for (const chunk of next?.text ?? []) {
       of += postsIn(chunk);
       if (have.has(chunkURL(chunk))) posts += postsIn(chunk);
     }
-    for (const chunk of next ? chunksOf(next) : []) {
+    for (const chunk of parts) {
       if (have.has(chunkURL(chunk))) bytes += chunk.bytes;
     }
     for (const name of [imagesCache, keptCache]) bytes += await sizeOf(name);
-    if (next && !downloading) {
-      const wanted = chunksWanted(next, all);
-      progress = {done: wanted.filter((chunk) => have.has(chunkURL(chunk))).length, total: wanted.length};
-    }
-    const offline = next !== undefined && progress.done === progress.total;
+    const wanted = next ? chunksWanted(next, all) : [];
+    const done = wanted.filter((chunk) => have.has(chunkURL(chunk))).length;
+    if (next && !downloading) progress = {done, total: wanted.length};
+    const offline = next !== undefined && done === wanted.length;
     return {type: "shelf", edition: config.edition, posts, of, bytes, ...progress, busy: downloading !== undefined, offline, full,
       all: all ?? false, removed: removed ?? false, updated: updated ?? 0, kept: Object.keys(shelf ?? {})};
   }
@@ -383,18 +435,20 @@
     const blog = await rootFile(id);
     await keepChunks([...blog.index, ...blog.cards]);
     await keepTexts(blog, [path]);
-    if (blog.client === config.client && !await isComplete()) {
-      await (await caches.open(dataCache)).put(rootOf(blog.client), json(JSON.stringify(blog)));
-    }
-    const cache = await caches.open(keptCache);
+    if (blog.client === config.client && !await keptRoot()) await keepRoot(blog);
     images = images.filter((url) => url.startsWith(base));
-    await each(images, async (url) => {
-      if (await cache.match(url)) return;
+    await keepImages(images);
+    await remember("kept", {...await setting("kept"), [path]: images});
+  }
+
+  async function keepImages(urls) {
+    await each(urls, async (url) => {
+      if (await match(keptCache, url)) return;
       const response = await match(imagesCache, url) ?? await sound(url).catch(unlessGone);
       if (response && isType(response, "text/html")) throw new Error(`${url}: not an image`);
-      if (response) await putImage(cache, url, response);
+      if (response) await putImage(keptCache, url, response);
+      else await (await caches.open(keptCache)).delete(url);
     });
-    await remember("kept", {...await setting("kept"), [path]: images});
   }
 
   async function unkeep({path}) {
@@ -413,7 +467,7 @@
     stopped = true;
     await downloading?.catch(() => {});
     await Promise.all([dataCache, pagesCache, imagesCache, keptCache].map((name) => caches.delete(name)));
-    for (const name of ["all", "updated", "previous", "kept", "unseen"]) await remember(name, undefined);
+    for (const name of ["all", "updated", "whole", "previous", "kept", "unseen"]) await remember(name, undefined);
     progress = {done: 0, total: 0};
   }
 
@@ -424,6 +478,7 @@
   async function page(event) {
     const request = event.request;
     const key = pageKey(request.url);
+    const ours = isAnothers(key).then((is) => !is);
     const network = fetch(request.url, {
       cache: "no-cache",
       redirect: "manual",
@@ -442,28 +497,31 @@
     // the page, or where there is no network at all (other apps may live below the
     // base).
     const standIn = async (failed) => {
+      if (!await ours) return;
       const kept = await keptRoot();
       const page = await match(pagesCache, key);
       const named = page && nameplate(await page.clone().text());
-      const isWhole = kept && await isComplete();
-      if (page && (!isWhole || named.root === kept.id && named.edition === config.edition || !await isPage(key, kept))) {
+      if (page && (!kept || named.root === kept.id && named.edition === config.edition || !await isPage(key, kept))) {
         shown = named.root;
         return page;
       }
-      if (!isWhole || !failed && !await isPage(key, kept)) return;
+      if (!kept || !failed && !await isPage(key, kept)) return;
       shown = kept.id;
-      return match(shellCache, shell);
+      return await shellPage() ?? page;
     };
-    return await networkOr(network, standIn) ?? await match(shellCache, shell) ?? Response.error();
+    return await networkOr(network, standIn) ?? (await ours ? await shellPage() : undefined) ?? Response.error();
   }
 
+  const shellPage = async () => await match(shellCache, shell) ?? await mended(shell).catch(() => undefined);
+
   // whole refuses a page of this blog that was cut on its way, be it to nothing, and
-  // passes on what is not the blog's as it comes.
+  // passes on what is not the blog's as it comes, be it another blog's.
   async function whole(response) {
     if (response.status !== 200 || !isType(response, "text/html")) return response;
     const copy = response.clone();
     const html = await response.text();
-    if (html && !html.includes('<meta name="generator" content="hanji">')) return copy;
+    const named = nameplate(html);
+    if (html && !html.includes('<meta name="generator" content="hanji">') || named && !isOurs(named)) return copy;
     if (!html.trimEnd().endsWith("</html>")) throw new Error(`${response.url}: cut short`);
     return new Response(html, response);
   }
@@ -474,20 +532,45 @@
       path = decodeURIComponent(path);
     } catch {} // It is no escaped path; then no page has it.
     if (/^\/((categories|tags|archive|page|shelf)\/|$)/.test(path)) return true;
-    const cache = await caches.open(dataCache);
     for (const chunk of index) {
-      const response = await cache.match(chunkURL(chunk));
-      if ((await response.json()).paths.includes(path)) return true;
+      if ((await pathsIn(chunk)).includes(path)) return true;
     }
     return false;
   }
 
-  // What a page of this blog says of itself: the root that it was rendered from, and
-  // its edition. Undefined for any other.
+  // pathsIn are the paths of the posts in a chunk of the index, as far as it can be
+  // read.
+  async function pathsIn(chunk) {
+    const response = await match(dataCache, chunkURL(chunk));
+    return response ? (await response.json()).paths : [];
+  }
+
+  // What a page of a blog says of itself: the base of the blog, the root that it was
+  // rendered from, and its edition. Undefined for any other.
   function nameplate(html) {
     const [boot] = /<script id="boot"[^>]*>/.exec(html) ?? [];
-    const value = (name) => new RegExp(` data-${name}="?(\\w+)`).exec(boot)?.[1];
-    return boot && value("root") && {root: value("root"), edition: value("edition")};
+    const value = (name) => new RegExp(` data-${name}="?([^"\\s>]+)`).exec(boot)?.[1];
+    return boot && value("root") && {base: address(plain(value("base") ?? "")), root: value("root"), edition: value("edition")};
+  }
+
+  // What an attribute says of an address.
+  const plain = (value) => value.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)).replaceAll("&amp;", "&");
+
+  const isOurs = (named) => named?.base === base;
+
+  // isAnothers reports whether an address is of another blog, of which a page was seen
+  // below this one.
+  async function isAnothers(url) {
+    return (await setting("others") ?? []).some((other) => url.startsWith(other));
+  }
+
+  // meet remembers the blog that a page is of, where it is another one below this.
+  async function meet(url, named) {
+    const others = await setting("others") ?? [];
+    const rest = others.filter((other) => !url.startsWith(other));
+    const is = !isOurs(named) && named.base.startsWith(base) && url.startsWith(named.base);
+    const next = is ? [...rest, named.base] : rest;
+    if (next.join() !== others.join()) await remember("others", next);
   }
 
   // Pages are kept without their query: until the client is there, it changes
@@ -505,9 +588,11 @@
     const html = await response.text();
     const named = nameplate(html);
     if (!named) return; // Another app's.
+    await meet(key, named);
+    if (!isOurs(named)) return;
     await remember("latest", named.root);
     await cache.delete(key); // So that it becomes the newest.
-    await cache.put(key, new Response(html, {headers: {"Content-Type": "text/html; charset=utf-8"}}));
+    await put(pagesCache, key, html, "text/html; charset=utf-8");
     const old = (await cache.keys()).slice(0, -maxPages);
     await Promise.all(old.map((request) => cache.delete(request)));
     return named.root;
@@ -518,11 +603,16 @@
     const cache = await caches.open(pagesCache);
     for (const request of await cache.keys()) {
       const response = await cache.match(request);
-      if (isOld(nameplate(await response.text()) ?? {})) await cache.delete(request);
+      const named = nameplate(await response.text().catch(() => "")) ?? {};
+      if (!isOurs(named) || isOld(named)) await cache.delete(request);
     }
   }
 
-  const keptRootFile = async (event) => await match(dataCache, rootOf(config.client)) ?? fetch(event.request);
+  async function keptRootFile(event) {
+    const kept = await keptRoot();
+    if (!kept) return fetch(event.request);
+    return await match(dataCache, chunkURL(rootChunk(kept.id))) ?? await match(dataCache, rootOf(config.client));
+  }
 
   async function chunk(event) {
     const url = event.request.url;
@@ -530,26 +620,32 @@
     if (have) return have;
     const response = await fetch(url);
     if (response.status !== 200) return response;
-    const whole = await verified(url, response).catch(() => Response.error());
+    const whole = await verified(url, response)
+      .catch(async () => verified(url, await fetch(url, {cache: "reload"})))
+      .catch(() => Response.error());
     if (whole.status !== 200) return whole;
     const copy = whole.clone();
     event.waitUntil(caches.open(dataCache).then((cache) => cache.put(url, copy)).catch(() => {}));
     return whole;
   }
 
-  // What the browser took out of the shell comes back from the network. Where it
-  // is gone there too, this worker can't be repaired: the next page goes without.
+  // A file of the shell is read once in the worker's life, and again when the page asks
+  // for it anew because it could not be compiled; it is handed over as it was put, with
+  // what the browser has compiled of it. What is lost or spoiled comes back from the
+  // network. Where it is gone there too, this worker can't be repaired: the next page
+  // goes without.
   async function asset(event) {
-    const url = event.request.url;
-    const have = await match(shellCache, url);
-    if (have) return have;
-    const response = await fetch(event.request);
+    const {url, cache} = event.request;
+    const isKnown = cache !== "reload" && read.has(`${shellCache} ${url}`);
+    if (isKnown || await match(shellCache, url)) {
+      const have = await (await caches.open(shellCache)).match(url, {ignoreVary: true});
+      if (have) return have;
+    }
+    const response = await fetch(event.request).catch(() => intact(url));
     if (response.status === 404) {
       event.waitUntil(self.registration.unregister());
     } else {
-      event.waitUntil(intact(url, precache.get(url))
-        .then(async (whole) => (await caches.open(shellCache)).put(url, whole))
-        .catch(() => {}));
+      event.waitUntil(mended(url).catch(() => {}));
     }
     return response;
   }
@@ -581,17 +677,16 @@
   }
 
   async function keepImage(url, response) {
+    if (await isAnothers(url)) return;
     const cache = await caches.open(imagesCache);
-    await putImage(cache, url, response);
+    await cache.delete(url); // So that it becomes the newest.
+    await putImage(imagesCache, url, response);
     await trimImages(cache);
   }
 
-  async function putImage(cache, url, response) {
+  async function putImage(cacheName, url, response) {
     const blob = await response.blob();
-    if (blob.size > maxImageBytes || !blob.type.startsWith("image/")) return;
-    const headers = {"Content-Type": blob.type, "Content-Length": blob.size};
-    await cache.delete(url); // So that it becomes the newest.
-    await cache.put(url, new Response(blob, {headers}));
+    if (blob.size <= maxImageBytes && blob.type.startsWith("image/")) await put(cacheName, url, blob, blob.type);
   }
 
   // The oldest go.
@@ -622,15 +717,24 @@
 
   const settingURL = (name) => address(`${config.base}?setting=${name}`);
 
+  // What a setting can be. The version before kept them without a seal.
+  const isTrue = (value) => value === true;
+  const isId = (value) => /^[0-9a-f]{32}$/.test(value);
+  const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
+  const shapes = {
+    latest: isId, whole: isId, previous: isId, all: isTrue, removed: isTrue, updated: Number.isFinite, unseen: Number.isInteger,
+    others: isList, kept: (value) => value?.constructor === Object && Object.values(value).every(isList),
+  };
+
   async function setting(name) {
     const response = await match(settingsCache, settingURL(name));
-    return response?.json();
+    const value = await response?.json().catch(() => undefined);
+    return shapes[name](value) ? value : undefined;
   }
 
   async function remember(name, value) {
-    const cache = await caches.open(settingsCache);
-    if (value) await cache.put(settingURL(name), json(JSON.stringify(value)));
-    else await cache.delete(settingURL(name));
+    if (value) return put(settingsCache, settingURL(name), JSON.stringify(value), "application/json");
+    await (await caches.open(settingsCache)).delete(settingURL(name));
   }
 
   // ---- Tools ----
@@ -646,9 +750,49 @@
     return response?.status < 500 ? response : await standIn(!response) ?? response;
   }
 
+  // put keeps a body under a seal, which says what was kept and at which address.
+  async function put(cacheName, url, body, type) {
+    const blob = new Blob([body]);
+    const headers = {"Content-Type": type, "Content-Length": blob.size, Seal: await seal(url, blob)};
+    await (await caches.open(cacheName)).put(url, new Response(blob, {headers}));
+  }
+
+  const seal = async (url, body) => hash(await new Blob([url, body]).arrayBuffer());
+
+  // match is what is kept at an address, as long as it is what was kept there.
   async function match(cacheName, url) {
     const cache = await caches.open(cacheName);
-    return cache.match(url, {ignoreVary: true});
+    try {
+      const response = await cache.match(url, {ignoreVary: true});
+      if (!response || !await isSound(cacheName, url, response.clone())) return;
+      read.add(`${cacheName} ${url}`);
+      return response;
+    } catch {} // It can't be read.
+  }
+
+  // Names and seals say it all. An image, a root or a setting of the version before has
+  // no seal, but perhaps a length.
+  async function isSound(cacheName, url, response) {
+    if (precache.has(url)) return await digest(response) === precache.get(url);
+    const body = await response.arrayBuffer();
+    if (isChunk(url)) return isNamed(nameIn(url), body);
+    const {headers} = response;
+    if (headers.has("Seal")) return headers.get("Seal") === await seal(url, body);
+    return cacheName !== pagesCache && [null, `${body.byteLength}`].includes(headers.get("Content-Length"));
+  }
+
+  // What this worker has read and found sound.
+  const read = new Set();
+
+  // readable are those of some addresses, or of all in a cache, at which there is what
+  // was kept. Each is read once in the worker's life.
+  async function readable(cacheName, urls) {
+    const have = await keys(await caches.open(cacheName));
+    const found = urls ? new Set(urls.filter((url) => have.has(url))) : have;
+    await each([...found].filter((url) => !read.has(`${cacheName} ${url}`)), async (url) => {
+      if (!await match(cacheName, url)) found.delete(url);
+    });
+    return found;
   }
 
   async function keys(cache) {
@@ -675,7 +819,6 @@
   }
 
   const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const json = (body) => new Response(body, {headers: {"Content-Type": "application/json"}});
   const isType = (response, type) => response.headers.get("Content-Type")?.startsWith(type) ?? false;
 
   // tell sends to all pages of this blog, or to one.
@@ -683,6 +826,14 @@
     for (const client of await self.clients.matchAll({type: "window", includeUncontrolled: true})) {
       if (client.url.startsWith(base) && (!id || client.id === id)) client.postMessage(message);
     }
+  }
+
+  // mend fetches again what can't be read any more, but for the data, which is
+  // downloaded.
+  async function mend() {
+    await fill();
+    const images = await readable(keptCache);
+    await keepImages([...await keys(await caches.open(keptCache))].filter((url) => !images.has(url)));
   }
 
   // Without its caches a worker only stands in the reader's way.
@@ -703,6 +854,7 @@
     // connection is metered.
     async download({root, all, thrifty}) {
       await seen();
+      await mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
       if (root) await remember("latest", root);
       if (all) {
         await remember("all", true);
@@ -716,12 +868,14 @@
     remove,
   };
   self.addEventListener("message", (event) => {
-    const task = tasks[event.data?.type];
+    const {type, base: of = config.base} = event.data ?? {}; // Pages of the version before name none.
+    const task = of === config.base ? tasks[type] : undefined;
     if (!task) return;
     event.waitUntil((async () => {
       const failed = await Promise.resolve(task(event.data)).then(() => undefined, () => event.data.path);
-      if (await isComplete()) await tell({type: "offline"});
-      await tell({...await state(), failed});
+      const now = await state();
+      if (now.offline) await tell({type: "offline"});
+      await tell({...now, failed});
     })());
   });
   self.addEventListener("periodicsync", (event) => event.waitUntil(look()));

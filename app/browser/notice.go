@@ -51,7 +51,7 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 // installed: by then it may be worth it.
 const readBeforeInstall = 2
 
-const refusedKey = "hanji:install"
+const refusedKey = "install"
 
 // installable returns how the blog can be installed, NoNotice if it can't.
 func installable(ctx app.Context) ui.NoticeKind {

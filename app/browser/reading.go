@@ -10,7 +10,7 @@ import (
 )
 
 // readKey is where web/reader.js keeps its marks.
-const readKey = "hanji:read"
+const readKey = "read"
 
 // mark is where the reader stopped in a post.
 type mark struct {

@@ -17,7 +17,7 @@ type positions struct {
 	known bool
 }
 
-const storageKey = "hanji:scroll"
+const storageKey = "scroll"
 
 func restorePositions() positions {
 	p := positions{y: map[string]float64{}}

@@ -148,7 +148,7 @@ func (e *edge) showKept() {
 	path := shownPost()
 	state := ""
 	switch {
-	case path == "" || keeper() > ui.Ready || keeper() == ui.Asking && window.Get("navigator").Get("serviceWorker").Get("controller").Truthy():
+	case path == "" || keeper() > ui.Ready || keeper() == ui.Asking && window.Get("hanji").Call("isControlled").Bool():
 	case path == e.keeping:
 		state = "now"
 	case slices.Contains(keptPaths(), path):

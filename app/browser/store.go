@@ -113,14 +113,17 @@ func (s *store) pageNow(a ui.Address) *ui.Page {
 }
 
 // chunk fetches a chunk and checks it against its name: what a broken transfer
-// or a captive portal answered is never shown as the blog.
-func (s *store) chunk(name string) ([]byte, error) {
+// or a captive portal answered is never shown as the blog. It asks the host where the
+// browser's own copy is wrong.
+func (s *store) chunk(name string) (data []byte, err error) {
 	url := s.env.Base + "bundle/" + name
-	data, err := fetch(url, "default")
-	if hash, _, _ := strings.Cut(name, "."); err == nil && bundle.Hash(data) != hash {
-		err = fmt.Errorf("%s: %w", url, bundle.ErrContent)
+	hash, _, _ := strings.Cut(name, ".")
+	for _, cache := range []string{"default", "reload"} {
+		if data, err = fetch(url, cache); err != nil || bundle.Hash(data) == hash {
+			return data, err
+		}
 	}
-	return data, err
+	return nil, fmt.Errorf("%s: %w", url, bundle.ErrContent)
 }
 
 // prefetch has at hand what a page is made of, a post's page itself, before it is

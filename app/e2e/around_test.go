@@ -63,10 +63,10 @@ func TestAroundPost(t *testing.T) {
 	const ask = `document.querySelector("[data-comments]").click()`
 	eval[any](b, `void (Object.defineProperty(navigator, "onLine", {value: false, configurable: true}), `+ask+`)`)
 	b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("en").Reader.Offline))
-	eval[any](b, `void (delete navigator.onLine, localStorage["hanji:comments"] = "stale", `+ask+`)`)
+	eval[any](b, `void (delete navigator.onLine, localStorage["hanji:/:comments"] = "stale", `+ask+`)`)
 	b.wait(`document.querySelector("iframe.hanji-giscus")?.src.includes("session=stale") && !document.querySelector(".hanji-comments .hanji-help")`)
 	eval[any](b, `void dispatchEvent(new MessageEvent("message", {origin: "https://giscus.app", data: {giscus: {error: "State has expired"}}}))`)
-	b.wait(`document.querySelector("iframe.hanji-giscus").src.includes("session=&") && !localStorage["hanji:comments"]`)
+	b.wait(`document.querySelector("iframe.hanji-giscus").src.includes("session=&") && !localStorage["hanji:/:comments"]`)
 	u, err := url.Parse(eval[string](b, `document.querySelector("iframe.hanji-giscus").src`))
 	if err != nil {
 		t.Fatal(err)

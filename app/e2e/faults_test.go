@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"hanji/app/post"
 	"hanji/app/ui"
 )
 
@@ -27,8 +28,8 @@ var (
 	faultTogether = flag.Int("fault.together", 4, "fault runs at a time")
 )
 
-// TestFaults has readers read blogs while these are deployed and everything
-// fails now and then. Each run follows from its seed:
+// TestFaults has readers read blogs while these are deployed, everything fails now
+// and then, and what their browsers keep is spoiled. Each run follows from its seed:
 //
 //	go test ./app/e2e -run '^TestFaults$' -fault.seed 123 -fault.n 1
 //
@@ -37,14 +38,20 @@ var (
 // of the newest edition, which is kept soon and then can be read offline.
 func TestFaults(t *testing.T) {
 	all := editions(t)
+	kinds := editionKinds(t, all)
 	chromium(t)
+	spoiled := tally{n: map[string]int{}}
 	start := time.Now()
 	seeds := make(chan int64)
 	var pool sync.WaitGroup
 	for range *faultTogether {
 		pool.Go(func() {
 			for seed := range seeds {
-				t.Run(fmt.Sprint(seed), func(t *testing.T) { newFaultRun(t, seed, all).play() })
+				t.Run(fmt.Sprint(seed), func(t *testing.T) {
+					r := newFaultRun(t, seed, all)
+					r.kinds, r.spoiled = kinds, &spoiled
+					r.play()
+				})
 			}
 		})
 	}
@@ -53,6 +60,9 @@ func TestFaults(t *testing.T) {
 	}
 	close(seeds)
 	pool.Wait()
+	for _, line := range spoiled.lines() {
+		t.Log(line)
+	}
 	took := time.Since(start)
 	t.Logf("%d runs in %v, %.2f a second", *faultN, took.Round(time.Second), float64(*faultN)/took.Seconds())
 }
@@ -75,9 +85,13 @@ type faultRun struct {
 	// kept is true once a page has said that everything is kept.
 	kept bool
 	// away is true while the host can't be reached.
-	away   bool
-	start  time.Time
-	script []string
+	away bool
+	// kinds are those of the chunks of all editions, by path; spoiled counts the entries
+	// of the browser's caches that were spoiled.
+	kinds   map[string]string
+	spoiled *tally
+	start   time.Time
+	script  []string
 }
 
 func newFaultRun(t *testing.T, seed int64, all []*edition) *faultRun {
@@ -134,11 +148,15 @@ func (r *faultRun) play() {
 		}
 	}()
 	r.newTab()
+	if r.chance(0.7) {
+		r.settle()
+	}
 	for i := range 5 + r.random.IntN(4) {
 		if i > 0 {
 			r.deploy()
 		}
 		r.fail()
+		r.spoil()
 		r.act()
 	}
 	r.end()
@@ -222,6 +240,52 @@ func (r *faultRun) act() {
 	default:
 		r.click(b)
 	}
+}
+
+// settle has the reader be one who comes back: everything is kept, and a post with its
+// image is on the shelf.
+func (r *faultRun) settle() {
+	r.t.Helper()
+	b := r.tabs[0]
+	e := r.all[r.first]
+	posts := e.lib.Listed()
+	path := posts[slices.IndexFunc(posts, func(p *post.Post) bool { return strings.HasPrefix(p.Title, "Edition 0") })].Path
+	r.visit(b, (&url.URL{Path: path}).EscapedPath(), false)
+	r.awake(b)
+	b.wait(isOffline)
+	eval[any](b, `hanji.tell({type: "keep", root: document.getElementById("boot").dataset.root,
+		path: `+js(path)+`, images: [...document.querySelectorAll("article img")].map(({src}) => src)})`)
+	b.wait(`hanji.shelf?.kept.length === 1 && hanji.shelf.offline`)
+	r.note("everything is kept")
+}
+
+// spoil spoils what the browser keeps, now and then.
+func (r *faultRun) spoil() {
+	r.t.Helper()
+	if !r.chance(0.4) {
+		return
+	}
+	var b *tab
+	for _, tab := range r.tabs {
+		if s, err := r.look(tab); err == nil && strings.HasPrefix(s.URL, r.host.origin) {
+			b = tab
+		}
+	}
+	if b == nil {
+		return
+	}
+	for range 1 + r.random.IntN(3) {
+		g := garbling{Kinds: r.kinds, Kind: anyKind, How: pick(r.random, garbles...), Seed: r.random.Int64N(1 << 31)}
+		for _, entry := range b.garble(g) {
+			r.note("spoiled: %s %s, %s", entry.Kind, entry.Path, g.How)
+			r.spoiled.add(entry.Kind, g.How)
+		}
+	}
+	// What an open page claims, it was told before.
+	for _, tab := range r.tabs {
+		eval[any](tab, `void (window.hanji && (delete document.documentElement.dataset.offline, hanji.offline = false))`)
+	}
+	r.kept = false
 }
 
 // somePath is a page that some edition has, or none.

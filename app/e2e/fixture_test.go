@@ -145,7 +145,7 @@ func (p *publication) page(content, attributes string) []byte {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fixture</title>
 <style>%[3]s</style>
-<script>%[11]s</script>
+<script data-base="%[2]s">%[11]s</script>
 <link rel="icon" href="data:,">
 <link rel="manifest" href="%[2]smanifest.webmanifest">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">

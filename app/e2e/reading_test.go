@@ -167,7 +167,7 @@ func TestReadAndUnread(t *testing.T) {
 		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
 		b.frames()
 		y := eval[float64](b, `scrollY`)
-		b.wait(`localStorage["hanji:read"]?.includes(` + js(guide) + `)`)
+		b.wait(`localStorage["hanji:/:read"]?.includes(` + js(guide) + `)`)
 		list(`?.match(/^\d+% 읽음$/)`)
 		b.open(eval[string](b, `location.href`))
 		b.wait(`document.querySelector(".hanji-resume-here")`)
@@ -189,8 +189,8 @@ func TestShortPostIsRead(t *testing.T) {
 	b.resize(1280, 2000, false)
 	b.open(s.origin + "/2024/03/02/first-page/")
 	b.frames()
-	if got := eval[string](b, `localStorage["hanji:read"] ?? ""`); got != "" {
+	if got := eval[string](b, `localStorage["hanji:/:read"] ?? ""`); got != "" {
 		t.Errorf("at once what was read is %s", got)
 	}
-	b.wait(`localStorage["hanji:read"] === JSON.stringify([{path: "/2024/03/02/first-page/", at: 1}])`)
+	b.wait(`localStorage["hanji:/:read"] === JSON.stringify([{path: "/2024/03/02/first-page/", at: 1}])`)
 }

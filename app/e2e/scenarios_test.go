@@ -34,6 +34,7 @@ var scenarios = []struct {
 	{"deep link offline", deepLinkOffline},
 	{"new post", newPostOnNextLoad},
 	{"new client", newClient},
+	{"several blogs", severalBlogs},
 }
 
 // firstVisit reads a post: it is there at once, and costs no client; a hand on a

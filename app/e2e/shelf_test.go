@@ -345,7 +345,7 @@ func TestContinueReading(t *testing.T) {
 		const path = `+js(longPost)+`;
 		const marks = [{path, at: 0.5}];
 		for (let i = 0; i < 1500; i++) marks.push({path: "/" + i + "/", at: 0.5});
-		localStorage.setItem("hanji:read", JSON.stringify(marks));
+		localStorage.setItem("hanji:/:read", JSON.stringify(marks));
 	})()`)
 	b.click("a.hanji-brand")
 	b.wait(`document.querySelector(".hanji-card h2 a")`)
@@ -354,7 +354,7 @@ func TestContinueReading(t *testing.T) {
 	eval[any](b, `scrollTo(0, innerHeight)`)
 	b.frames()
 	b.enterShelf()
-	b.wait(`JSON.parse(localStorage.getItem("hanji:read")).length === 1000`)
+	b.wait(`JSON.parse(localStorage.getItem("hanji:/:read")).length === 1000`)
 	b.wait(row)
 	for eval[bool](b, row+` !== null`) {
 		before := eval[int](b, `document.querySelectorAll('[data-shelf="forget"]').length`)
@@ -364,11 +364,11 @@ func TestContinueReading(t *testing.T) {
 	if got := eval[string](b, `document.getElementById("begun").nextSibling.textContent`); got != texts.NoneBegun {
 		t.Errorf("with all forgotten it says %q", got)
 	}
-	if got := eval[string](b, `localStorage.getItem("hanji:read")`); strings.Contains(got, longPost) {
+	if got := eval[string](b, `localStorage.getItem("hanji:/:read")`); strings.Contains(got, longPost) {
 		t.Errorf("forgotten, but kept: %s", got)
 	}
 	var keys []string
-	if err := json.Unmarshal([]byte(eval[string](b, `JSON.stringify(Object.keys(localStorage))`)), &keys); err != nil || !slices.Equal(keys, []string{"hanji:read"}) {
+	if err := json.Unmarshal([]byte(eval[string](b, `JSON.stringify(Object.keys(localStorage))`)), &keys); err != nil || !slices.Equal(keys, []string{"hanji:/:read"}) {
 		t.Errorf("the device keeps %q (%v)", keys, err)
 	}
 }
