@@ -6,7 +6,6 @@ package source
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -64,7 +63,7 @@ type Blog struct {
 }
 
 // Open opens a file of the blog's folder by its name, such as an Asset's.
-func (b *Blog) Open(name string) (io.ReadCloser, error) {
+func (b *Blog) Open(name string) (*os.File, error) {
 	return os.OpenInRoot(b.dir, filepath.FromSlash(name))
 }
 
