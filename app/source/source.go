@@ -110,6 +110,7 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 	parallel(all.assets, func(file string) { published.publish(file) })
 	x := newIndex(f, published, &s, drafts)
 	manifest.resolve(x, &s)
+	settleMoves(x, drafts)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
 	finish(x, &s, drafts, o.Now)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
