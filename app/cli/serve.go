@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -24,6 +25,7 @@ import (
 
 type serveOptions struct {
 	dir    string
+	host   string // an address to listen on, or a name of one; empty for localhost
 	port   int
 	source string
 }
@@ -34,16 +36,21 @@ func newServe() *cobra.Command {
 		Use:   "serve [DIR]",
 		Short: "Serve the blog in DIR on this machine, and rebuild and reload on every change",
 		Long: `Serve builds the blog in DIR, or in the current folder, in memory and serves it
-on this machine only. When a post, an image or a setting changes, it builds again
-and open pages reload; a broken post is reported, and the last good site stays.`,
+on this machine only, drafts included. When a post, an image or a setting changes, it builds again
+and open pages reload; a broken post is reported, and the last good site stays.
+
+It answers by the names localhost and 127.0.0.1 alone. With --host, others on the
+network can read the blog too.`,
 		Example: `  ./build.sh serve
-  ./build.sh serve ~/blog --port 3000`,
+  ./build.sh serve ~/blog --port 3000
+  ./build.sh serve --host 0.0.0.0      for a telephone on the same network`,
 		Args: blogArgument,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.dir = blogFolder(args)
 			return serve(o, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
+	c.Flags().StringVar(&o.host, "host", "", "`ADDRESS` to listen on, 0.0.0.0 for all of this machine's (default localhost)")
 	c.Flags().IntVar(&o.port, "port", 8000, "port to listen on")
 	c.Flags().StringVar(&o.source, "source", "", "hanji's own source: compile and start again when it changes")
 	c.Flags().Lookup("source").Hidden = true
@@ -58,6 +65,9 @@ type server struct {
 	serveOptions
 }
 
+// sayBy is how long a request may take to arrive.
+const sayBy = 10 * time.Second
+
 // snapshot is one build.
 type snapshot struct {
 	id    string
@@ -66,9 +76,9 @@ type snapshot struct {
 }
 
 func serve(o serveOptions, stdout, stderr io.Writer) error {
-	listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(o.port)))
+	listener, err := o.listen()
 	if err != nil {
-		return withHint(err, "is it served already? --port takes another port")
+		return err
 	}
 	o.port = listener.Addr().(*net.TCPAddr).Port
 	s := &server{serveOptions: o, stdout: stdout, stderr: stderr}
@@ -83,13 +93,23 @@ func serve(o serveOptions, stdout, stderr io.Writer) error {
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
-	web := &http.Server{Handler: http.HandlerFunc(s.answer), BaseContext: func(net.Listener) context.Context { return ctx }}
+	web := &http.Server{
+		Handler:     http.HandlerFunc(s.answer),
+		BaseContext: func(net.Listener) context.Context { return ctx },
+		// Whoever opens a connection and says no more does not keep it.
+		ReadHeaderTimeout: sayBy,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
 	go func() {
 		<-ctx.Done()
 		web.Close()
 	}()
 	go s.follow(ctx, watch)
-	fmt.Fprintf(stdout, "serving %s on http://localhost:%d/ (stop with ctrl-c)\n", o.dir, o.port)
+	fmt.Fprintf(stdout, "serving %s on %s (stop with ctrl-c)\n", o.dir, strings.Join(o.urls(), " and "))
+	if !listener.Addr().(*net.TCPAddr).IP.IsLoopback() {
+		fmt.Fprintln(stderr, "hanji: whoever reaches this machine can read the blog there, drafts included")
+	}
 	if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
@@ -104,7 +124,7 @@ func (s *server) build() {
 		printError(s.stderr, err)
 		return
 	}
-	options := buildOptions{dir: s.dir, url: fmt.Sprintf("http://localhost:%d/", s.port)}
+	options := buildOptions{dir: s.dir, url: s.urls()[0]}
 	blog, problems, err := load(options)
 	if err != nil {
 		printError(s.stderr, err)

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -581,10 +580,6 @@ func TestNoLayoutShift(t *testing.T) {
 // TestServe runs the server that authors write with: an edit appears in an open
 // page by itself, and an error leaves the last good page.
 func TestServe(t *testing.T) {
-	program, err := command()
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
 	write := func(text string) {
 		t.Helper()
@@ -596,7 +591,7 @@ func TestServe(t *testing.T) {
 		t.Fatal(err)
 	}
 	write("---\ntitle: One\n---\nfirst words")
-	url := startServing(t, program, dir)
+	url := serveBlog(t, dir).urls[0]
 	b := newTab(t)
 	b.expect("ERR_CONNECTION_REFUSED|EventSource")
 	b.open(url + "2024/05/02/a/")
@@ -611,9 +606,6 @@ func TestServe(t *testing.T) {
 	b.start()
 	b.wait(isOffline)
 }
-
-// serveTimeout bounds the start of a server.
-const serveTimeout = 30 * time.Second
 
 // set chooses a value of a setting, as a reader does.
 func (b *tab) set(name, value string) {

@@ -48,3 +48,12 @@ func IsExternal(address string) bool {
 	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") ||
 		strings.HasPrefix(lower, "//")
 }
+
+// IsPath reports whether an address is a path from the root of the site that it stands in.
+// With a second slash it names another host, and browsers take a backslash for one and
+// pass over tabs and line breaks.
+func IsPath(address string) bool {
+	rest, ok := strings.CutPrefix(address, "/")
+	rest = strings.TrimLeft(rest, "\t\n\r")
+	return ok && !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, `\`)
+}

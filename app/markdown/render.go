@@ -85,7 +85,7 @@ func (a *article) address(destination, plain string) (string, post.Ref) {
 		return string(util.URLEscape([]byte(plain), false)), ref
 	}
 	to := string(util.URLEscape([]byte(ref.To), false))
-	if strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
+	if IsPath(to) {
 		to = a.base + to[1:]
 	}
 	return to, ref

@@ -75,7 +75,7 @@ func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
 			return address, res.Ref.Width, res.Ref.Height
 		}
 		to := string(util.URLEscape([]byte(res.Ref.To), false))
-		if strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
+		if markdown.IsPath(to) {
 			to = markdown.Base + to[1:]
 		}
 		return to, res.Ref.Width, res.Ref.Height

@@ -52,7 +52,7 @@ func (b *builder) addManifest() error {
 func (b *builder) placed(key string, value any) any {
 	switch v := value.(type) {
 	case string:
-		if (key == "src" || key == "url" || key == "action") && !strings.HasPrefix(v, "//") {
+		if key == "src" || key == "url" || key == "action" {
 			return b.env.Href(v)
 		}
 	case []any:

@@ -3,12 +3,11 @@ package site
 import (
 	"bytes"
 	_ "embed"
-	"fmt"
 	"html/template"
-	"net/url"
 	"strings"
 	"sync"
 
+	"hanji/app/markdown"
 	"hanji/app/ui"
 )
 
@@ -32,10 +31,7 @@ func (b *builder) addRedirects() error {
 	}
 	rules := "# For Cloudflare Pages, Netlify and other hosts that read this file.\n"
 	for _, r := range b.source.Redirects {
-		to, canonical, err := b.destination(r.To)
-		if err != nil {
-			return fmt.Errorf("the redirect from %s: %w", r.From, err)
-		}
+		to, canonical := b.destination(r.To)
 		var page bytes.Buffer
 		blog := b.env.Blog
 		if err := redirectTemplate().Execute(&page, redirect{blog.Lang, blog.Dir, b.env.Text.Moved, to, canonical}); err != nil {
@@ -50,20 +46,12 @@ func (b *builder) addRedirects() error {
 }
 
 // destination returns where a redirect leads as a link, and as an absolute URL.
-func (b *builder) destination(to string) (href, absolute string, err error) {
-	if strings.HasPrefix(to, "/") {
-		href = b.env.Href(to)
-		return href, strings.TrimSuffix(b.env.Blog.URL, b.env.Base) + href, nil
+func (b *builder) destination(to string) (href, absolute string) {
+	href = b.env.Href(to)
+	if markdown.IsPath(to) {
+		return href, strings.TrimSuffix(b.env.Blog.URL, b.env.Base) + href
 	}
-	u, err := url.Parse(to)
-	if err != nil {
-		return "", "", err
-	}
-	if u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-		return "", "", fmt.Errorf("%q is no address of a web site", to)
-	}
-	absolute = strings.ReplaceAll(u.String(), " ", "%20") // In a query it is left as it is.
-	return absolute, absolute, nil
+	return href, href
 }
 
 // redirectFile is a page that a host also finds, as HTML, for an address that ends in

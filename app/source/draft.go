@@ -74,6 +74,7 @@ const (
 	future      left = "dated in the future"
 	replaced    left = "replaced by a page that every blog has"
 	moved       left = "moved to another address"
+	nowhere     left = "moved to no address"
 	listed      left = "of a collection without output" // but known to templates
 )
 

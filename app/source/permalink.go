@@ -19,6 +19,10 @@ import (
 // defaultPermalink is the pattern of posts that have none of their own.
 const defaultPermalink = "/:year/:month/:day/:title/"
 
+// longestPath is how many bytes the address of a page may have: on some systems a file's
+// path has 1,024.
+const longestPath = 800
+
 // permalinkStyles are Jekyll's names for patterns, in settings only.
 var permalinkStyles = map[string]string{
 	"date":     "/:categories/:year/:month/:day/:title.html",
@@ -85,6 +89,9 @@ func permalink(pattern string, parts linkParts) (string, error) {
 	path = strings.TrimSuffix(path, "/index.html")
 	if !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") {
 		path += "/"
+	}
+	if len(path) > longestPath {
+		return "", &hinted{fmt.Sprintf("the address %.40q… is longer than %d bytes", path, longestPath), "shorten it: not every system has files of such names"}
 	}
 	return path, nil
 }

@@ -1,17 +1,23 @@
 package source
 
 import (
+	"fmt"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/yuin/goldmark/util"
+
+	"hanji/app/markdown"
 	"hanji/app/post"
 )
 
 // Redirect says where what was at an address is now. From is a site path, such as
-// "/old/" or "/old.html", where nothing else is; To is as in a post.Ref, or an absolute URL.
+// "/old/" or "/old.html", where nothing else is; To is as in a post.Ref, or an absolute URL
+// of the web, percent-encoded. Following them ends.
 type Redirect struct{ From, To string }
 
 // redirects collects those of a Jekyll blog: of front matter, of pages that only a layout
@@ -19,6 +25,80 @@ type Redirect struct{ From, To string }
 type redirects struct {
 	taken *claims
 	list  []Redirect
+}
+
+// settleMoves finds out where drafts lead that their front matter says are moved. One
+// that would lead a reader nowhere, or round in a circle, is left out.
+func settleMoves(x *index, drafts []*draft) {
+	byPath, lost := map[string]*draft{}, map[string]bool{}
+	for _, d := range drafts {
+		if d.left != moved {
+			continue
+		}
+		if to, problem := x.destination(d); problem == nil {
+			d.movedTo, byPath[d.post.Path] = to, d
+		} else {
+			lost[d.post.Path] = true
+			d.leadNowhere(x, problem)
+		}
+	}
+	arrives := map[*draft]bool{} // false while it is on the way
+	var follow func(d *draft) bool
+	follow = func(d *draft) bool {
+		if arrived, seen := arrives[d]; seen {
+			return arrived
+		}
+		arrives[d] = false
+		next := pathOf(d.movedTo)
+		if onward := byPath[next]; onward == nil || follow(onward) {
+			arrives[d] = !lost[next]
+		}
+		return arrives[d]
+	}
+	for _, d := range drafts {
+		if byPath[d.post.Path] == d && !follow(d) {
+			d.leadNowhere(x, &hinted{fmt.Sprintf("the page is moved to %q, which leads back to it or nowhere", d.movedTo), "write where the page is now"})
+		}
+	}
+}
+
+// leadNowhere leaves a page out that is moved, but to no address.
+func (d *draft) leadNowhere(x *index, err error) {
+	d.warn(DeadLink, d.front.get("redirect_to").at, err)
+	d.left = nowhere
+	delete(x.pages, d.post.Path)
+}
+
+// destination returns where a draft is moved to: an address as in a Redirect.
+func (x *index) destination(d *draft) (to string, err error) {
+	const hint = "write a path of this blog, or an address that begins with https://"
+	written := d.movedTo
+	if strings.HasPrefix(written, "//") {
+		written = "https:" + written
+	}
+	ref, err := x.refer(d.origin(), written, false)
+	switch {
+	case err != nil:
+		return "", err
+	case pathOf(ref.To) == d.post.Path:
+		return "", &hinted{"a page is moved to itself", "write where the page is now"}
+	case markdown.IsPath(ref.To):
+		at := strings.IndexAny(ref.To+"?", "?#")
+		return ref.To[:at] + string(util.URLEscape([]byte(ref.To[at:]), false)), nil
+	}
+	u, err := parseWeb(written)
+	if err != nil {
+		return "", &hinted{fmt.Sprintf("a page is moved to a refused address %q: %v", d.movedTo, err), hint}
+	}
+	return string(util.URLEscape([]byte(u.String()), false)), nil
+}
+
+// pathOf returns the site path of a Ref's destination.
+func pathOf(to string) string {
+	if u, err := url.Parse(to); err == nil && markdown.IsPath(to) {
+		return u.Path
+	}
+	return ""
 }
 
 // findRedirects takes the addresses of redirects, once all texts are finished, in drafts
@@ -41,37 +121,38 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 			d.left, d.movedTo = moved, to
 		}
 	}
+	to := d.post.Path
 	switch d.left {
 	case "":
 		ext := path.Ext(d.file)
 		if named, ok := strings.CutSuffix(d.post.Path, ".html"); ok && d.collection == pages && isHTML(d.file) && ext != ".html" {
 			_ = r.add(named+ext, d.post.Path, d.file) // Jekyll keeps the ending; one that is taken answers anyway.
 		}
-		for _, from := range d.front.get("redirect_from").scalars() {
-			if err := r.add(from, d.post.Path, d.file); err != nil {
-				d.warn(BadAddress, d.front.get("redirect_from").at, err)
-			}
-		}
 	case moved:
-		ref, err := x.refer(d.origin(), d.movedTo, false)
-		at := d.front.get("redirect_to").at
-		to := firstOf(ref.To, d.movedTo)
-		switch {
-		case err != nil:
-			d.warn(DeadLink, at, err)
-		case to == d.post.Path:
-			d.add(DeadLink, at, true, "write where the page is now", "a page is moved to itself")
-		case !strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://"):
-			d.add(DeadLink, at, true, "write a path of this blog, or an address that begins with https://", "a page is moved to a refused address "+strconv.Quote(to))
-		default:
-			r.list = append(r.list, Redirect{d.post.Path, to})
+		to = d.movedTo
+		r.list = append(r.list, Redirect{d.post.Path, to})
+	default:
+		return
+	}
+	for _, from := range d.front.get("redirect_from").scalars() {
+		if err := r.add(from, to, d.file); err != nil {
+			d.warn(BadAddress, d.front.get("redirect_from").at, err)
 		}
 	}
 }
 
 // add takes an address, which may be written without slashes, for a redirect.
 func (r *redirects) add(from, to, file string) error {
-	from, err := permalink(from, linkParts{})
+	decoded, err := url.PathUnescape(from)
+	if err != nil {
+		decoded = from
+	}
+	for segment := range strings.SplitSeq(decoded, "/") {
+		if post.LimitSegment(segment) != segment {
+			return &hinted{fmt.Sprintf("the address %.40q… has a part that is longer than 200 bytes", from), "leave it out: no host has a file of such a name"}
+		}
+	}
+	from, err = permalink(from, linkParts{})
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"hanji/app/folder"
 	"hanji/app/kramdown"
 	"hanji/app/liquid"
+	"hanji/app/markdown"
 	"hanji/app/post"
 )
 
@@ -218,6 +219,19 @@ func (m manifest) address(c config, s *Settings, given string) {
 
 // parseAddress reads the address of a blog, and ends it with a slash.
 func parseAddress(address string) (*url.URL, error) {
+	u, err := parseWeb(address)
+	switch {
+	case err != nil:
+		return nil, err
+	case u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("it has more than host and path")
+	}
+	u.Path = strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"
+	return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}, nil
+}
+
+// parseWeb reads an absolute address on the web.
+func parseWeb(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil:
@@ -226,15 +240,11 @@ func parseAddress(address string) (*url.URL, error) {
 		return nil, errors.New("it does not begin with https:// or http://")
 	case u.Hostname() == "":
 		return nil, errors.New("it names no host")
-	case u.User != nil || u.RawQuery != "" || u.Fragment != "":
-		return nil, errors.New("it has more than host and path")
 	}
-	host, err := asciiHost(u.Host)
-	if err != nil {
+	if u.Host, err = asciiHost(u.Host); err != nil || strings.ContainsAny(u.Host, `"<>^`+"`{|}") {
 		return nil, errors.New("there can be no host of this name")
 	}
-	u.Path = strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"
-	return &url.URL{Scheme: u.Scheme, Host: host, Path: u.Path}, nil
+	return u, nil
 }
 
 // asciiHost returns a host, perhaps with a port, as requests name it: in lower
@@ -293,8 +303,7 @@ func (m manifest) edit() string {
 	if edit == "" {
 		return ""
 	}
-	u, err := url.Parse(edit)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	if _, err := parseWeb(edit); err != nil {
 		m.errorf(m.hanji.get("edit").at, "write it like https://github.com/NAME/REPOSITORY/edit/main/", "%q is no address that files can be edited at", edit)
 		return ""
 	}
@@ -328,7 +337,10 @@ func (m manifest) navLink(entry value) (Link, bool) {
 		m.errorf(entry.at, `write it as { "name": "About", "url": "/about/" }`, "an entry of nav needs a name and a url")
 		return link, false
 	case u.Scheme == "" && u.Host == "":
-		link.To = "/" + strings.TrimPrefix(link.To, "/")
+		if link.To = "/" + strings.TrimPrefix(link.To, "/"); markdown.IsPath(link.To) {
+			return link, true
+		}
+		fallthrough
 	case u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto":
 		m.errorf(entry.at, "write a path such as /about/, or an address with https:", "nav leads to a refused address %q", link.To)
 		return link, false
@@ -339,6 +351,7 @@ func (m manifest) navLink(entry value) (Link, bool) {
 // resolve finds the files that the manifest names, and checks where the
 // navigation leads.
 func (m manifest) resolve(x *index, s *Settings) {
+	m.checkAddresses(x, "", m.members, m.raw)
 	for _, key := range []string{"icons", "screenshots"} {
 		for _, entry := range m.list(key) {
 			if icon, ok := m.icon(x, entry); ok && key == "icons" {
@@ -365,6 +378,9 @@ func (m manifest) icon(x *index, entry value) (Icon, bool) {
 	icon := Icon{f.text("src"), f.text("sizes"), f.text("type"), f.text("purpose")}
 	if icon.Src == "" {
 		m.errorf(entry.at, `write it as { "src": "icon.png", "sizes": "512x512", "type": "image/png" }`, "a picture of the manifest needs a src")
+		return icon, false
+	}
+	if x.refused("", "src", icon.Src) != "" {
 		return icon, false
 	}
 	ref, err := x.refer(origin{manifestFile, "/"}, icon.Src, true)

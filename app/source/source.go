@@ -6,7 +6,7 @@ package source
 
 import (
 	"fmt"
-	"io"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -65,7 +65,7 @@ type Blog struct {
 }
 
 // Open opens the file of an asset, unless its name leads elsewhere by now.
-func (b *Blog) Open(file string) (io.ReadSeekCloser, error) {
+func (b *Blog) Open(file string) (*os.File, error) {
 	real, ok := b.real[file]
 	if !ok {
 		return nil, fmt.Errorf("%s is not published", file)
@@ -122,6 +122,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	parallel(all.assets, func(file string) { published.publish(file) })
 	x := newIndex(f, published, &s, drafts)
 	manifest.resolve(x, &s)
+	settleMoves(x, drafts)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
 	finish(x, &s, drafts, o.Now)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })

@@ -45,7 +45,7 @@ func NewEnv(blog post.Blog, lib *post.Library, base string) *Env {
 // URLs stay as they are.
 func (e *Env) Href(to string) string {
 	u, err := url.Parse(to)
-	if err != nil || !strings.HasPrefix(to, "/") {
+	if err != nil || !markdown.IsPath(to) {
 		return to
 	}
 	href := Href(e.Base, u.Path)
