@@ -69,7 +69,7 @@ func outputNode(markup string) (node, error) {
 	return node{run: func(r *run) error {
 		v, err := r.evaluate(e)
 		if err == nil {
-			r.write(outputText(v))
+			r.write(r.outputText(v))
 		}
 		return err
 	}}, err
@@ -113,7 +113,6 @@ func captureNode(b *block) (node, error) {
 	body := b.parts[0].nodes
 	return node{blank: true, run: func(r *run) error {
 		s := r.capture(body)
-		r.spend(len(s) / bytesOfStep)
 		r.set(assigned, variable, s)
 		return nil
 	}}, nil
