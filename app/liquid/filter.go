@@ -42,12 +42,12 @@ var dialectFilters = map[string]filter{
 }
 
 // caller returns what the engine calls: the first argument is the run, the last one a
-// map if there are some with names. A byte is so much work to it.
-func (f filter) caller(factor int) func(in any, args ...any) (any, error) {
-	return func(in any, args ...any) (any, error) { return f.call(factor, in, args) }
+// map if there are some with names.
+func (f filter) caller(p price) func(in any, args ...any) (any, error) {
+	return func(in any, args ...any) (any, error) { return f.call(p, in, args) }
 }
 
-func (f filter) call(factor int, in any, args []any) (any, error) {
+func (f filter) call(p price, in any, args []any) (any, error) {
 	r, ok := args[0].(*run)
 	if !ok {
 		return nil, errors.New("has no run")
@@ -64,9 +64,9 @@ func (f filter) call(factor int, in any, args []any) (any, error) {
 		return nil, fmt.Errorf("has %d arguments, expected %s", len(args), expected)
 	}
 	in = plain(in)
-	r.spend(filterWork + weight(in)*factor)
+	r.spend(p.once + weight(in)*p.byte)
 	for _, arg := range args {
-		r.spend(weight(arg) * factor)
+		r.spend(weight(arg) * p.byte)
 	}
 	if r.stop == exhausted {
 		return nil, nil
@@ -76,6 +76,7 @@ func (f filter) call(factor int, in any, args []any) (any, error) {
 		return nil, err
 	}
 	out = plain(out)
+	r.spend(weight(out))
 	switch out := out.(type) {
 	case string:
 		if len(out) > maxOutput {
@@ -86,7 +87,6 @@ func (f filter) call(factor int, in any, args []any) (any, error) {
 			return nil, errors.New("makes a list that is too long")
 		}
 	}
-	r.spend(weight(out))
 	return value{out, r}, nil
 }
 

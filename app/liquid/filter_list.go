@@ -241,7 +241,9 @@ func sortNatural(r *run, in any, args []any) (any, error) {
 		case b == nil:
 			return -1, nil
 		}
-		return strings.Compare(foldASCII(r.text(a)), foldASCII(r.text(b))), nil
+		x, y := r.text(a), r.text(b)
+		r.spend(2 * (stepWork + len(x) + len(y)))
+		return strings.Compare(foldASCII(x), foldASCII(y)), nil
 	})
 }
 

@@ -41,7 +41,11 @@ var searchFilters = map[string]filter{
 		if !ok {
 			return in, nil
 		}
-		e, err := compile(filtered(r.text(args[1])))
+		markup := r.text(args[1])
+		if signs(markup) > maxSigns {
+			return nil, errLong
+		}
+		e, err := compile(filtered(markup))
 		if err != nil {
 			return nil, err
 		}
@@ -126,6 +130,9 @@ func byExpression(most int) func(*run, any, []any) (any, error) {
 			return in, nil
 		}
 		markup := r.text(args[1])
+		if signs(markup) > maxSigns {
+			return nil, errLong
+		}
 		dialect, ok := strictExpression(markup)
 		if !ok {
 			return nil, fmt.Errorf("can't read the expression %q", markup)
@@ -156,7 +163,7 @@ func grouped(r *run, list []any, nameOf func(any) (any, error)) (any, error) {
 	var groups []any
 	of := map[string]*Hash{}
 	for _, item := range list {
-		r.spend(stepWork + itemWork)
+		r.spend(3*stepWork + itemWork)
 		item = plain(item)
 		name, err := nameOf(item)
 		if err != nil {

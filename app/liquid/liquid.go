@@ -71,9 +71,9 @@ func New(site Site) *Engine {
 	if site.Zone == nil {
 		site.Zone = time.UTC
 	}
-	e := &Engine{site: site, config: expressions.NewConfig(), size: min(sizeOf(site.Vars, map[*Hash]bool{}, 0), maxOutput)}
+	e := &Engine{site: site, config: expressions.NewConfig(), size: sizeOf(site.Vars, map[*Hash]bool{}, 0)}
 	for name, f := range filters {
-		e.config.AddFilter(name, f.caller(cmp.Or(factors[name], 1)))
+		e.config.AddFilter(name, f.caller(priceOf(name)))
 	}
 	return e
 }
