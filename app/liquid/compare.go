@@ -3,6 +3,7 @@ package liquid
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,8 +11,8 @@ import (
 )
 
 // equal is Ruby's ==, and what the literal empty equals.
-func equal(a, b any, depth int) bool {
-	if depth > maxDepth {
+func (r *run) equal(a, b any, depth int) bool {
+	if r.spend(1); depth > maxDepth || r.stop == exhausted {
 		return false
 	}
 	if e, ok := b.(emptiness); ok {
@@ -47,7 +48,7 @@ func equal(a, b any, depth int) bool {
 			return false
 		}
 		for i := range a {
-			if !equal(plain(a[i]), plain(list[i]), depth+1) {
+			if !r.equal(plain(a[i]), plain(list[i]), depth+1) {
 				return false
 			}
 		}
@@ -61,14 +62,19 @@ func equal(a, b any, depth int) bool {
 		for _, key := range keys {
 			v, _ := lookUp(a, key)
 			other, found := lookUp(b, key)
-			if !found || !equal(v, other, depth+1) {
+			if !found || !r.equal(v, other, depth+1) {
 				return false
 			}
 		}
 		return true
 	}
-	switch b.(type) {
-	case nil, bool, string, values.Range, *forloop:
+	switch b := b.(type) {
+	case string:
+		if s, ok := a.(string); ok && len(s) == len(b) {
+			r.spend(len(s) / passed)
+		}
+		return a == b
+	case nil, bool, values.Range, *forloop:
 		return a == b
 	}
 	return false
@@ -84,7 +90,8 @@ func ordered(v any) bool {
 }
 
 // compare is Ruby's <=>.
-func compare(a, b any) (int, error) {
+func (r *run) compare(a, b any) (int, error) {
+	r.spend(1)
 	switch x := a.(type) {
 	case int:
 		switch y := b.(type) {
@@ -102,6 +109,7 @@ func compare(a, b any) (int, error) {
 		}
 	case string:
 		if y, ok := b.(string); ok {
+			r.spend(min(len(x), len(y)) / passed)
 			return strings.Compare(x, y), nil
 		}
 	case time.Time:
@@ -110,8 +118,8 @@ func compare(a, b any) (int, error) {
 		}
 	case []any:
 		y, ok := b.([]any)
-		for i := 0; ok && i < min(len(x), len(y)); i++ {
-			if order, err := compare(plain(x[i]), plain(y[i])); order != 0 || err != nil {
+		for i := 0; ok && i < min(len(x), len(y)) && r.stop != exhausted; i++ {
+			if order, err := r.compare(plain(x[i]), plain(y[i])); order != 0 || err != nil {
 				return order, err
 			}
 		}
@@ -119,10 +127,19 @@ func compare(a, b any) (int, error) {
 			return cmp.Compare(len(x), len(y)), nil
 		}
 	}
-	if equal(a, b, 0) {
+	if r.equal(a, b, 0) {
 		return 0, nil
 	}
 	return 0, fmt.Errorf("%s and %s can't be compared", kindOf(a), kindOf(b))
+}
+
+// shown is a value in a message.
+func shown(v any) string {
+	switch v.(type) {
+	case []any, *Hash, map[string]any:
+		return kindOf(v)
+	}
+	return strconv.Quote(toText(v))
 }
 
 // kindOf says what a value is, for an author.

@@ -67,13 +67,17 @@ func (c relation) dialect(operand func(string) string) string {
 	default:
 		return "(" + left + " | unknown_operator: run, " + quote(c.operator) + ")"
 	}
-	if strings.ContainsAny(c.operator, "<>") {
+	switch {
+	case strings.ContainsAny(c.operator, "<>"):
 		left, right = ordering(left), ordering(right)
+	case c.operator == "contains":
+		left = ordering(left)
 	}
 	return related(left, c.operator, right)
 }
 
-// ordering makes a literal a value of ours, which knows what can't be compared.
+// ordering makes a literal a value of ours, which knows what can't be compared, and what
+// it takes to look for something.
 func ordering(dialect string) string {
 	if strings.HasPrefix(dialect, "_") {
 		return dialect

@@ -26,7 +26,6 @@ var (
 	integerLiteral = regexp.MustCompile(`^-?\d+$`)
 	floatLiteral   = regexp.MustCompile(`^-?\d[\d.]+$`)
 	rangeLiteral   = regexp.MustCompile(`^\(\s*(\S+)\s*\.\.\s*(\S+)\s*\)$`)
-	lookups        = regexp.MustCompile(`\[[^\]]+\]|[\w-]+\??`)
 
 	laxOutput     = regexp.MustCompile(`(?s)(` + fragment + `)(.*)`)
 	laxFilters    = regexp.MustCompile(`(?s)\|\s*(.*)`)
@@ -72,10 +71,13 @@ func operand(markup string) string {
 	return variable(markup)
 }
 
-// rangeEnd is an operand that is a whole number.
+// rangeEnd is an operand that is a whole number. A range is none.
 func rangeEnd(markup string) string {
+	if strings.HasPrefix(markup, "(") {
+		return "(" + quote(markup) + " | whole: run)"
+	}
 	switch o := operand(markup); o[0] {
-	case '_', '(':
+	case '_', '(': // An operand in brackets begins with one too.
 		return "(" + o + " | whole: run)"
 	case '\'', '"':
 		return strconv.FormatInt(leadingInt(strings.Trim(markup, `"'`)), 10)
@@ -88,7 +90,7 @@ func rangeEnd(markup string) string {
 
 // variable turns a name and what is looked up in it into the engine's dialect.
 func variable(markup string) string {
-	parts := lookups.FindAllString(markup, -1)
+	parts := lookups(markup)
 	if len(parts) == 0 {
 		return "nil"
 	}
@@ -108,6 +110,33 @@ func variable(markup string) string {
 		}
 	}
 	return out.String()
+}
+
+// lookups cuts a variable into its name and what is looked up in it: each is a word, or
+// something in brackets.
+func lookups(markup string) (parts []string) {
+	closed := true
+	for at := 0; at < len(markup); {
+		size := 0
+		switch c := markup[at]; {
+		case c == '[' && closed:
+			size = strings.IndexByte(markup[at:], ']') + 1
+			if closed = size > 0; size < len("[x]") {
+				size = 0
+			}
+		case isWord(c) || c == '-':
+			for size = 1; at+size < len(markup) && (isWord(markup[at+size]) || markup[at+size] == '-'); size++ {
+			}
+			if strings.HasPrefix(markup[at+size:], "?") {
+				size++
+			}
+		}
+		if size > 0 {
+			parts = append(parts, markup[at:at+size])
+		}
+		at += max(size, 1)
+	}
+	return parts
 }
 
 func bracketed(s string) (inner string, ok bool) {

@@ -13,9 +13,6 @@ type filter struct {
 	apply       func(r *run, in any, args []any) (any, error)
 }
 
-// bytesOfStep is how many bytes that a filter reads or makes are worth a step.
-const bytesOfStep = 128
-
 // filters are those of Liquid 5.4 and Jekyll, and a few that expressions are
 // written with.
 var filters = map[string]filter{}
@@ -44,9 +41,13 @@ var dialectFilters = map[string]filter{
 	}},
 }
 
-// call is what the engine calls: the first argument is the run, the last one a
+// caller returns what the engine calls: the first argument is the run, the last one a
 // map if there are some with names.
-func (f filter) call(in any, args ...any) (any, error) {
+func (f filter) caller(p price) func(in any, args ...any) (any, error) {
+	return func(in any, args ...any) (any, error) { return f.call(p, in, args) }
+}
+
+func (f filter) call(p price, in any, args []any) (any, error) {
 	r, ok := args[0].(*run)
 	if !ok {
 		return nil, errors.New("has no run")
@@ -62,16 +63,20 @@ func (f filter) call(in any, args ...any) (any, error) {
 		}
 		return nil, fmt.Errorf("has %d arguments, expected %s", len(args), expected)
 	}
+	in = plain(in)
+	r.spend(p.once + weight(in)*p.byte)
+	for _, arg := range args {
+		r.spend(weight(arg) * p.byte)
+	}
 	if r.stop == exhausted {
 		return nil, nil
 	}
-	in = plain(in)
-	r.spend(1 + weight(in))
 	out, err := f.apply(r, in, args)
 	if err != nil {
 		return nil, err
 	}
 	out = plain(out)
+	r.spend(weight(out))
 	switch out := out.(type) {
 	case string:
 		if len(out) > maxOutput {
@@ -82,19 +87,7 @@ func (f filter) call(in any, args ...any) (any, error) {
 			return nil, errors.New("makes a list that is too long")
 		}
 	}
-	r.spend(weight(out))
-	return value{out}, nil
-}
-
-// weight is how many steps a value is worth.
-func weight(v any) int {
-	switch v := v.(type) {
-	case string:
-		return len(v) / bytesOfStep
-	case []any:
-		return len(v)
-	}
-	return 0
+	return value{out, r}, nil
 }
 
 // argument returns an argument, or nil if there are fewer.
@@ -107,27 +100,27 @@ func argument(args []any, i int) any {
 
 // onText makes a filter of a function of a text.
 func onText(f func(string) string) filter {
-	return filter{0, 0, func(_ *run, in any, _ []any) (any, error) { return f(toText(in)), nil }}
+	return filter{0, 0, func(r *run, in any, _ []any) (any, error) { return f(r.text(in)), nil }}
 }
 
 // onSome is onText for filters that let nothing be nothing.
 func onSome(f func(string) string) filter {
-	return filter{0, 0, func(_ *run, in any, _ []any) (any, error) {
+	return filter{0, 0, func(r *run, in any, _ []any) (any, error) {
 		if in == nil {
 			return nil, nil
 		}
-		return f(toText(in)), nil
+		return f(r.text(in)), nil
 	}}
 }
 
 // withTexts makes a filter of a function of texts, with as many more arguments.
 func withTexts(least, most int, f func(s string, args []string) (any, error)) filter {
-	return filter{least, most, func(_ *run, in any, args []any) (any, error) {
+	return filter{least, most, func(r *run, in any, args []any) (any, error) {
 		texts := make([]string, most)
 		for i, arg := range args {
-			texts[i] = toText(arg)
+			texts[i] = r.text(arg)
 		}
-		return f(toText(in), texts)
+		return f(r.text(in), texts)
 	}}
 }
 
@@ -138,7 +131,7 @@ func replacement(template, match, before, after string) string {
 		return template
 	}
 	var out strings.Builder
-	for i := 0; i < len(template); i++ {
+	for i := 0; i < len(template) && out.Len() <= maxOutput; i++ {
 		if template[i] != '\\' || i+1 == len(template) {
 			out.WriteByte(template[i])
 			continue

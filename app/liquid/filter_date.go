@@ -1,7 +1,9 @@
 package liquid
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -10,7 +12,7 @@ import (
 
 var dateFilters = map[string]filter{
 	"date": {1, 1, func(r *run, in any, args []any) (any, error) {
-		format := toText(args[0])
+		format := r.text(args[0])
 		t, ok := r.toTime(in)
 		if format == "" || !ok {
 			return in, nil
@@ -23,6 +25,9 @@ var dateFilters = map[string]filter{
 	"date_to_long_string": inZone(func(t time.Time, args []any) string { return dateText(t, "January", args) }),
 }
 
+// maxDate is the length of the longest text that is a date, in Ruby too.
+const maxDate = 128
+
 // toTime is a value as a time, if it is one.
 func (r *run) toTime(v any) (t time.Time, ok bool) {
 	switch v := v.(type) {
@@ -32,7 +37,7 @@ func (r *run) toTime(v any) (t time.Time, ok bool) {
 		return time.Unix(int64(v), 0).In(r.site.Zone), true
 	case string:
 		switch s := strings.ToLower(v); {
-		case s == "":
+		case s == "" || len(s) > maxDate:
 			return t, false
 		case s == "now" || s == "today":
 			return r.site.Now.In(r.site.Zone), true
@@ -48,12 +53,12 @@ func (r *run) toTime(v any) (t time.Time, ok bool) {
 
 func inZone(f func(time.Time, []any) string) filter {
 	return filter{0, 2, func(r *run, in any, args []any) (any, error) {
-		if toText(in) == "" {
+		if r.text(in) == "" {
 			return in, nil
 		}
 		t, ok := r.toTime(in)
 		if !ok {
-			return nil, fmt.Errorf("needs a date, not %q", toText(in))
+			return nil, fmt.Errorf("needs a date, not %q", r.text(in))
 		}
 		return f(t.In(r.site.Zone), args), nil
 	}}
@@ -78,9 +83,15 @@ func ordinal(n int) string {
 	return [...]string{"th", "st", "nd", "rd"}[n%10]
 }
 
+// tooWide matches the width of a part of a date that no one means.
+var tooWide = regexp.MustCompile(`%[-0^#_:]*\d{4}`)
+
 // strftime formats a time. The name of a zone that has only an offset is empty, as
 // in Ruby.
 func strftime(format string, t time.Time) (string, error) {
+	if tooWide.MatchString(format) {
+		return "", errors.New("makes a text that is too long")
+	}
 	if name, _ := t.Zone(); name == "" {
 		t = t.In(time.FixedZone("\x00", offsetOf(t)))
 	}

@@ -10,39 +10,39 @@ import (
 )
 
 var listFilters = map[string]filter{
-	"size": {0, 0, func(_ *run, in any, _ []any) (any, error) {
+	"size": {0, 0, func(r *run, in any, _ []any) (any, error) {
 		n, _ := size(in)
 		return n, nil
 	}},
-	"first": {0, 0, func(_ *run, in any, _ []any) (any, error) { return first(in), nil }},
-	"last":  {0, 0, func(_ *run, in any, _ []any) (any, error) { return last(in), nil }},
-	"join": {0, 1, func(_ *run, in any, args []any) (any, error) {
+	"first": {0, 0, func(r *run, in any, _ []any) (any, error) { return first(in), nil }},
+	"last":  {0, 0, func(r *run, in any, _ []any) (any, error) { return last(in), nil }},
+	"join": {0, 1, func(r *run, in any, args []any) (any, error) {
 		glue := " "
 		if len(args) > 0 {
-			glue = toText(args[0])
+			glue = r.text(args[0])
 		}
-		items, err := items(in)
-		return join(items, glue), err
+		items, err := r.items(in)
+		return r.join(items, glue), err
 	}},
-	"reverse": {0, 0, func(_ *run, in any, _ []any) (any, error) {
-		items, err := items(in)
+	"reverse": {0, 0, func(r *run, in any, _ []any) (any, error) {
+		items, err := r.items(in)
 		items = slices.Clone(items)
 		slices.Reverse(items)
 		return items, err
 	}},
-	"concat": {1, 1, func(_ *run, in any, args []any) (any, error) {
+	"concat": {1, 1, func(r *run, in any, args []any) (any, error) {
 		more, ok := args[0].([]any)
 		if !ok {
 			return nil, fmt.Errorf("needs a list, not %s", kindOf(args[0]))
 		}
-		items, err := items(in)
+		items, err := r.items(in)
 		return slices.Concat(items, more), err
 	}},
-	"map": {1, 1, func(_ *run, in any, args []any) (any, error) {
-		items, err := items(in)
+	"map": {1, 1, func(r *run, in any, args []any) (any, error) {
+		items, err := r.items(in)
 		mapped := make([]any, len(items))
 		for i, item := range items {
-			if mapped[i], err = itemMember(item, args[0]); err != nil {
+			if mapped[i], err = r.itemMember(item, args[0]); err != nil {
 				return nil, err
 			}
 		}
@@ -56,7 +56,7 @@ var listFilters = map[string]filter{
 	"unshift":      onArray(func(list []any, v any) []any { return slices.Concat([]any{v}, list) }),
 	"pop":          shortened(func(list []any, n int) []any { return list[:len(list)-n] }),
 	"shift":        shortened(func(list []any, n int) []any { return list[n:] }),
-	"sample": {0, 1, func(_ *run, in any, args []any) (any, error) { // Always the first, so that builds are alike.
+	"sample": {0, 1, func(r *run, in any, args []any) (any, error) { // Always the first, so that builds are alike.
 		list, ok := in.([]any)
 		if !ok {
 			return in, nil
@@ -70,23 +70,24 @@ var listFilters = map[string]filter{
 }
 
 // items are what Liquid's filters of lists see in a value: a hash is one item.
-func items(v any) ([]any, error) {
+func (r *run) items(v any) ([]any, error) {
 	switch v := v.(type) {
 	case nil:
 		return nil, nil
 	case []any:
-		return flatten(v), nil
+		return r.flatten(v), nil
 	case values.Range:
 		if v.Len() > maxItems {
 			return nil, errors.New("gets a range that is too long")
 		}
+		r.spend(max(v.Len(), 0) * itemWork)
 		return v.AsArray(), nil
 	}
 	return []any{v}, nil
 }
 
 // itemMember is item[key] as Ruby has it for what may be in a list.
-func itemMember(item, key any) (any, error) {
+func (r *run) itemMember(item, key any) (any, error) {
 	item = plain(item)
 	switch item := item.(type) {
 	case string:
@@ -95,14 +96,14 @@ func itemMember(item, key any) (any, error) {
 		}
 		return nil, nil
 	case int:
-		return nil, fmt.Errorf("can't select %q of a number", toText(key))
+		return nil, fmt.Errorf("can't select %q of a number", r.text(key))
 	}
-	v, _ := value{item}.member(key)
+	v, _ := value{item, r}.member(key)
 	return v, nil
 }
 
-func compact(_ *run, in any, args []any) (any, error) {
-	items, err := items(in)
+func compact(r *run, in any, args []any) (any, error) {
+	items, err := r.items(in)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +111,7 @@ func compact(_ *run, in any, args []any) (any, error) {
 	for _, item := range items {
 		v := plain(item)
 		if len(args) > 0 && args[0] != nil {
-			if v, err = itemMember(item, args[0]); err != nil {
+			if v, err = r.itemMember(item, args[0]); err != nil {
 				return nil, err
 			}
 		}
@@ -122,7 +123,7 @@ func compact(_ *run, in any, args []any) (any, error) {
 }
 
 func uniq(r *run, in any, args []any) (any, error) {
-	items, err := items(in)
+	items, err := r.items(in)
 	if err != nil {
 		return nil, err
 	}
@@ -131,13 +132,12 @@ func uniq(r *run, in any, args []any) (any, error) {
 	for _, item := range items {
 		v := plain(item)
 		if len(args) > 0 && args[0] != nil {
-			if v, err = itemMember(item, args[0]); err != nil {
+			if v, err = r.itemMember(item, args[0]); err != nil {
 				return nil, err
 			}
 		}
 		var key strings.Builder
-		inspect(&key, v, 0)
-		if r.spend(key.Len() / bytesOfStep); r.stop == exhausted {
+		if r.inspect(&key, v, 0); r.stop == exhausted {
 			break
 		}
 		if !seen[key.String()] {
@@ -149,24 +149,24 @@ func uniq(r *run, in any, args []any) (any, error) {
 }
 
 // sortFilter is Jekyll's, which sorts by a property with nothing first, or last.
-func sortFilter(_ *run, in any, args []any) (any, error) {
+func sortFilter(r *run, in any, args []any) (any, error) {
 	list, ok := sortable(in)
 	if !ok {
 		return nil, fmt.Errorf("can't sort %s", kindOf(in))
 	}
 	if argument(args, 0) == nil {
-		return sorted(list, plain, compare)
+		return sorted(list, plain, r.compare)
 	}
 	nothing := -1
-	switch order := toText(argument(args, 1)); {
+	switch order := r.text(argument(args, 1)); {
 	case len(args) < 2 || order == "first":
 	case order == "last":
 		nothing = 1
 	default:
 		return nil, fmt.Errorf("can't put nothing %q: first or last", order)
 	}
-	property := toText(args[0])
-	return sorted(list, func(item any) any { return itemProperty(item, property) }, func(a, b any) (int, error) {
+	property := r.text(args[0])
+	return sorted(list, func(item any) any { return r.itemProperty(item, property) }, func(a, b any) (int, error) {
 		switch {
 		case a == nil && b == nil:
 			return 0, nil
@@ -175,9 +175,9 @@ func sortFilter(_ *run, in any, args []any) (any, error) {
 		case b == nil:
 			return -nothing, nil
 		}
-		order, err := compare(a, b)
+		order, err := r.compare(a, b)
 		if err != nil {
-			order = strings.Compare(toText(a), toText(b))
+			order = strings.Compare(r.text(a), r.text(b))
 		}
 		return order, nil
 	})
@@ -205,12 +205,13 @@ func sorted(list []any, of func(any) any, compare func(a, b any) (int, error)) (
 	var failed error
 	slices.SortStableFunc(entries, func(a, b entry) int {
 		order, err := compare(a.by, b.by)
-		failed = errors.Join(failed, err)
+		if failed == nil {
+			failed = err
+		}
 		return order
 	})
 	if failed != nil {
-		first, _, _ := strings.Cut(failed.Error(), "\n")
-		return nil, errors.New("can't sort: " + first)
+		return nil, fmt.Errorf("can't sort: %w", failed)
 	}
 	items := make([]any, len(list))
 	for i, e := range entries {
@@ -219,15 +220,15 @@ func sorted(list []any, of func(any) any, compare func(a, b any) (int, error)) (
 	return items, nil
 }
 
-func sortNatural(_ *run, in any, args []any) (any, error) {
-	list, err := items(in)
+func sortNatural(r *run, in any, args []any) (any, error) {
+	list, err := r.items(in)
 	if err != nil {
 		return nil, err
 	}
 	of := plain
 	if property := argument(args, 0); property != nil {
 		of = func(item any) any {
-			v, _ := itemMember(item, property)
+			v, _ := r.itemMember(item, property)
 			return v
 		}
 	}
@@ -240,7 +241,9 @@ func sortNatural(_ *run, in any, args []any) (any, error) {
 		case b == nil:
 			return -1, nil
 		}
-		return strings.Compare(foldASCII(toText(a)), foldASCII(toText(b))), nil
+		x, y := r.text(a), r.text(b)
+		r.spend(2 * (stepWork + len(x) + len(y)))
+		return strings.Compare(foldASCII(x), foldASCII(y)), nil
 	})
 }
 
@@ -254,7 +257,7 @@ func foldASCII(s string) string {
 }
 
 func onArray(f func([]any, any) []any) filter {
-	return filter{1, 1, func(_ *run, in any, args []any) (any, error) {
+	return filter{1, 1, func(r *run, in any, args []any) (any, error) {
 		if list, ok := in.([]any); ok {
 			return f(list, args[0]), nil
 		}
@@ -263,7 +266,7 @@ func onArray(f func([]any, any) []any) filter {
 }
 
 func shortened(f func(list []any, n int) []any) filter {
-	return filter{0, 1, func(_ *run, in any, args []any) (any, error) {
+	return filter{0, 1, func(r *run, in any, args []any) (any, error) {
 		list, ok := in.([]any)
 		if !ok {
 			return in, nil
@@ -282,10 +285,10 @@ func shortened(f func(list []any, n int) []any) filter {
 	}}
 }
 
-func sentence(_ *run, in any, args []any) (any, error) {
+func sentence(r *run, in any, args []any) (any, error) {
 	connector := "and"
 	if len(args) > 0 {
-		connector = toText(args[0])
+		connector = r.text(args[0])
 	}
 	list, ok := in.([]any)
 	switch n := len(list); {
@@ -294,10 +297,10 @@ func sentence(_ *run, in any, args []any) (any, error) {
 	case n == 0:
 		return "", nil
 	case n == 1:
-		return toText(list[0]), nil
+		return r.text(list[0]), nil
 	case n == 2:
-		return toText(list[0]) + " " + connector + " " + toText(list[1]), nil
+		return r.text(list[0]) + " " + connector + " " + r.text(list[1]), nil
 	default:
-		return join(list[:n-1], ", ") + ", " + connector + " " + toText(list[n-1]), nil
+		return r.join(list[:n-1], ", ") + ", " + connector + " " + r.text(list[n-1]), nil
 	}
 }

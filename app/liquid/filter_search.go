@@ -15,7 +15,7 @@ var searchFilters = map[string]filter{
 		if !ok || !canSearch(args) {
 			return in, nil
 		}
-		found, err := chosen(r, list, matcher(args), 0)
+		found, err := chosen(r, list, matcher(r, args), 0)
 		return found, err
 	}},
 	"find": {2, 2, func(r *run, in any, args []any) (any, error) {
@@ -23,7 +23,7 @@ var searchFilters = map[string]filter{
 		if !ok || !canSearch(args) {
 			return in, nil
 		}
-		found, err := chosen(r, list, matcher(args), 1)
+		found, err := chosen(r, list, matcher(r, args), 1)
 		return first(found), err
 	}},
 	"where_exp": {2, 2, byExpression(0)},
@@ -33,22 +33,26 @@ var searchFilters = map[string]filter{
 		if !ok {
 			return in, nil
 		}
-		property := toText(args[0])
-		return grouped(r, list, func(item any) (any, error) { return toText(itemProperty(item, property)), nil })
+		property := r.text(args[0])
+		return grouped(r, list, func(item any) (any, error) { return r.text(r.itemProperty(item, property)), nil })
 	}},
 	"group_by_exp": {2, 2, func(r *run, in any, args []any) (any, error) {
 		list, ok := sortable(in)
 		if !ok {
 			return in, nil
 		}
-		e, err := compile(filtered(toText(args[1])))
+		markup := r.text(args[1])
+		if signs(markup) > maxSigns {
+			return nil, errLong
+		}
+		e, err := compile(filtered(markup))
 		if err != nil {
 			return nil, err
 		}
 		r.push()
 		defer r.pop()
 		return grouped(r, list, func(item any) (any, error) {
-			r.local(toText(args[0]), item)
+			r.local(r.text(args[0]), item)
 			return r.evaluate(e)
 		})
 	}},
@@ -76,23 +80,23 @@ func canSearch(args []any) bool {
 
 // matcher compares a property of items with a value: as texts, and with each item
 // if the property is a list.
-func matcher(args []any) func(any) (bool, error) {
-	property, target := toText(args[0]), toText(args[1])
+func matcher(r *run, args []any) func(any) (bool, error) {
+	property, target := r.text(args[0]), r.text(args[1])
 	return func(item any) (bool, error) {
-		switch v := itemProperty(item, property).(type) {
+		switch v := r.itemProperty(item, property).(type) {
 		case nil:
 			return args[1] == nil, nil
 		case string:
 			return v == target && args[1] != nil, nil
 		case []any:
 			for _, e := range v {
-				if toText(e) == target && args[1] != nil {
+				if r.spend(1); r.text(e) == target && args[1] != nil {
 					return true, nil
 				}
 			}
 			return false, nil
 		default:
-			return toText(v) == target && args[1] != nil, nil
+			return r.text(v) == target && args[1] != nil, nil
 		}
 	}
 }
@@ -101,7 +105,9 @@ func matcher(args []any) func(any) (bool, error) {
 func chosen(r *run, list []any, matches func(any) (bool, error), most int) ([]any, error) {
 	found := []any{}
 	for _, item := range list {
-		r.spend(1)
+		if r.spend(stepWork); r.stop == exhausted {
+			break
+		}
 		item = plain(item)
 		ok, err := matches(item)
 		if err != nil {
@@ -123,7 +129,10 @@ func byExpression(most int) func(*run, any, []any) (any, error) {
 		if !ok {
 			return in, nil
 		}
-		markup := toText(args[1])
+		markup := r.text(args[1])
+		if signs(markup) > maxSigns {
+			return nil, errLong
+		}
 		dialect, ok := strictExpression(markup)
 		if !ok {
 			return nil, fmt.Errorf("can't read the expression %q", markup)
@@ -135,7 +144,7 @@ func byExpression(most int) func(*run, any, []any) (any, error) {
 		r.push()
 		defer r.pop()
 		found, err := chosen(r, list, func(item any) (bool, error) {
-			r.local(toText(args[0]), item)
+			r.local(r.text(args[0]), item)
 			v, err := r.evaluate(e)
 			if err != nil {
 				err = fmt.Errorf("can't tell of each: %w", err)
@@ -154,15 +163,14 @@ func grouped(r *run, list []any, nameOf func(any) (any, error)) (any, error) {
 	var groups []any
 	of := map[string]*Hash{}
 	for _, item := range list {
-		r.spend(1)
+		r.spend(3*stepWork + itemWork)
 		item = plain(item)
 		name, err := nameOf(item)
 		if err != nil {
 			return nil, err
 		}
 		var key strings.Builder
-		inspect(&key, name, 0)
-		if r.spend(key.Len() / bytesOfStep); r.stop == exhausted {
+		if r.inspect(&key, name, 0); r.stop == exhausted {
 			break
 		}
 		group := of[key.String()]
@@ -185,16 +193,20 @@ var (
 	floatLike   = regexp.MustCompile(`^\s*-?(?:\d+\.?\d*|\.\d+)\s*\n?$`)
 )
 
+// maxNumber is the length of the longest text that is taken for a number.
+const maxNumber = 1000
+
 // itemProperty is a property of an item, which may be a path of names with dots. A
 // text that looks like a number is one.
-func itemProperty(item any, property string) any {
+func (r *run) itemProperty(item any, property string) any {
+	r.spend(len(property))
 	var v any = plain(item)
 	for name := range strings.SplitSeq(property, ".") {
-		v, _ = value{v}.member(name)
+		v, _ = value{v, r}.member(name)
 	}
 	s, isText := v.(string)
 	switch {
-	case !isText:
+	case !isText || len(s) > maxNumber:
 	case integerLike.MatchString(s):
 		return int(leadingInt(s))
 	case floatLike.MatchString(s):

@@ -12,7 +12,7 @@ import (
 
 // siteFilters are those that need the site, or are only Jekyll's.
 var siteFilters = map[string]filter{
-	"default": {0, 2, func(_ *run, in any, args []any) (any, error) {
+	"default": {0, 2, func(r *run, in any, args []any) (any, error) {
 		with, options := any(""), any(nil)
 		if len(args) > 0 {
 			with, options = args[0], args[len(args)-1]
@@ -33,13 +33,13 @@ var siteFilters = map[string]filter{
 		if in == nil {
 			return nil, nil
 		}
-		return r.relativeURL(urlOf(in)), nil
+		return r.relativeURL(r.urlOf(in)), nil
 	}},
 	"absolute_url": {0, 0, func(r *run, in any, _ []any) (any, error) {
 		if in == nil {
 			return nil, nil
 		}
-		s := urlOf(in)
+		s := r.urlOf(in)
 		if r.site.URL == "" || isAbsolute(s) {
 			return r.relativeURL(s), nil
 		}
@@ -49,19 +49,20 @@ var siteFilters = map[string]filter{
 	"smartify":    onSite(func(s *Site) func(string) string { return s.Smartify }),
 	"sassify":     unsupported("sassify"),
 	"scssify":     unsupported("scssify"),
-	"jsonify": {0, 0, func(_ *run, in any, _ []any) (any, error) {
+	"jsonify": {0, 0, func(r *run, in any, _ []any) (any, error) {
 		var out strings.Builder
-		err := toJSON(&out, in, 0)
+		err := r.toJSON(&out, in, 0)
 		return out.String(), err
 	}},
 }
 
 func onSite(of func(*Site) func(string) string) filter {
 	return filter{0, 0, func(r *run, in any, _ []any) (any, error) {
-		if f := of(&r.site); f != nil {
-			return f(toText(in)), nil
+		s, f := r.text(in), of(&r.site)
+		if r.spend(markdownWork(len(s))); f == nil || r.stop == exhausted {
+			return s, nil
 		}
-		return toText(in), nil
+		return f(s), nil
 	}}
 }
 
@@ -72,27 +73,28 @@ func unsupported(name string) filter {
 	}}
 }
 
-func toJSON(out *strings.Builder, v any, depth int) error {
-	if out.Len() > maxOutput || depth > maxDepth {
+func (r *run) toJSON(out *strings.Builder, v any, depth int) error {
+	v = plain(v)
+	if r.spend(1 + weight(v)); r.stop == exhausted || out.Len() > maxOutput || depth > maxDepth {
 		return errors.New("makes a text that is too long")
 	}
-	switch v := plain(v).(type) {
+	switch v := v.(type) {
 	case nil:
 		out.WriteString("null")
 	case bool, int:
-		out.WriteString(toText(v))
+		out.WriteString(r.text(v))
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return errors.New("can't write a number that is none")
 		}
-		out.WriteString(toText(v))
+		out.WriteString(r.text(v))
 	case []any:
 		out.WriteByte('[')
 		for i, item := range v {
 			if i > 0 {
 				out.WriteByte(',')
 			}
-			if err := toJSON(out, item, depth+1); err != nil {
+			if err := r.toJSON(out, item, depth+1); err != nil {
 				return err
 			}
 		}
@@ -107,13 +109,13 @@ func toJSON(out *strings.Builder, v any, depth int) error {
 			quoteJSON(out, key)
 			out.WriteByte(':')
 			item, _ := lookUp(v, key)
-			if err := toJSON(out, item, depth+1); err != nil {
+			if err := r.toJSON(out, item, depth+1); err != nil {
 				return err
 			}
 		}
 		out.WriteByte('}')
 	default:
-		quoteJSON(out, toText(v))
+		quoteJSON(out, r.text(v))
 	}
 	return nil
 }
@@ -148,15 +150,15 @@ var notSlug = map[string]*regexp.Regexp{
 	"ascii":   regexp.MustCompile(`[^A-Za-z0-9]+`),
 }
 
-func slugify(_ *run, in any, args []any) (any, error) {
+func slugify(r *run, in any, args []any) (any, error) {
 	if in == nil {
 		return nil, nil
 	}
 	mode := "default"
 	if given := argument(args, 0); given != nil {
-		mode = toText(given)
+		mode = r.text(given)
 	}
-	s := toText(in)
+	s := r.text(in)
 	if not := notSlug[mode]; not != nil {
 		if mode == "latin" {
 			s = latin(s)
@@ -190,9 +192,9 @@ func latin(s string) string {
 }
 
 // urlOf is what is linked to: the address of a post or page, or the text itself.
-func urlOf(v any) string {
+func (r *run) urlOf(v any) string {
 	if address, found := lookUp(v, "url"); found {
-		return toText(address)
+		return r.text(address)
 	}
-	return toText(v)
+	return r.text(v)
 }

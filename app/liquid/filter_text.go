@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +20,8 @@ var textFilters = map[string]filter{
 	"strip":          onText(func(s string) string { return strings.Trim(s, trimmed) }),
 	"lstrip":         onText(func(s string) string { return strings.TrimLeft(s, trimmed) }),
 	"rstrip":         onText(func(s string) string { return strings.TrimRight(s, trimmed) }),
-	"strip_newlines": onText(func(s string) string { return newline.ReplaceAllString(s, "") }),
-	"newline_to_br":  onText(func(s string) string { return newline.ReplaceAllString(s, "<br />\n") }),
+	"strip_newlines": onText(strings.NewReplacer("\r\n", "", "\n", "").Replace),
+	"newline_to_br":  onText(strings.NewReplacer("\r\n", "<br />\n", "\n", "<br />\n").Replace),
 	"strip_html":     onText(stripHTML),
 	"escape":         onSome(escapeHTML.Replace),
 	"h":              onSome(escapeHTML.Replace),
@@ -30,7 +31,7 @@ var textFilters = map[string]filter{
 	"slice":          {1, 2, sliceFilter},
 	"truncate":       {0, 2, truncate},
 	"truncatewords":  {0, 2, truncateWords},
-	"split":          withTexts(1, 1, func(s string, args []string) (any, error) { return split(s, args[0]), nil }),
+	"split":          withTexts(1, 1, split),
 	"replace":        withTexts(1, 2, replace(true)),
 	"replace_first":  withTexts(1, 2, replace(false)),
 	"replace_last":   withTexts(2, 2, replaceLast),
@@ -54,20 +55,17 @@ var textFilters = map[string]filter{
 	"number_of_words": withTexts(0, 1, func(s string, args []string) (any, error) {
 		return numberOfWords(s, args[0]), nil
 	}),
-	"inspect": {0, 0, func(_ *run, in any, _ []any) (any, error) {
+	"inspect": {0, 0, func(r *run, in any, _ []any) (any, error) {
 		var out strings.Builder
-		inspect(&out, in, 0)
+		r.inspect(&out, in, 0)
 		return xmlEscape.Replace(out.String()), nil
 	}},
 }
 
 var (
-	newline    = regexp.MustCompile(`\r?\n`)
 	index      = regexp.MustCompile(`(?m)/index\.html?$`)
 	escapeHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
 	xmlEscape  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
-	blockHTML  = regexp.MustCompile(`(?s)<script.*?</script>|<!--.*?-->|<style.*?</style>`)
-	tagHTML    = regexp.MustCompile(`(?s)<.*?>`)
 	entity     = regexp.MustCompile(`^&(?:[a-zA-Z]+|#\d+);`)
 )
 
@@ -80,7 +78,36 @@ func capitalize(s string) string {
 }
 
 func stripHTML(s string) string {
-	return tagHTML.ReplaceAllString(blockHTML.ReplaceAllString(s, ""), "")
+	s = without(s, [][2]string{{"<script", "</script>"}, {"<!--", "-->"}, {"<style", "</style>"}})
+	return without(s, [][2]string{{"<", ">"}})
+}
+
+// without takes what stands between marks, which begin with "<", out of a text.
+func without(s string, marks [][2]string) string {
+	var out strings.Builder
+	for {
+		at := strings.IndexByte(s, '<')
+		i := -1
+		if at >= 0 {
+			i = slices.IndexFunc(marks, func(m [2]string) bool { return strings.HasPrefix(s[at:], m[0]) })
+		}
+		switch {
+		case at < 0 || len(marks) == 0:
+			return out.String() + s
+		case i < 0:
+			out.WriteString(s[:at+1])
+			s = s[at+1:]
+			continue
+		}
+		inner := at + len(marks[i][0])
+		end := strings.Index(s[inner:], marks[i][1])
+		if end < 0 { // There is none further on.
+			marks = slices.Delete(slices.Clone(marks), i, i+1)
+			continue
+		}
+		out.WriteString(s[:at])
+		s = s[inner+end+len(marks[i][1]):]
+	}
 }
 
 func escapeOnce(s string) string {
@@ -96,11 +123,11 @@ func escapeOnce(s string) string {
 }
 
 // urlDecode leaves what is no escape as it is.
-func urlDecode(_ *run, in any, _ []any) (any, error) {
+func urlDecode(r *run, in any, _ []any) (any, error) {
 	if in == nil {
 		return nil, nil
 	}
-	s := unescape(strings.ReplaceAll(toText(in), "+", " "))
+	s := unescape(strings.ReplaceAll(r.text(in), "+", " "))
 	if !utf8.ValidString(s) {
 		return nil, errors.New("finds bytes that are no text")
 	}
@@ -118,7 +145,7 @@ func decode(encoding *base64.Encoding) func(string, []string) (any, error) {
 }
 
 // sliceFilter takes letters of a text, or items of an array.
-func sliceFilter(_ *run, in any, args []any) (any, error) {
+func sliceFilter(r *run, in any, args []any) (any, error) {
 	from, err := integer(args[0])
 	if err != nil {
 		return nil, err
@@ -133,7 +160,7 @@ func sliceFilter(_ *run, in any, args []any) (any, error) {
 	letters := []rune(nil)
 	length := len(list)
 	if !isList {
-		letters = []rune(toText(in))
+		letters = []rune(r.text(in))
 		length = len(letters)
 	}
 	if from < 0 {
@@ -149,7 +176,7 @@ func sliceFilter(_ *run, in any, args []any) (any, error) {
 	return string(letters[from : from+count]), nil
 }
 
-func truncate(_ *run, in any, args []any) (any, error) {
+func truncate(r *run, in any, args []any) (any, error) {
 	if in == nil {
 		return nil, nil
 	}
@@ -161,16 +188,16 @@ func truncate(_ *run, in any, args []any) (any, error) {
 		}
 	}
 	if len(args) > 1 {
-		ellipsis = toText(args[1])
+		ellipsis = r.text(args[1])
 	}
-	letters := []rune(toText(in))
+	letters := []rune(r.text(in))
 	if len(letters) <= length {
 		return string(letters), nil
 	}
 	return string(letters[:min(max(length-utf8.RuneCountInString(ellipsis), 0), len(letters))]) + ellipsis, nil
 }
 
-func truncateWords(_ *run, in any, args []any) (any, error) {
+func truncateWords(r *run, in any, args []any) (any, error) {
 	if in == nil {
 		return nil, nil
 	}
@@ -182,9 +209,9 @@ func truncateWords(_ *run, in any, args []any) (any, error) {
 		}
 	}
 	if len(args) > 1 {
-		ellipsis = toText(args[1])
+		ellipsis = r.text(args[1])
 	}
-	s := toText(in)
+	s := r.text(in)
 	words := splitWords(s)
 	count = max(count, 1)
 	goesOn := len(words) == count && s != strings.TrimRight(s, trimmed) // White space counts as one more word.
@@ -200,12 +227,14 @@ func splitWords(s string) []string {
 
 // split is Ruby's: a space stands for any white space, nothing for between all
 // letters, and there are no empty texts at the end.
-func split(s, separator string) []any {
+func split(s string, args []string) (any, error) {
 	var parts []string
-	switch separator {
-	case " ":
+	switch separator := args[0]; {
+	case strings.Count(s, separator) > maxItems:
+		return nil, errors.New("makes a list that is too long")
+	case separator == " ":
 		parts = splitWords(s)
-	case "":
+	case separator == "":
 		parts = strings.Split(s, "")
 	default:
 		parts = strings.Split(s, separator)
@@ -217,7 +246,7 @@ func split(s, separator string) []any {
 	for i, part := range parts {
 		list[i] = part
 	}
-	return list
+	return list, nil
 }
 
 // replace puts a text in for one, or for its first one. To remove is to put

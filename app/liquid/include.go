@@ -107,6 +107,13 @@ func (r *run) includeFile(relative bool, name string) (*template, error) {
 	if !validFile.MatchString(name) || leadingOut.MatchString(name) {
 		return nil, &hinted{fmt.Sprintf("%q is no name of an include", name), "write a path below _includes, of letters, digits and ._/-"}
 	}
+	if r.spend(filterWork); !r.included[name] {
+		r.included[name] = true
+		r.spend(fileWork)
+	}
+	if r.stop == exhausted {
+		return nil, missing(name)
+	}
 	if r.depth >= maxDepth {
 		return nil, &hinted{"includes are nested too deep", "does a file include itself?"}
 	}

@@ -31,7 +31,7 @@ func postURLNode(markup string) (node, error) {
 }
 
 func (r *run) link(find func(string) (string, error), name string) error {
-	if find == nil {
+	if r.spend(fileWork); find == nil || r.stop == exhausted {
 		return missing(name)
 	}
 	path, err := find(name)
@@ -60,7 +60,7 @@ func embedNode(prefix, frame string) func(string) (node, error) {
 		return node{run: func(r *run) error {
 			named := argument
 			if v, err := r.evaluate(e); err == nil && v != nil {
-				named = toText(v)
+				named = r.text(v)
 			}
 			isAddress := strings.HasPrefix(named, "https://") || strings.HasPrefix(named, "http://")
 			switch {

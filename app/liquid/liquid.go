@@ -59,8 +59,10 @@ type Problem struct {
 
 // Engine renders templates of a site. It is safe for concurrent use.
 type Engine struct {
-	site     Site
-	config   expressions.Config
+	site   Site
+	config expressions.Config
+	// size is how many bytes the texts of the site have.
+	size     int
 	includes sync.Map // of name to *include
 }
 
@@ -69,9 +71,9 @@ func New(site Site) *Engine {
 	if site.Zone == nil {
 		site.Zone = time.UTC
 	}
-	e := &Engine{site: site, config: expressions.NewConfig()}
+	e := &Engine{site: site, config: expressions.NewConfig(), size: sizeOf(site.Vars, map[*Hash]bool{}, 0)}
 	for name, f := range filters {
-		e.config.AddFilter(name, f.call)
+		e.config.AddFilter(name, f.caller(priceOf(name)))
 	}
 	return e
 }
@@ -84,6 +86,8 @@ func (e *Engine) Render(source, file string, line int, page map[string]any) (tex
 		return source, nil
 	}
 	r := newRun(e, file, page)
+	r.maxWork = maxWork + e.size*workOfSite
+	r.most = min(len(source)+maxAdded+2*e.size, max(maxOutput, 2*len(source)))
 	r.template(parse(source, file, line))
 	slices.SortStableFunc(r.problems, func(a, b Problem) int {
 		if (a.File == file) != (b.File == file) {

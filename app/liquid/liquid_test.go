@@ -10,7 +10,10 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"hanji/app/growth"
+	"hanji/app/kramdown"
 	"hanji/app/liquid"
+	"hanji/app/prepare"
 )
 
 var seoul = time.FixedZone("KST", 9*3600)
@@ -193,6 +196,25 @@ func TestLimits(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestGrowth holds that no template takes much longer than as much Markdown does: one
+// without Liquid takes no time.
+func TestGrowth(t *testing.T) {
+	site := blog()
+	options := kramdown.Defaults()
+	site.Markdownify = func(s string) string {
+		html, _ := kramdown.Render(s, options)
+		return html
+	}
+	site.Smartify = site.Markdownify
+	engine := liquid.New(site)
+	growth.Check(t, func(template string) {
+		text, _ := engine.Render(template, "post.md", 1, page())
+		if template == text {
+			prepare.HTML(prepare.Input{Source: site.Markdownify(text)})
+		}
+	}, growth.Liquid)
 }
 
 // TestPlainText holds that text without Liquid stays as it is.

@@ -164,12 +164,12 @@ func (l *loop) items(r *run) ([]any, error) {
 		}
 		to = max(to+from, 0)
 	}
-	items := slice(list, from, to)
+	items := r.slice(list, from, to)
 	if len(items) > maxItems {
 		return nil, errors.New("a loop over so many items takes too long")
 	}
-	r.spend(len(items) / 16)
 	if l.reversed {
+		r.spend(len(items))
 		backwards := make([]any, len(items))
 		for i, item := range items {
 			backwards[len(items)-1-i] = item
@@ -182,7 +182,7 @@ func (l *loop) items(r *run) ([]any, error) {
 
 // slice returns the items of a list from one to before another, or to the end. A
 // text is a list of itself.
-func slice(list any, from, to int) []any {
+func (r *run) slice(list any, from, to int) []any {
 	var items []any
 	switch list := list.(type) {
 	case string:
@@ -197,13 +197,15 @@ func slice(list any, from, to int) []any {
 		if to >= 0 {
 			end = min(end, to)
 		}
-		for i := max(from, 0); i < end && len(items) <= maxItems; i++ {
+		for i := max(from, 0); i < end && len(items) <= maxItems && r.stop != exhausted; i++ {
+			r.spend(itemWork)
 			items = append(items, list.Index(i))
 		}
 		return items
 	default:
 		keys, _ := keysOf(list)
 		for _, key := range keys {
+			r.spend(itemWork)
 			items = append(items, pair(list, key))
 		}
 	}
@@ -241,7 +243,7 @@ func forNode(b *block) (node, error) {
 		r.push()
 		r.local("forloop", f)
 		for _, item := range items {
-			r.spend(1)
+			r.spend(stepWork)
 			r.local(l.variable, plain(item))
 			r.nodes(body)
 			if f.index++; r.stop == breaking || r.stop == exhausted {

@@ -83,12 +83,12 @@ func toDecimal(v any) decimal {
 			return decimal{r, true}
 		}
 	case string:
-		if s := strings.Trim(v, trimmed); decimalText.MatchString(s) && len(s) < 1000 {
+		if s := strings.Trim(v, trimmed); len(s) < maxNumber && decimalText.MatchString(s) {
 			r, _ := new(big.Rat).SetString(s)
 			return decimal{r, true}
 		}
 		n := new(big.Int)
-		if s := leadingDigits(v); len(s) < 1000 {
+		if s := leadingDigits(v); len(s) < maxNumber {
 			n.SetString(s, 10)
 		}
 		return wholeDecimal(n)
@@ -173,7 +173,7 @@ func integer(v any) (int, error) {
 	s := strings.ReplaceAll(strings.Trim(toText(v), trimmed), "_", "")
 	n, err := strconv.ParseInt(s, 0, 64)
 	if err != nil {
-		return 0, fmt.Errorf("needs a whole number, not %q", toText(v))
+		return 0, fmt.Errorf("needs a whole number, not %s", shown(v))
 	}
 	return int(n), nil
 }
@@ -185,7 +185,7 @@ func whole(v any) (int, error) {
 	}
 	n, err := integer(v)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no whole number", toText(v))
+		return 0, fmt.Errorf("%s is no whole number", shown(v))
 	}
 	return n, nil
 }

@@ -122,6 +122,9 @@ func (p *parser) construct(t token) []node {
 	case t.kind == broken:
 		p.problem(t, fmt.Sprintf("%q is never closed", t.source[:2]), hintRaw)
 		return []node{literal(t)}
+	case t.kind == long:
+		p.problem(t, errLong.what, errLong.hint)
+		return []node{literal(t)}
 	case t.kind == output:
 		n, err := outputNode(t.markup)
 		return []node{p.finish(t, n, err)}
@@ -296,6 +299,8 @@ func nothing(*run) error { return nil }
 func literal(t token) node {
 	return node{text: t.source, blank: t.source == ""}
 }
+
+var errLong = &hinted{"this expression is too long", "assign parts of it to variables"}
 
 const hintRaw = "write {% raw %} before and {% endraw %} behind what is not Liquid"
 

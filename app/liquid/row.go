@@ -35,19 +35,19 @@ func tablerowNode(b *block) (node, error) {
 			if err != nil {
 				return err
 			}
-			number[key] = int(leadingInt(toText(v)))
+			number[key] = int(leadingInt(r.text(v)))
 		}
 		from, to := number["offset"], -1
 		if number["limit"] >= 0 {
 			to = from + number["limit"]
 		}
-		items := slice(v, from, to)
+		items := r.slice(v, from, to)
 		f := &forloop{length: len(items), isTable: true, cols: number["cols"], col: 1, row: 1}
 		r.write("<tr class=\"row1\">\n")
 		r.push()
 		r.local("tablerowloop", f)
 		for _, item := range items {
-			r.spend(1)
+			r.spend(stepWork)
 			r.local(found[1], plain(item))
 			r.write(fmt.Sprintf("<td class=\"col%d\">", f.col))
 			r.nodes(body)
@@ -105,13 +105,13 @@ func cycleNode(markup string) (node, error) {
 		if err != nil {
 			return err
 		}
-		k := fmt.Sprintf("%t %T %v", isNamed, named, named)
+		k := fmt.Sprintf("%t %T %s", isNamed, named, r.text(named))
 		i := r.cycles[k]
 		v, err := r.evaluate(steps[min(i, len(steps)-1)])
 		if err != nil {
 			return err
 		}
-		r.write(outputText(v))
+		r.write(r.outputText(v))
 		r.cycles[k] = (i + 1) % len(steps)
 		return nil
 	}}, err

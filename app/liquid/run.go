@@ -8,13 +8,6 @@ import (
 	"github.com/osteele/liquid/expressions"
 )
 
-// Limits of one rendering.
-const (
-	maxSteps = 10_000_000
-	maxItems = 1_000_000 // of an array
-	maxWhat  = 300       // bytes of a problem, which may quote the template
-)
-
 // run is one rendering of a file with its includes.
 type run struct {
 	*Engine
@@ -26,14 +19,19 @@ type run struct {
 	out      *strings.Builder
 	problems []Problem
 	reported map[Problem]bool
-	steps    int
+	// work is what was done so far, and maxWork how much may be.
+	work, maxWork int
+	// most is the greatest length of what is written, or captured.
+	most int
 	// stop says that a limit is reached, or that a loop is left.
 	stop interrupt
 
 	loops   []*forloop
 	offsets map[string]int // Where a loop over a list ended, for offset:continue.
 	cycles  map[string]int
-	changed string // What ifchanged had the last time.
+	// included are the names of includes met so far.
+	included map[string]bool
+	changed  string // What ifchanged had the last time.
 }
 
 type interrupt int
@@ -47,12 +45,12 @@ const (
 
 func newRun(e *Engine, file string, page map[string]any) *run {
 	r := &run{Engine: e, file: file, inner: file, out: &strings.Builder{}, reported: map[Problem]bool{},
-		offsets: map[string]int{}, cycles: map[string]int{}}
-	r.scopes = newScopes(e.site.Vars)
+		offsets: map[string]int{}, cycles: map[string]int{}, included: map[string]bool{}}
+	r.scopes = newScopes(e.site.Vars, r)
 	if page != nil {
 		r.set(0, "page", page)
 	}
-	r.bindings["run"] = value{r}
+	r.bindings["run"] = value{r, r}
 	r.context = expressions.NewContext(r.bindings, e.config)
 	return r
 }
@@ -71,8 +69,9 @@ func (r *run) nodes(nodes []node) {
 			r.write(n.text)
 		} else {
 			r.line = n.line
-			r.spend(1)
+			r.spend(stepWork)
 			if err := r.protect(n); err != nil {
+				r.spend(failedWork)
 				r.report(Problem{r.inner, n.line, err.Error(), hintOf(err)})
 				r.write(n.source)
 			}
@@ -96,23 +95,11 @@ func (r *run) protect(n *node) (err error) {
 	return n.run(r)
 }
 
-// spend counts what a rendering takes, and ends it when that is too much.
-func (r *run) spend(steps int) {
-	if r.steps += steps; r.steps > maxSteps && r.stop != exhausted {
-		r.exhaust()
-	}
-}
-
-func (r *run) exhaust() {
-	r.stop = exhausted
-	r.report(Problem{r.inner, r.line, "the template does too much, and is left off here", ""})
-}
-
 func (r *run) write(s string) {
-	if r.stop == exhausted {
+	if r.spend(len(s)); r.stop == exhausted {
 		return
 	}
-	if r.out.Len()+len(s) > maxOutput {
+	if r.out.Len()+len(s) > r.most {
 		r.exhaust()
 		return
 	}
@@ -121,9 +108,9 @@ func (r *run) write(s string) {
 
 // capture returns what nodes write.
 func (r *run) capture(nodes []node) string {
-	outer := r.out
-	defer func() { r.out = outer }()
-	r.out = &strings.Builder{}
+	outer, most := r.out, r.most
+	defer func() { r.out, r.most = outer, most }()
+	r.out, r.most = &strings.Builder{}, maxOutput
 	r.nodes(nodes)
 	return r.out.String()
 }
@@ -132,24 +119,34 @@ func (r *run) report(p Problem) {
 	if len(p.What) > maxWhat {
 		p.What = strings.ToValidUTF8(p.What[:maxWhat], "") + "…"
 	}
-	if !r.reported[p] {
+	if len(r.reported) == maxProblems {
+		p = Problem{r.file, r.problems[0].Line, "more is wrong than is listed", "correct what is, and build again"}
+	}
+	if len(r.reported) <= maxProblems && !r.reported[p] {
 		r.reported[p] = true
 		r.problems = append(r.problems, p)
 	}
 }
 
-// An expression is one in the engine's dialect that is ready to be evaluated.
-type expression struct{ of expressions.Expression }
+// An expression is one in the engine's dialect that is ready to be evaluated, which is
+// so much work.
+type expression struct {
+	of   expressions.Expression
+	work int
+}
 
 func compile(dialect string) (expression, error) {
 	parsed, err := expressions.Parse(dialect)
 	if err != nil {
 		return expression{}, errors.New("this expression can't be read")
 	}
-	return expression{parsed}, nil
+	return expression{parsed, len(dialect)}, nil
 }
 
 func (r *run) evaluate(e expression) (any, error) {
+	if r.spend(e.work); r.stop == exhausted {
+		return nil, nil
+	}
 	v, err := e.of.Evaluate(r.context)
 	if failed, ok := errors.AsType[expressions.FilterError](err); ok {
 		err = failed.Err

@@ -13,12 +13,14 @@ type scopes struct {
 	// bindings are the variables that are seen, by their names in expressions.
 	bindings map[string]any
 	context  expressions.Context
+	// of is the rendering.
+	of *run
 }
 
-func newScopes(site map[string]any) scopes {
-	s := scopes{levels: []map[string]any{maps.Clone(site), {}}, bindings: map[string]any{
-		"empty": value{empty},
-		"blank": value{blank},
+func newScopes(site map[string]any, of *run) scopes {
+	s := scopes{of: of, levels: []map[string]any{maps.Clone(site), {}}, bindings: map[string]any{
+		"empty": value{empty, of},
+		"blank": value{blank, of},
 	}}
 	if site == nil {
 		s.levels[0] = map[string]any{}
@@ -51,7 +53,7 @@ func (s *scopes) get(name string) any {
 	return nil
 }
 
-func (s *scopes) show(name string) { s.bindings["_"+name] = value{s.get(name)} }
+func (s *scopes) show(name string) { s.bindings["_"+name] = value{s.get(name), s.of} }
 
 func (s *scopes) push() { s.levels = append(s.levels, map[string]any{}) }
 

@@ -69,7 +69,7 @@ func outputNode(markup string) (node, error) {
 	return node{run: func(r *run) error {
 		v, err := r.evaluate(e)
 		if err == nil {
-			r.write(outputText(v))
+			r.write(r.outputText(v))
 		}
 		return err
 	}}, err
@@ -113,7 +113,6 @@ func captureNode(b *block) (node, error) {
 	body := b.parts[0].nodes
 	return node{blank: true, run: func(r *run) error {
 		s := r.capture(body)
-		r.spend(len(s) / bytesOfStep)
 		r.set(assigned, variable, s)
 		return nil
 	}}, nil
@@ -182,7 +181,7 @@ func ifNode(b *block) (node, error) {
 
 var (
 	caseValue = regexp.MustCompile(fragment)
-	whenValue = regexp.MustCompile(`(?s)(` + fragment + `)(?:(?:\s+or\s+|\s*,\s*)(` + fragment + `.*))?`)
+	whenNext  = regexp.MustCompile(`^(?:\s+or\s+|\s*,\s*)(` + fragment + `)`)
 )
 
 // caseNode renders every branch whose value is that of the case, and an else if
@@ -207,18 +206,20 @@ func caseNode(b *block) (node, error) {
 			branches = append(branches, branch{isElse: true, nodes: part.nodes})
 			continue
 		}
-		for markup := part.tag.markup; ; {
-			found := whenValue.FindStringSubmatch(markup)
-			if found == nil {
-				return node{}, errors.New("when without a value")
-			}
-			e, err := compile(related(operand(left), "==", literalOperand(found[1])))
+		markup := part.tag.markup
+		at := caseValue.FindStringIndex(markup)
+		if at == nil {
+			return node{}, errors.New("when without a value")
+		}
+		for at != nil {
+			e, err := compile(related(operand(left), "==", literalOperand(markup[at[0]:at[1]])))
 			if err != nil {
 				return node{}, err
 			}
 			branches = append(branches, branch{condition: e, nodes: part.nodes})
-			if markup = found[2]; markup == "" {
-				break
+			markup = markup[at[1]:]
+			if at = whenNext.FindStringSubmatchIndex(markup); at != nil {
+				at = at[2:]
 			}
 		}
 	}

@@ -14,10 +14,22 @@ import (
 // maxOutput is the greatest size of a template's text, and of any one value.
 const maxOutput = 10 << 20
 
-// toText is Ruby's to_s.
+// text is Ruby's to_s.
+func (r *run) text(v any) string {
+	switch v := plain(v).(type) {
+	case []any, *Hash, map[string]any:
+		var out strings.Builder
+		r.inspect(&out, v, 0)
+		return out.String()
+	default:
+		return toText(v)
+	}
+}
+
+// toText is text for all but lists and hashes.
 func toText(v any) string {
 	switch v := v.(type) {
-	case nil, *run:
+	case nil, *run, []any, *Hash, map[string]any:
 		return ""
 	case string:
 		return v
@@ -29,10 +41,6 @@ func toText(v any) string {
 		return floatText(v)
 	case time.Time:
 		return v.Format("2006-01-02 15:04:05 -0700")
-	case []any, *Hash, map[string]any:
-		var out strings.Builder
-		inspect(&out, v, 0)
-		return out.String()
 	case values.Range:
 		return fmt.Sprintf("%d..%d", v.Index(0), v.Index(v.Len()-1))
 	case *forloop:
@@ -65,30 +73,31 @@ func floatText(f float64) string {
 }
 
 // outputText is what an output writes: the items of an array follow one another.
-func outputText(v any) string {
+func (r *run) outputText(v any) string {
 	if list, ok := v.([]any); ok {
-		return join(list, "")
+		return r.join(list, "")
 	}
-	return toText(v)
+	return r.text(v)
 }
 
 // join is Ruby's, which joins arrays in an array too.
-func join(list []any, glue string) string {
+func (r *run) join(list []any, glue string) string {
 	var out strings.Builder
-	for i, item := range flatten(list) {
+	for i, item := range r.flatten(list) {
 		if i > 0 {
 			out.WriteString(glue)
 		}
-		if out.Len() > maxOutput {
+		if r.spend(1 + len(glue)); r.stop == exhausted || out.Len() > maxOutput {
 			break
 		}
-		out.WriteString(toText(item))
+		out.WriteString(r.text(item))
 	}
 	return out.String()
 }
 
 // flatten takes the items out of the arrays in an array.
-func flatten(list []any) []any {
+func (r *run) flatten(list []any) []any {
+	r.spend(len(list))
 	nested := false
 	for _, item := range list {
 		switch item.(type) {
@@ -104,6 +113,9 @@ func flatten(list []any) []any {
 	var add func([]any, int)
 	add = func(list []any, depth int) {
 		for _, item := range list {
+			if r.spend(itemWork); r.stop == exhausted {
+				return
+			}
 			item = plain(item)
 			if inner, ok := item.([]any); ok && depth < maxDepth && len(flat) < maxItems {
 				add(inner, depth+1)
@@ -117,11 +129,11 @@ func flatten(list []any) []any {
 }
 
 // inspect writes a value as Ruby's inspect does. It stops at maxOutput.
-func inspect(out *strings.Builder, v any, depth int) {
-	if out.Len() > maxOutput || depth > maxDepth {
+func (r *run) inspect(out *strings.Builder, v any, depth int) {
+	v = plain(v)
+	if r.spend(1 + weight(v)); r.stop == exhausted || out.Len() > maxOutput || depth > maxDepth {
 		return
 	}
-	v = plain(v)
 	switch v := v.(type) {
 	case nil:
 		out.WriteString("nil")
@@ -133,7 +145,7 @@ func inspect(out *strings.Builder, v any, depth int) {
 			if i > 0 {
 				out.WriteString(", ")
 			}
-			inspect(out, item, depth+1)
+			r.inspect(out, item, depth+1)
 		}
 		out.WriteByte(']')
 	case *Hash, map[string]any:
@@ -146,7 +158,7 @@ func inspect(out *strings.Builder, v any, depth int) {
 			inspectText(out, key)
 			out.WriteString("=>")
 			item, _ := lookUp(v, key)
-			inspect(out, item, depth+1)
+			r.inspect(out, item, depth+1)
 		}
 		out.WriteByte('}')
 	default:

@@ -1,6 +1,9 @@
 package liquid
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 type kind int
 
@@ -9,6 +12,7 @@ const (
 	output      // {{ … }}
 	tag         // {% … %}
 	broken      // The beginning of one of them, without its end.
+	long        // One of them that is too long to be read.
 )
 
 // A token is a piece of a template. All of them, one after another, are the
@@ -41,7 +45,8 @@ func tokenize(source string, line int) []token {
 		tokens = append(tokens, t)
 		line += strings.Count(s, "\n")
 	}
-	noTagEnd, noBrace := false, false // Once there is none, there is none further on.
+	noTagEnd := false // Once there is none, there is none further on.
+	brace := -1       // Where the next closing one is, from the last output that was looked at.
 	for at := 0; at+1 < len(source); {
 		if source[at] != '{' || source[at+1] != '{' && source[at+1] != '%' {
 			at++
@@ -58,10 +63,15 @@ func tokenize(source string, line int) []token {
 					size, k = i+4, tag
 				}
 			}
-		} else if i := -1; !noBrace {
-			i = strings.IndexByte(source[at+2:], '}')
-			if noBrace = i < 0; !noBrace && strings.HasPrefix(source[at+2+i:], "}}") {
-				size, k = i+4, output
+		} else {
+			if brace < at+2 {
+				brace = len(source)
+				if i := strings.IndexByte(source[at+2:], '}'); i >= 0 {
+					brace = at + 2 + i
+				}
+			}
+			if strings.HasPrefix(source[brace:], "}}") {
+				size, k = brace+2-at, output
 			}
 		}
 		add(k, source[at:at+size])
@@ -81,6 +91,7 @@ func (t *token) inside() {
 	inner = strings.TrimSuffix(strings.TrimPrefix(inner, "-"), "-")
 	if t.kind == output {
 		t.markup = inner
+		t.measure()
 		return
 	}
 	inner = strings.TrimLeft(inner, spaces)
@@ -96,6 +107,31 @@ func (t *token) inside() {
 		return
 	}
 	t.name, t.markup = inner[:end], strings.TrimLeft(inner[end:], spaces)
+	if t.name != "liquid" && t.name != "#" {
+		t.measure()
+	}
+}
+
+// maxSigns is how many signs and spaces an expression may have outside of its texts:
+// reading and evaluating one goes as deep.
+const maxSigns = 2_000
+
+func (t *token) measure() {
+	if signs(t.markup) > maxSigns {
+		t.kind = long
+	}
+}
+
+func signs(markup string) (n int) {
+	for i := 0; i < len(markup); i++ {
+		c := markup[i]
+		if c == '"' || c == '\'' {
+			i += 1 + strings.IndexByte(markup[i+1:], c)
+		} else if c < utf8.RuneSelf && !isWord(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // lines cuts the markup of a liquid tag into tags, one a line.

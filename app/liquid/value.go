@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/osteele/liquid/values"
 )
@@ -42,9 +43,12 @@ const (
 	blank emptiness = false
 )
 
-// value is a value in the engine's expressions that does what it does in Ruby.
-// What it holds is plain; see plain.
-type value struct{ any }
+// value is a value in the engine's expressions of a rendering that does what it does in
+// Ruby. What it holds is plain; see plain.
+type value struct {
+	any
+	run *run
+}
 
 var _ values.Value = value{}
 
@@ -129,7 +133,7 @@ func (v value) Int() int {
 	return n
 }
 
-func (v value) Equal(other values.Value) bool { return equal(v.any, plain(other.Interface()), 0) }
+func (v value) Equal(other values.Value) bool { return v.run.equal(v.any, plain(other.Interface()), 0) }
 
 // Less panics for what Ruby can't compare, which the engine makes an error of.
 func (v value) Less(other values.Value) bool {
@@ -137,7 +141,7 @@ func (v value) Less(other values.Value) bool {
 	if !ordered(a) || !ordered(b) {
 		return false
 	}
-	order, err := compare(a, b)
+	order, err := v.run.compare(a, b)
 	if err != nil {
 		panic(values.TypeError(err.Error()))
 	}
@@ -151,9 +155,11 @@ func (v value) Contains(other values.Value) bool {
 	}
 	switch whole := v.any.(type) {
 	case string:
-		return strings.Contains(whole, toText(item))
+		part := v.run.text(item)
+		v.run.spend((len(whole) + len(part)) / passed)
+		return strings.Contains(whole, part)
 	case []any:
-		return slices.ContainsFunc(whole, func(e any) bool { return equal(plain(e), item, 0) })
+		return slices.ContainsFunc(whole, func(e any) bool { return v.run.equal(plain(e), item, 0) || v.run.stop == exhausted })
 	}
 	key, isText := item.(string)
 	_, found := lookUp(v.any, key)
@@ -163,16 +169,16 @@ func (v value) Contains(other values.Value) bool {
 // IndexValue is a[key].
 func (v value) IndexValue(key values.Value) values.Value {
 	found, _ := v.member(plain(key.Interface()))
-	return value{found}
+	return value{found, v.run}
 }
 
 // PropertyValue is a.key.
 func (v value) PropertyValue(key values.Value) values.Value {
 	k, _ := key.Interface().(string)
 	if found, ok := v.member(k); ok {
-		return value{found}
+		return value{found, v.run}
 	}
-	return value{property(v.any, k)}
+	return value{v.run.property(v.any, k), v.run}
 }
 
 func (v value) member(key any) (any, bool) {
@@ -200,7 +206,10 @@ func (v value) member(key any) (any, bool) {
 }
 
 // property is what Liquid knows of a value without such a member.
-func property(v any, name string) any {
+func (r *run) property(v any, name string) any {
+	if s, ok := v.(string); ok {
+		r.spend(len(s) / passed)
+	}
 	switch name {
 	case "size":
 		if n, ok := size(v); ok {
@@ -217,7 +226,7 @@ func property(v any, name string) any {
 func size(v any) (int, bool) {
 	switch v := v.(type) {
 	case string:
-		return len([]rune(v)), true
+		return utf8.RuneCountInString(v), true
 	case []any:
 		return len(v), true
 	case int:

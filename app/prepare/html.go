@@ -37,6 +37,7 @@ func HTML(in Input) Output {
 	p.colour(root, in.Written, in.Numbered)
 	c.rendered = true
 	c.clean(root)
+	p.limitDrawings(root, func(n int) int { return lineOfNth(in.Written, "<svg", n) })
 	adoptCaptions(root)
 	text, root, _ := settle(serialise(root))
 	out := p.output(post.Text{HTML: text}, root)
@@ -70,4 +71,21 @@ func lineOf(text, needle string) int {
 		return strings.Count(text[:at], "\n") + 1
 	}
 	return 0
+}
+
+// lineOfNth is lineOf for one of several, counted from 0.
+func lineOfNth(text, needle string, n int) int {
+	at := 0
+	for ; n > 0; n-- {
+		next := strings.Index(text[at:], needle)
+		if next < 0 {
+			return 0
+		}
+		at += next + len(needle)
+	}
+	line := lineOf(text[at:], needle)
+	if line == 0 {
+		return 0
+	}
+	return line + strings.Count(text[:at], "\n")
 }

@@ -36,7 +36,13 @@ func drawable(key, value string) bool {
 	case "href":
 		return svgReference.MatchString(value) && value[0] == '#'
 	}
-	return svgReference.MatchString(value) || svgValue.MatchString(value)
+	return svgReference.MatchString(value) || svgValue.MatchString(value) && (isColour(key) || moderate(value))
+}
+
+// isColour reports whether digits in an attribute may be those of a colour, such as
+// #123456, which is no number.
+func isColour(key string) bool {
+	return key == "fill" || key == "stroke" || key == "color" || key == "stop-color" || key == "font-family"
 }
 
 // written returns the attributes of an element; in a drawing those that it has as styles

@@ -1,0 +1,105 @@
+package liquid
+
+import "cmp"
+
+// What a rendering does is counted in work, so that the same template is left off at
+// the same place on every machine: a byte that is made, or looked at closely, is one.
+// That takes a few nanoseconds.
+const (
+	// maxWork is for one rendering with its includes, beside workOfSite for each byte
+	// of the site: a page may go over the texts of all posts.
+	maxWork    = 100_000_000
+	workOfSite = 50
+
+	stepWork   = 20    // of a tag, an output or a round of a loop
+	failedWork = 300   // of one that fails
+	filterWork = 400   // of most filters, whatever they are given
+	itemWork   = 32    // of an item of a list that is made
+	fileWork   = 2_000 // of looking for a file
+	// A byte that is only passed over takes as many times less.
+	passed = 8
+)
+
+const (
+	maxItems    = 1_000_000 // of an array
+	maxWhat     = 300       // bytes of a problem, which may quote the template
+	maxProblems = 100       // of a rendering
+	// maxAdded is how much longer the text may be than the template and all texts of
+	// the site, twice.
+	maxAdded = 256 << 10
+	maxSize  = 100 << 20 // of a site that is counted
+)
+
+// price is the work of a filter: once, and for each byte that it is given.
+type price struct{ once, byte int }
+
+// prices are those of the filters that do more than copy a text.
+var prices = map[string]price{
+	"absolute_url": {2000, 20}, "relative_url": {2000, 20}, "uri_escape": {1000, 20}, "url_decode": {400, 10},
+	"slugify": {1000, 30}, "escape_once": {400, 10}, "number_of_words": {400, 10}, "strip_index": {400, 5}, "inspect": {400, 3},
+	"normalize_whitespace": {400, 3}, "array_to_sentence_string": {400, 2},
+	"date": {2000, 20}, "date_to_xmlschema": {2000, 20}, "date_to_rfc822": {2000, 20}, "date_to_string": {2000, 20},
+	"date_to_long_string": {2000, 20},
+	"plus":                {1000, 10}, "minus": {1000, 10}, "times": {1000, 10}, "divided_by": {2000, 10}, "modulo": {2000, 10},
+	"at_least": {1000, 10}, "at_most": {1000, 10}, "abs": {1000, 10}, "ceil": {1000, 10}, "floor": {1000, 10}, "round": {4000, 20},
+}
+
+// priceOf returns what a filter costs.
+func priceOf(name string) price { return cmp.Or(prices[name], price{filterWork, 1}) }
+
+// markdownWork is the work of turning so many bytes of Markdown into HTML. Some that is
+// long takes longer than as many short pieces.
+func markdownWork(n int) int { return filterWork + n*(30+n/256) }
+
+// spend counts what a rendering takes, and ends it when that is too much.
+func (r *run) spend(work int) {
+	if r.work += work; (r.work > r.maxWork || work < 0) && r.stop != exhausted {
+		r.exhaust()
+	}
+}
+
+func (r *run) exhaust() {
+	r.stop = exhausted
+	r.report(Problem{r.inner, r.line, "the template does too much, and is left off here", "let it go over less, or make several pages of it"})
+}
+
+// weight is the work of making a value, or of going over it.
+func weight(v any) int {
+	switch v := v.(type) {
+	case string:
+		return len(v)
+	case []any:
+		return len(v) * itemWork
+	}
+	return 0
+}
+
+// sizeOf is how many bytes the texts of the site's variables have, each post once. It
+// stops counting at maxSize.
+func sizeOf(v any, seen map[*Hash]bool, size int) int {
+	if size > maxSize {
+		return size
+	}
+	switch v := plain(v).(type) {
+	case []any:
+		for _, item := range v {
+			size = sizeOf(item, seen, size)
+		}
+	case *Hash:
+		if !seen[v] {
+			seen[v] = true
+			for _, key := range v.keys {
+				size = sizeOf(v.values[key], seen, size+len(key))
+			}
+		}
+	case map[string]any:
+		for key, item := range v {
+			size = sizeOf(item, seen, size+len(key))
+		}
+	case string:
+		size += len(v)
+	default:
+		size++
+	}
+	return size
+}
