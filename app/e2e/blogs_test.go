@@ -129,10 +129,10 @@ func TestThreeBlogs(t *testing.T) {
 	b.open(s.origin + "/" + post)
 	b.start()
 	eval[any](b, `void document.querySelector("[name=theme][value=dark]").click()`)
-	eval[any](b, `void document.querySelector("article .end").scrollIntoView()`)
+	eval[any](b, `void document.querySelector("article .hanji-end").scrollIntoView()`)
 	b.wait(`JSON.parse(localStorage["hanji:/:read"] ?? "[]").length === 1`)
 	b.wait(keptState + ` === "no"`)
-	eval[any](b, `void document.querySelector(".keep").click()`)
+	eval[any](b, `void document.querySelector(".hanji-keep").click()`)
 	b.wait(keptState + ` === "yes"`)
 	const theme = `document.documentElement.dataset.theme ?? ""`
 	other.frames()
@@ -146,7 +146,7 @@ func TestThreeBlogs(t *testing.T) {
 	for _, base := range threeBases {
 		own := base == "/"
 		b.open(s.origin + base)
-		if got := eval[int](b, `document.querySelectorAll(".card [data-read]").length`); (got == 1) != own || got > 1 {
+		if got := eval[int](b, `document.querySelectorAll(".hanji-card [data-read]").length`); (got == 1) != own || got > 1 {
 			t.Errorf("%s: %d posts have been read", base, got)
 		}
 		if got := eval[string](b, theme); (got == "dark") != own {
@@ -257,7 +257,7 @@ func TestComeBackFromBefore(t *testing.T) {
 	t.Parallel()
 	s, b, _ := garbledBlog(t)
 	eval[any](b, `void document.querySelector("[name=theme][value=dark]").click()`)
-	eval[any](b, `void document.querySelector("article .end").scrollIntoView()`)
+	eval[any](b, `void document.querySelector("article .hanji-end").scrollIntoView()`)
 	b.wait(`localStorage["hanji:/:read"]`)
 	eval[any](b, asBefore)
 	b.stopWorkers()
@@ -269,7 +269,7 @@ func TestComeBackFromBefore(t *testing.T) {
 		t.Error("settings or shelf are lost")
 	}
 	b.open(s.origin + "/")
-	b.wait(`[...document.querySelectorAll(".card [data-read]")].length === 1`)
+	b.wait(`[...document.querySelectorAll(".hanji-card [data-read]")].length === 1`)
 	eval[any](b, `void document.querySelector("[name=theme][value='']").click()`)
 	b.open(s.origin + "/")
 	if got := eval[string](b, `document.documentElement.dataset.theme ?? ""`); got != "" {

@@ -129,7 +129,7 @@ func garbledBlog(t *testing.T) (*blog, *tab, map[string]string) {
 	b.open(s.origin + longPost)
 	b.start()
 	b.wait(keptState + ` === "no"`)
-	b.click(".keep")
+	b.click(".hanji-keep")
 	b.wait(keptState + ` === "yes"`)
 	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.match("` + longPost + `"))`)
 	return s, b, chunkKinds(map[string]string{}, readRoot(t, s.dir))
