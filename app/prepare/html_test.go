@@ -2,6 +2,7 @@ package prepare
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -135,5 +136,30 @@ func TestMathIsLittleText(t *testing.T) {
 	}
 	if outline := markdown.Render(out.Text, "/").Outline; len(outline) != 1 || outline[0].Text != "무게 m" {
 		t.Errorf("outline %v", outline)
+	}
+}
+
+// TestClassesOfThePage holds that HTML, drawings in it too, has no class of the page's but
+// those that it is given here.
+func TestClassesOfThePage(t *testing.T) {
+	math := func(tex string, display bool) (string, error) {
+		return `<math display="block"><mi class="hanji-top">` + tex + `</mi></math>`, nil
+	}
+	in := "<p class=\"hanji-pills\">글 <span class=\"note hanji-math\">$x$</span></p>\n<svg class=\"hanji-notice\"><g class=\"a hanji-b\"></g></svg>\n"
+	const want = "<p>글 <span class=\"note\"><span class=\"hanji-math\" tabindex=\"0\"><math display=\"block\"><mi>x</mi></math></span></span></p>\n" +
+		"<svg><g class=\"a\"></g></svg>\n"
+	out := HTML(Input{Source: in, Written: in, Math: math, Dollars: true})
+	if out.Text.HTML != want {
+		t.Errorf("%s\nwant\n%s", out.Text.HTML, want)
+	}
+	if got, _, _ := settle(`<p class="a hanji-b hanji-math">c</p>`); got != `<p class="a hanji-math">c</p>` {
+		t.Errorf("what came past the policy is settled to %s", got)
+	}
+	var lines []int
+	for _, w := range out.Warnings {
+		lines = append(lines, w.Line)
+	}
+	if !slices.Equal(lines, []int{0, 1, 1, 2, 2}) {
+		t.Errorf("warnings on lines %v: %v", lines, out.Warnings)
 	}
 }

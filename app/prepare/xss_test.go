@@ -444,7 +444,7 @@ func isHarmlessDrawing(n *html.Node) bool {
 }
 
 // isDangerous judges an attribute: it is one that does nothing, or an address
-// whose scheme is not refused, or an id that is not the page's.
+// whose scheme is not refused, or an id or a class that is not the page's.
 func isDangerous(element string, a html.Attribute, refused func(scheme string) bool) bool {
 	runs := func(address string) bool { return refused(schemeOf(address)) }
 	switch {
@@ -453,6 +453,8 @@ func isDangerous(element string, a html.Attribute, refused func(scheme string) b
 	case a.Key == "id":
 		return slices.Contains([]string{"app", "boot", "hanji", "main", "page"}, strings.ToLower(a.Val)) ||
 			strings.HasPrefix(strings.ToLower(a.Val), "goapp")
+	case a.Key == "class":
+		return slices.ContainsFunc(strings.Fields(a.Val), func(name string) bool { return strings.HasPrefix(name, "hanji-") && name != "hanji-math" })
 	case a.Key == "href" || a.Key == "cite":
 		return runs(a.Val)
 	case a.Key == "src" || a.Key == "poster":
