@@ -155,8 +155,7 @@ func check(t *testing.T, what, got string, err error, want, refused string) {
 	}
 }
 
-// TestSpecialFiles holds that what is no file is never opened, by any name, even where it
-// takes the place of a file after that was looked at.
+// TestSpecialFiles holds that what is no file is never opened, by any name.
 func TestSpecialFiles(t *testing.T) {
 	dir := blog(t, "a.txt", "link -> pipe", "folder/a.txt")
 	f := open(t, dir)
@@ -194,6 +193,47 @@ func TestSpecialFiles(t *testing.T) {
 	case <-done:
 	case <-time.After(time.Minute):
 		t.Fatal("something waits for the other end of a pipe")
+	}
+}
+
+// TestPipeInPlaceOfFile holds that nothing waits for a named pipe that takes the place of a
+// file after that was looked at.
+func TestPipeInPlaceOfFile(t *testing.T) {
+	dir := blog(t, "a.txt", "file")
+	f := open(t, dir)
+	name, file, pipe, next := filepath.Join(dir, "a.txt"), filepath.Join(dir, "file"), filepath.Join(dir, "pipe"), filepath.Join(dir, "next")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	swapped := make(chan error)
+	go func() {
+		var err error
+		for i := 0; i < 2000 && err == nil; i++ {
+			err = errors.Join(os.Link([]string{file, pipe}[i%2], next), os.Rename(next, name))
+		}
+		swapped <- err
+	}()
+	read := make(chan struct{})
+	stop := make(chan struct{})
+	go func() {
+		defer close(read)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				f.Read("a.txt")
+			}
+		}
+	}()
+	if err := <-swapped; err != nil {
+		t.Fatal(err)
+	}
+	close(stop)
+	select {
+	case <-read:
+	case <-time.After(time.Minute):
+		t.Fatal("the pipe's other end is waited for")
 	}
 }
 
