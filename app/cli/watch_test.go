@@ -72,6 +72,26 @@ func TestWatchThroughLinks(t *testing.T) {
 	}
 }
 
+// TestWatchOnlyTheBlog holds that links do not lead the watcher out of the blog, from
+// the start or later.
+func TestWatchOnlyTheBlog(t *testing.T) {
+	base := t.TempDir()
+	outside := makeFolder(t, base, "outside", "deep")
+	dir := makeFolder(t, base, "blog")
+	for _, name := range []string{"posts", "later"} {
+		if err := os.Symlink("../outside", filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := watchFor(t, dir, "")
+	w.matters(fsnotify.Event{Name: filepath.Join(dir, "later"), Op: fsnotify.Create})
+	for _, watched := range w.WatchList() {
+		if contains(filepath.Dir(outside), watched) {
+			t.Errorf("%s is watched", watched)
+		}
+	}
+}
+
 // TestWatchWhileBuilding holds that events are taken while nobody receives
 // changes, so that the system's queue of them does not fill.
 func TestWatchWhileBuilding(t *testing.T) {

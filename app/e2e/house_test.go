@@ -4,10 +4,15 @@ package e2e
 
 import (
 	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -27,7 +32,7 @@ func TestWasmHoldsNoNativeRooms(t *testing.T) {
 	}
 	for _, dep := range deps {
 		for _, native := range []string{
-			"hanji/app/cli", "hanji/app/site", "hanji/app/source", "hanji/app/prepare", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/web",
+			"hanji/app/cli", "hanji/app/site", "hanji/app/source", "hanji/app/folder", "hanji/app/prepare", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/web",
 			"html/template", "text/template", "golang.org/x/net/html", "github.com/alecthomas/chroma", "github.com/dop251/goja",
 			"go.yaml.in/yaml", "gopkg.in/yaml", "github.com/BurntSushi/toml", "github.com/osteele", "github.com/adrg/frontmatter", "github.com/andybalholm/brotli", "github.com/klauspost/compress",
 		} {
@@ -64,5 +69,61 @@ func TestWasmIsSmall(t *testing.T) {
 	const most = 1_750_000
 	if packed.Size() > most {
 		t.Errorf("the wasm is %d bytes with brotli, more than %d", packed.Size(), most)
+	}
+}
+
+// TestOneRoomReadsTheBlog holds that a blog's files are read through app/folder alone: of
+// the other rooms only those that write, or are the command itself, know the file system,
+// and they read nothing but what is named here.
+func TestOneRoomReadsTheBlog(t *testing.T) {
+	withFiles := []string{"app/cli", "app/folder", "app/output", "main.go"}
+	reads := map[string]string{"app/cli/client.go": "the client", "app/cli/report.go": "the report that it replaces"}
+	forTests := []string{"app/corpus", "app/e2e", "app/growth"}
+	root := filepath.Join("..", "..")
+	seen := 0
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		name = filepath.ToSlash(name)
+		if entry.IsDir() {
+			if strings.HasPrefix(name, ".") && name != "." || slices.Contains(forTests, name) {
+				return fs.SkipDir
+			}
+			return err
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "app/folder/") {
+			return err
+		}
+		seen++
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			inRoom := slices.ContainsFunc(withFiles, func(room string) bool { return name == room || strings.HasPrefix(name, room+"/") })
+			if slices.Contains([]string{"io/ioutil", "os", "syscall", "golang.org/x/sys/unix"}, imported) && !inRoom {
+				t.Errorf("%s imports %s: files are read through app/folder", name, imported)
+			}
+		}
+		if reads[name] != "" || strings.HasPrefix(name, "app/output/") {
+			return nil
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.SelectorExpr); ok {
+				if from, ok := call.X.(*ast.Ident); ok && from.Name == "os" && slices.Contains([]string{
+					"CopyFS", "DirFS", "Open", "OpenFile", "OpenInRoot", "OpenRoot", "ReadFile", "Root",
+				}, call.Sel.Name) {
+					t.Errorf("%s calls os.%s: a blog's files are read through app/folder", name, call.Sel.Name)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil || seen < 100 {
+		t.Fatal(seen, err)
 	}
 }

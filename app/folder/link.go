@@ -70,8 +70,12 @@ type followed struct {
 	err  error
 }
 
+// mostSteps is how many folders one inside another may be on the way to a file, and how
+// many those on the way of links: each step takes as long as its folder is deep.
+const mostSteps = 100
+
 // follow returns what a name leads to once all links in it are followed. That of a folder
-// is remembered, so that deep ones cost no more than others.
+// is remembered.
 func (f *Folder) follow(name string) (real string, err error) {
 	name = path.Clean(name)
 	if name == "." {
@@ -79,6 +83,9 @@ func (f *Folder) follow(name string) (real string, err error) {
 	}
 	if path.IsAbs(name) {
 		return "", outside("")
+	}
+	if strings.Count(name, "/") > mostSteps {
+		return "", &Refused{fmt.Sprintf("in more than %d folders, one inside another", mostSteps), "move it up"}
 	}
 	dir := path.Dir(name)
 	f.mu.Lock()
@@ -96,14 +103,14 @@ func (f *Folder) follow(name string) (real string, err error) {
 	return f.followIn(above.real, path.Base(name))
 }
 
-// mostLinks is how many may be on the way to a file, as on Linux.
-const mostLinks = 40
-
 // followIn is follow for what is in a folder, in the path of which is no link.
 func (f *Folder) followIn(dir, name string) (real string, err error) {
 	real = dir
 	var link string // The last that was followed.
-	for links, rest := 0, []string{name}; len(rest) > 0; {
+	for steps, rest := 0, []string{name}; len(rest) > 0; steps++ {
+		if steps > mostSteps {
+			return "", linked(link, "which leads to ever more links", "put the file itself in its place")
+		}
 		segment := rest[0]
 		rest = rest[1:]
 		switch {
@@ -118,14 +125,14 @@ func (f *Folder) followIn(dir, name string) (real string, err error) {
 		next := path.Join(real, segment)
 		info, err := f.root.Lstat(next)
 		if err == nil && info.Mode()&fs.ModeSymlink == 0 {
-			if real = next; links > 0 {
+			if real = next; link != "" {
 				real, err = f.spelled(path.Dir(next), segment)
 			}
 			if err == nil {
 				continue
 			}
 		}
-		if links > 0 && errors.Is(err, fs.ErrNotExist) {
+		if link != "" && errors.Is(err, fs.ErrNotExist) {
 			return "", linked(next, "which is missing", "correct the link, or put the file itself in its place")
 		}
 		if err != nil {
@@ -133,9 +140,6 @@ func (f *Folder) followIn(dir, name string) (real string, err error) {
 		}
 		if link, err = f.root.Readlink(next); err != nil {
 			return "", plain(err)
-		}
-		if links++; links > mostLinks {
-			return "", linked(link, "which leads to ever more links", "put the file itself in its place")
 		}
 		target := filepath.ToSlash(link)
 		if path.IsAbs(target) || filepath.IsAbs(link) {

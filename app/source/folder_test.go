@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -183,6 +185,90 @@ func TestSame(t *testing.T) {
 	for range 20 {
 		if got := describe(source.Load(dir, source.Options{})); got != want {
 			t.Fatalf("got:\n%s\nwant:\n%s", got, want)
+		}
+	}
+}
+
+// TestNoFile holds that what has no file's size or a folder's kind is told, and left
+// unread: posts that are a file, a text that nobody wrote, a picture without an end.
+func TestNoFile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts", "not a folder")
+	_, problems := source.Load(dir, source.Options{})
+	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == "posts: a file, not a folder" }) {
+		t.Errorf("problems %v", problems)
+	}
+
+	dir = t.TempDir()
+	for _, file := range []string{"posts/2024-01-01-large.md", "assets/large.svg", "assets/large.bin"} {
+		write(t, dir, file, "")
+		if err := os.Truncate(filepath.Join(dir, file), 256<<20); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	b, problems := source.Load(dir, source.Options{})
+	runtime.ReadMemStats(&after)
+	if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 300<<20 {
+		t.Errorf("%d MB were allocated", allocated>>20)
+	}
+	want := "posts/2024-01-01-large.md: larger than 16 MB, which is the most for a text"
+	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == want && !p.Warning }) || len(b.Assets) != 2 {
+		t.Errorf("assets %v, problems %v", b.Assets, problems)
+	}
+}
+
+// TestLinkedData holds that a folder of data may be linked to, and that links in circles,
+// or that lead to folders of links, end.
+func TestLinkedData(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "_config.yml", "title: Data")
+	write(t, dir, "_data/en/words.yml", "hello: Hello")
+	write(t, dir, "_posts/2024-01-01-a.md", "{{ site.data.en.words.hello }} {{ site.data.ko.words.hello }} {{ site.data.circle.inner.words.hello }}")
+	write(t, dir, "_data/circle/words.yml", "hello: Again")
+	links := map[string]string{"_data/ko": "en", "_data/circle/inner": ".", "_data/circle/other": "../circle"}
+	for i := range 30 {
+		write(t, dir, fmt.Sprintf("_data/many%d/words.yml", i), "hello: Hello")
+		for _, name := range []string{"x", "y", "z"} {
+			links[fmt.Sprintf("_data/many%d/%s", i, name)] = fmt.Sprintf("../many%d", i+1)
+		}
+	}
+	for link, target := range links {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, problems := source.Load(dir, source.Options{Now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if text := b.Texts["/2024/01/01/a.html"].HTML; !strings.Contains(text, "Hello Hello Again") {
+		t.Error(text)
+	}
+	tooMany := 0
+	for _, p := range problems {
+		if strings.Contains(p.What, "too many symbolic links to one folder") {
+			tooMany++
+		}
+	}
+	if tooMany == 0 {
+		t.Errorf("no warning of circles: %v", problems)
+	}
+}
+
+// TestOpenAgain holds that an asset is judged each time that it is opened.
+func TestOpenAgain(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/.keep", "")
+	write(t, dir, ".env", "secret")
+	write(t, dir, "assets/a.txt", "content")
+	b, _ := source.Load(dir, source.Options{})
+	file := filepath.Join(dir, "assets/a.txt")
+	if err := errors.Join(os.Remove(file), os.Symlink("../.env", file)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"assets/a.txt", ".env", "posts/.keep"} {
+		if content, err := b.Open(name); err == nil {
+			content.Close()
+			t.Errorf("%s was opened", name)
 		}
 	}
 }
