@@ -256,4 +256,4 @@ func (w *work) carry(from, to, name string) error {
 }
 
 // errInterrupted ends a build that the user does not want any more.
-var errInterrupted = errors.New("interrupted; the previous output is as it was")
+var errInterrupted = fail("", "interrupted; the previous output is as it was")
