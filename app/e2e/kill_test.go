@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -54,7 +55,7 @@ func TestKillsInPlace(t *testing.T) {
 			}
 		}
 		err := filepath.WalkDir(k.out, func(name string, _ fs.DirEntry, err error) error {
-			return errors.Join(err, os.Chown(name, nobody, nobody))
+			return errors.Join(err, os.Lchown(name, nobody, nobody))
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -123,12 +124,15 @@ func newKills(t *testing.T, out string, as *syscall.SysProcAttr) *kills {
 	if output, err := k.build(0, out).CombinedOutput(); err != nil {
 		t.Fatalf("hanji build: %v\n%s", err, output)
 	}
-	author := map[string]string{".git/HEAD": "ref: refs/heads/main\n", ".git/objects/ab/cdef": "blob", "CNAME": "example.org\n", "2024/01/notes/deep/a.txt": "note"}
-	for i := range 400 { // That moving them takes a moment.
-		author[fmt.Sprintf("mine/%d.txt", i)] = "mine"
-		author[fmt.Sprintf("2024/01/%02d/%d.txt", 1+i%19, i)] = "beside a post"
-	}
+	author := map[string]string{".git/HEAD": "ref: refs/heads/main\n", ".git/objects/ab/cdef": "blob", "CNAME": "example.org\n", "2024/01/notes/deep/a.txt": "note", "mine/note.txt": "mine"}
 	writeFiles(t, out, author)
+	for i := range 2000 { // That moving them takes a while.
+		link := fmt.Sprintf("2024/01/%02d/post/link-%d", 1+i%19, i)
+		author[link] = "-> " + strconv.Itoa(i)
+		if err := os.Symlink(strconv.Itoa(i), filepath.Join(out, filepath.FromSlash(link))); err != nil {
+			t.Fatal(err)
+		}
+	}
 	k.authors = sumsOf(t, out)
 	maps.DeleteFunc(k.authors, func(name, _ string) bool { return author[name] == "" })
 	return k
@@ -154,8 +158,13 @@ func sumsOf(t *testing.T, dir string) sums {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		content, err := os.ReadFile(file)
 		name, relErr := filepath.Rel(dir, file)
+		if entry.Type()&fs.ModeSymlink != 0 {
+			to, err := os.Readlink(file)
+			all[filepath.ToSlash(name)] = "-> " + to
+			return errors.Join(err, relErr)
+		}
+		content, err := os.ReadFile(file)
 		all[filepath.ToSlash(name)] = fmt.Sprintf("%x", sha256.Sum256(content))
 		return errors.Join(err, relErr)
 	})
