@@ -59,3 +59,25 @@ func TestMounts(t *testing.T) {
 		})
 	}
 }
+
+// TestKeepsPipes holds that what is no file, at whatever place, is not opened and stays.
+func TestKeepsPipes(t *testing.T) {
+	for way, beside := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out")
+			mustPut(t, out, before, beside)
+			for _, name := range []string{"pipe", "2024/b/pipe", "gone/page/index.html"} {
+				_ = os.Remove(filepath.Join(out, name))
+				if err := unix.Mkfifo(filepath.Join(out, name), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			mustPut(t, out, after, beside)
+			same(t, out, after, map[string]string{"pipe": "p---------", "2024/b/pipe": "p---------", "gone/page/index.html": "p---------"})
+			if err := put(t, out, before, beside); err == nil {
+				t.Error("a pipe is replaced")
+			}
+			besideIs(t, out)
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"maps"
@@ -210,6 +211,11 @@ func TestWaitsNotForever(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.close()
+	interrupted, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	if _, err := Write(interrupted, out, sitesFiles(after)); err != errInterrupted {
+		t.Errorf("the error is %v", err)
+	}
 	timeout := patience
 	defer func() { patience = timeout }()
 	patience = time.Millisecond
