@@ -30,7 +30,8 @@ var (
 // TestKills kills builds into an output that holds a repository, and files of the
 // author's in the build's own folders. Right after each kill the output is one whole
 // site, and after the next build that is not killed there is everything of the
-// author's, and nothing more. All runs follow from the seed:
+// author's, and nothing more. The moments follow from the
+// seed, as far as the machine's pace allows:
 //
 //	go test ./app/e2e -run '^TestKills$' -kill.seed 123 -kill.n 200
 func TestKills(t *testing.T) {
@@ -201,6 +202,7 @@ func there(elements ...string) bool {
 // last has left.
 func (k *kills) run(n int, seed uint64) {
 	k.random = rand.New(rand.NewPCG(seed, 0))
+	k.t.Logf("seed %d", seed)
 	k.measure()
 	next := 1
 	for killed := 0; killed < n; next = 1 - next {
@@ -223,7 +225,7 @@ func (k *kills) run(n int, seed uint64) {
 			k.t.Fatalf("beside the output there is %v, %v", entries, err)
 		}
 	}
-	k.t.Logf("seed %d, killed: %v", seed, k.killed)
+	k.t.Logf("killed: %v", k.killed)
 }
 
 // measure takes the times of a build.
