@@ -30,8 +30,8 @@ var (
 // TestKills kills builds into an output that holds a repository, and files of the
 // author's in the build's own folders. Right after each kill the output is one whole
 // site, and after the next build that is not killed there is everything of the
-// author's, and nothing more. The moments follow from the
-// seed, as far as the machine's pace allows:
+// author's, and nothing more. The moments follow from the seed, as far as the machine's
+// pace allows:
 //
 //	go test ./app/e2e -run '^TestKills$' -kill.seed 123 -kill.n 200
 func TestKills(t *testing.T) {
