@@ -8,6 +8,8 @@
 #   ./build.sh faults [-n 500] [--seed 1]
 #                                  readers of blogs that fail while they are deployed, with
 #                                  caches that are spoiled
+#   ./build.sh kills [-n 200] [--seed 1]
+#                                  builds that are killed at random moments
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
@@ -38,23 +40,25 @@ compile() (
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$out/wasm_exec.js"
 )
 
-# faults runs the fault tests alone; a failure prints the seed that replays it.
-faults() {
+# runs TEST PREFIX N runs a test of many runs alone, whose flags are -PREFIX.n and
+# -PREFIX.seed; a failure prints the seed that replays it.
+runs() {
   need_go
   cd "$root"
-  n=500 seed=1
+  test=$1 prefix=$2 n=$3 seed=1
+  shift 3
   while [ $# -gt 0 ]; do
     case "$1" in
       -n) n=$2 ;;
       --seed) seed=$2 ;;
       *)
-        echo "build.sh: faults takes -n NUMBER and --seed NUMBER, not $1" >&2
+        echo "build.sh: ${prefix}s takes -n NUMBER and --seed NUMBER, not $1" >&2
         exit 1
         ;;
     esac
     shift 2
   done
-  exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestFaults$' -fault.n "$n" -fault.seed "$seed"
+  exec go test ./app/e2e -count 1 -timeout 0 -v -run "^$test\$" "-$prefix.n" "$n" "-$prefix.seed" "$seed"
 }
 
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
@@ -77,7 +81,11 @@ case "${1:-build}" in
     ;;
   faults)
     shift
-    faults "$@"
+    runs TestFaults fault 500 "$@"
+    ;;
+  kills)
+    shift
+    runs 'TestKills(InPlace)?' kill 200 "$@"
     ;;
   screens)
     shift

@@ -32,7 +32,7 @@ func TestWasmHoldsNoNativeRooms(t *testing.T) {
 	}
 	for _, dep := range deps {
 		for _, native := range []string{
-			"hanji/app/cli", "hanji/app/site", "hanji/app/source", "hanji/app/folder", "hanji/app/prepare", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/web",
+			"hanji/app/cli", "hanji/app/output", "hanji/app/site", "hanji/app/source", "hanji/app/folder", "hanji/app/prepare", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/web",
 			"html/template", "text/template", "golang.org/x/net/html", "github.com/alecthomas/chroma", "github.com/dop251/goja",
 			"go.yaml.in/yaml", "gopkg.in/yaml", "github.com/BurntSushi/toml", "github.com/osteele", "github.com/adrg/frontmatter", "github.com/andybalholm/brotli", "github.com/klauspost/compress",
 		} {

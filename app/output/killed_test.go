@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"maps"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -209,11 +211,62 @@ func TestWaitsNotForever(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.close()
+	interrupted, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	if _, err := Write(interrupted, out, sitesFiles(after)); err != errInterrupted {
+		t.Errorf("the error is %v", err)
+	}
 	timeout := patience
 	defer func() { patience = timeout }()
 	patience = time.Millisecond
 	_, err = Write(t.Context(), out, sitesFiles(after))
 	if refused := (*Error)(nil); !errors.As(err, &refused) || refused.Hint() == "" {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// TestNeverNothing holds that whoever looks while sites are exchanged sees one, and what
+// is of it.
+func TestNeverNothing(t *testing.T) {
+	if !canSwap {
+		t.Log("folders can't be exchanged here")
+		return
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	mustPut(t, out, before, true)
+	var looks, missed atomic.Int64
+	stop := make(chan struct{})
+	var looking sync.WaitGroup
+	looking.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			looks.Add(1)
+			if _, err := os.Lstat(filepath.Join(out, "index.html")); err != nil {
+				missed.Add(1)
+			}
+		}
+	})
+	w, err := openWork(t.Context(), out, out, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, w.path(wholeName), after)
+	for range 2000 {
+		if err := swap(w.path(wholeName), out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustWrite(t, w.path(wholeName), map[string]string{".hanji": string(mark(slices.Collect(maps.Keys(after)), complete))})
+	close(stop)
+	looking.Wait()
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	if looks.Load() < 100 || missed.Load() > 0 {
+		t.Errorf("of %d looks, %d saw nothing", looks.Load(), missed.Load())
 	}
 }

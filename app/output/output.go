@@ -98,28 +98,18 @@ func Check(out, blog string) error {
 // Write puts a site into an output folder that Check has accepted. If it fails, the
 // folder is as it was, unless the error says otherwise.
 func Write(ctx context.Context, out string, files []File) (Written, error) {
-	target, err := RealPath(out)
-	if err != nil {
-		return Written{}, err
-	}
-	site := &site{out: out, files: files, tree: newTree(nil)}
+	s := &site{out: out, files: files, tree: newTree(nil)}
 	for _, f := range files {
 		if reserved(f.Name) {
-			return Written{}, fail("give it another address", "%s can't be written: that place in the output folder is not the blog's", f.describe(out))
+			return Written{}, f.cantWrite(out, "give it another address", errors.New("that place in the output folder is not the blog's"))
 		}
-		site.add(f.Name)
+		s.add(f.Name)
 	}
-	for _, beside := range []bool{true, false} {
-		if beside && !canExchange(target) {
-			continue
-		}
-		written, err := site.writeBy(ctx, target, beside)
-		if beside && errors.Is(err, errInPlace) {
-			continue
-		}
-		return written, err
+	written, err := s.write(ctx)
+	if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
+		err = fail(cure(err), "the output folder %s can't be written: %w", out, err)
 	}
-	panic("unreachable")
+	return written, err
 }
 
 // errInPlace says that a site can be put into the output only file by file.
@@ -130,6 +120,21 @@ type site struct {
 	out   string
 	files []File
 	tree
+}
+
+// write exchanges folders where that can be done.
+func (s *site) write(ctx context.Context) (written Written, err error) {
+	target, err := RealPath(s.out)
+	if err != nil {
+		return written, err
+	}
+	if canExchange(target) {
+		written, err = s.writeBy(ctx, target, true)
+		if !errors.Is(err, errInPlace) {
+			return written, err
+		}
+	}
+	return s.writeBy(ctx, target, false)
 }
 
 // writeBy writes the site by a folder beside the target, or by one inside of it.
@@ -182,13 +187,16 @@ func (s *site) replaces(w *work) (old tree, err error) {
 	return old, nil
 }
 
-// describe names the file for messages.
-func (f File) describe(out string) string {
+// cantWrite says that the file can't be put into an output folder.
+func (f File) cantWrite(out, hint string, why error) error {
 	place := filepath.Join(out, filepath.FromSlash(f.Name))
-	if f.From == "" {
-		return place
+	switch f.From {
+	case "":
+		return fail(hint, "%s can't be written: %w", place, why)
+	case f.Name:
+		return fail(hint, "%s can't be written into %s: %w", f.From, out, why)
 	}
-	return f.From + ", for " + place + ","
+	return fail(hint, "%s can't be written to %s: %w", f.From, place, why)
 }
 
 // plain leaves out what the operation and the file were: a message names them.

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -325,6 +326,13 @@ func TestFailsWhole(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out")
 			mustPut(t, out, before, beside)
 			mustWrite(t, out, foreign)
+			interrupted, interrupt := context.WithCancel(t.Context())
+			interrupt()
+			if _, err := Write(interrupted, out, sitesFiles(after)); err != errInterrupted {
+				t.Errorf("the error is %v", err)
+			}
+			same(t, out, before, foreign)
+			besideIs(t, out)
 			long := strings.Repeat("long/", 1000) + "a.txt"
 			for name, says := range map[string]string{long: "too long", "index.html/x": "directory", strings.Repeat("a", 256): "too long"} {
 				site := maps.Clone(after)

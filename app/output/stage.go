@@ -32,7 +32,7 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 			n, err := f.write(dir)
 			bytes.Add(n)
 			if err != nil {
-				return fail(cure(err), "%s can't be written: %w", f.describe(s.out), plain(err))
+				return f.cantWrite(s.out, cure(err), plain(err))
 			}
 			return nil
 		})

@@ -69,11 +69,12 @@ func openWork(ctx context.Context, out, target string, beside bool) (*work, erro
 		err = w.open(ctx)
 	}
 	if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
-		if beside && isFolder(target) {
-			return nil, errInPlace
+		switch {
+		case beside && isFolder(target):
+			err = errInPlace
+		case beside:
+			err = fail("choose one with -o in a folder that you may write to", "the output folder %s can't be made: %w", out, plain(err))
 		}
-		return nil, fail("it is made beside the old one: choose one with -o in a folder that you may write to",
-			"the output folder %s can't be made: %w", out, err)
 	}
 	return w, err
 }
@@ -93,6 +94,9 @@ func (w *work) open(ctx context.Context) error {
 		fail("wait until it is done, then build again", "another build writes into %s", w.out))
 	defer stop()
 	for w.lock == nil {
+		if ctx.Err() != nil {
+			return gaveUp(ctx)
+		}
 		if err := os.Mkdir(w.dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
@@ -147,10 +151,7 @@ func (w *work) tryLock(ctx context.Context) error {
 	}()
 	select {
 	case <-ctx.Done():
-		if errors.Is(ctx.Err(), context.Canceled) {
-			return errInterrupted
-		}
-		return context.Cause(ctx)
+		return gaveUp(ctx)
 	case r := <-done:
 		if r.err != nil {
 			return r.err
@@ -171,6 +172,14 @@ func (w *work) tryLock(ctx context.Context) error {
 		w.lock = r.lock
 		return nil
 	}
+}
+
+// gaveUp is why the folder was not locked.
+func gaveUp(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return errInterrupted
+	}
+	return context.Cause(ctx)
 }
 
 // close takes up what is in the folder, and removes it.
@@ -256,4 +265,4 @@ func (w *work) carry(from, to, name string) error {
 }
 
 // errInterrupted ends a build that the user does not want any more.
-var errInterrupted = errors.New("interrupted; the previous output is as it was")
+var errInterrupted = fail("", "interrupted; the previous output is as it was")
