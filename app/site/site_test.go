@@ -204,11 +204,11 @@ func TestRedirects(t *testing.T) {
 func TestNothingIsOverwritten(t *testing.T) {
 	asset := []source.Asset{{Path: "/cv.html", File: "cv.html"}}
 	for what, change := range map[string]func(*source.Blog){
-		"a post":             func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/paper/", To: "/"}} },
-		"a list":             func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/tags/", To: "/"}} },
-		"an asset":           func(b *source.Blog) { b.Redirects, b.Assets = []source.Redirect{{From: "/cv.html", To: "/"}}, asset },
-		"another redirect":   func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/x", To: "/"}, {From: "/x/", To: "/"}} },
-		"a post, as a feed":  func(b *source.Blog) { b.Settings.FeedPath = "/paper/" },
+		"a post":            func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/paper/", To: "/"}} },
+		"a list":            func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/tags/", To: "/"}} },
+		"an asset":          func(b *source.Blog) { b.Redirects, b.Assets = []source.Redirect{{From: "/cv.html", To: "/"}}, asset },
+		"another redirect":  func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/x", To: "/"}, {From: "/x/", To: "/"}} },
+		"a post, as a feed": func(b *source.Blog) { b.Settings.FeedPath = "/paper/" },
 	} {
 		blog := made()
 		change(blog)

@@ -26,7 +26,7 @@ func readTree(f *folder, c config, add func(Problem)) tree {
 	r := &treeReader{folder: f, add: add, filter: c.entryFilter(f),
 		destination: path.Clean(c.text("destination")), collections: path.Clean("/" + c.text("collections_dir"))[1:],
 		tree: tree{documents: map[string][]string{}, attached: map[string][]string{}}}
-	r.directory(".", c.flag("show_drafts", false))
+	r.directory(".", c.drafts || c.flag("show_drafts", false))
 	for _, collection := range c.collections {
 		r.collection(collection.label)
 	}
