@@ -142,6 +142,9 @@ func (b *Blog) load(f *folder, o Options) (problems []Problem) {
 		switch {
 		case d.left == "" && d.isRaw():
 			b.Rendered[d.post.Path] = d.html
+			if isDocument(d.post.Path) && hasScript(d.post.Path, strings.NewReader(d.html)) {
+				problems = append(problems, scripted(d.file))
+			}
 		case d.left == "":
 			library = append(library, &d.post)
 			b.Texts[d.post.Path] = d.text
