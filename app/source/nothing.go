@@ -52,7 +52,7 @@ func (b *Blog) checkPosts(f *folder, drafts []*draft) (problems []Problem) {
 			misnamed++
 		}
 	}
-	const hint = "give each a name such as 2025-01-31-hello.md, in posts/: the date is that of the post"
+	const hint = "give each a name such as 2025-01-31-hello.md, in posts/, or in _posts/ beside _config.yml"
 	name, where, file := generator(f)
 	switch {
 	case kept > 0:
