@@ -24,6 +24,7 @@ type buildOptions struct {
 	dir, out, url       string
 	report              string // a file; empty for none
 	strict, precompress bool
+	drafts              bool
 }
 
 func newBuild() *cobra.Command {
@@ -55,6 +56,7 @@ first are printed; --report FILE lists all of them, also when the build fails:
 	f.StringVarP(&o.out, "out", "o", "dist", "output folder")
 	f.StringVar(&o.url, "url", "", "where the blog will live, such as https://example.org/blog/ (default: the manifest's)")
 	f.StringVar(&o.report, "report", "", "write what was left out and all problems as JSON into `FILE`")
+	f.BoolVar(&o.drafts, "drafts", false, "publish drafts too, marked, and not in feed and sitemap")
 	f.BoolVar(&o.strict, "strict", false, "let warnings fail the build")
 	f.BoolVar(&o.precompress, "precompress", true, "write brotli and gzip versions beside the files")
 	return c
@@ -146,7 +148,7 @@ func load(o buildOptions) (*source.Blog, []source.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	blog, problems := source.Load(o.dir, source.Options{URL: o.url, Now: now})
+	blog, problems := source.Load(o.dir, source.Options{URL: o.url, Now: now, Drafts: o.drafts})
 	return blog, problems, nil
 }
 

@@ -124,7 +124,7 @@ func (s *server) build() {
 		printError(s.stderr, err)
 		return
 	}
-	options := buildOptions{dir: s.dir, url: s.urls()[0]}
+	options := buildOptions{dir: s.dir, url: s.urls()[0], drafts: true}
 	blog, problems, err := load(options)
 	if err != nil {
 		printError(s.stderr, err)

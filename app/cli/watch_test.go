@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"hanji/app/output"
 )
 
 func watchFor(t *testing.T, dir, own string) *watcher {
@@ -86,7 +88,7 @@ func TestWatchOnlyTheBlog(t *testing.T) {
 	w := watchFor(t, dir, "")
 	w.matters(fsnotify.Event{Name: filepath.Join(dir, "later"), Op: fsnotify.Create})
 	for _, watched := range w.WatchList() {
-		if contains(filepath.Dir(outside), watched) {
+		if output.Contains(filepath.Dir(outside), watched) {
 			t.Errorf("%s is watched", watched)
 		}
 	}

@@ -57,6 +57,8 @@ type Card struct {
 	Image *Image `json:"image,omitempty"`
 	// HeaderImage says that Image also heads the post's page.
 	HeaderImage bool `json:"headerImage,omitempty"`
+	// Draft says that the post is not finished, in a blog that is built to be looked at.
+	Draft bool `json:"draft,omitempty"`
 	// Minutes is the reading time, at least 1.
 	Minutes int `json:"minutes"`
 	// Source is the path of the post's file in the blog's folder, where Blog has Edit.

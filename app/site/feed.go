@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,7 +74,7 @@ func (b *builder) addFeed() error {
 			{Rel: "alternate", Type: "text/html", Href: blog.URL},
 		},
 	}
-	posts := b.env.Library.Listed()
+	posts := slices.DeleteFunc(slices.Clone(b.env.Library.Listed()), func(p *post.Post) bool { return p.Draft })
 	if len(posts) > 0 {
 		feed.Updated = posts[0].Date.Format(time.RFC3339)
 	}

@@ -7,8 +7,8 @@ import (
 	"hanji/app/ui"
 )
 
-// policy is the Content-Security-Policy of every page, as a header where the
-// host reads _headers and in the page itself everywhere. Scripts are files of the
+// policy is the Content-Security-Policy of every page. It stands in the page, and in no
+// header: hosts that keep the settings of an older release would blank a new one. Scripts are files of the
 // blog, the style sheet and the script in the head are known by their hashes, and
 // only WebAssembly is compiled.
 func (b *builder) policy() string {
@@ -42,10 +42,11 @@ func (b *builder) addHosting() {
 	base := b.env.Base
 	immutable := "\n  Cache-Control: public, max-age=31536000, immutable\n"
 	b.files["_headers"] = []byte(`# For Cloudflare Pages, Netlify and other hosts that read this file. What has no
-# rule of its own is revalidated at each use, as these hosts do by default.
+# rule of its own is revalidated at each use, as these hosts do by default. What a page
+# may run and load, it says itself.
 ` + base + `*
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
-  Content-Security-Policy: ` + b.policy() + `; frame-ancestors 'self'
+  Content-Security-Policy: frame-ancestors 'self'
 ` + base + folder + "*" + immutable + base + "bundle/*" + immutable)
 }

@@ -37,7 +37,11 @@ func (b *builder) addSitemap(addresses []ui.Address) error {
 			continue
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}
-		if p := b.env.Library.Post(a.Path); p != nil && !p.Date.IsZero() {
+		p := b.env.Library.Post(a.Path)
+		if p != nil && p.Draft {
+			continue
+		}
+		if p != nil && !p.Date.IsZero() {
 			u.LastMod = p.Date.Format(time.RFC3339)
 		}
 		urls = append(urls, u)

@@ -49,6 +49,8 @@ type asset struct {
 	err error
 	// imageErr says why an image has no size.
 	imageErr error
+	// scripted says that it is a document with a script.
+	scripted bool
 }
 
 func newAssets(f *folder.Folder, places map[string]string) *assets {
@@ -77,6 +79,12 @@ func (a *assets) load(file string) asset {
 	if isImage(file) {
 		head := io.LimitReader(content, folder.MaxText)
 		loaded.width, loaded.height, loaded.imageErr = imageSize(file, head)
+		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
+			return loaded
+		}
+	}
+	if isDocument(file) {
+		loaded.scripted = hasScript(file, content)
 		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
 			return loaded
 		}
@@ -145,6 +153,9 @@ func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Prob
 		if err := taken.claim(loaded.Path, file); err != nil {
 			problems = append(problems, Problem{Kind: BadAddress, File: file, Warning: lenient, What: err.Error(), Hint: hintOf(err)})
 			continue
+		}
+		if loaded.scripted {
+			problems = append(problems, scripted(file))
 		}
 		all = append(all, loaded.Asset)
 		if named := firstOf(a.places[file], "/"+file); named != loaded.Path {

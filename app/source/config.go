@@ -29,6 +29,8 @@ type config struct {
 	fields
 	// exists says that this is a Jekyll blog: Jekyll's rules hold for all of it.
 	exists bool
+	// drafts says that the command line asks for them.
+	drafts bool
 	// defaults are of the posts' front matter, and collections the blog's own, in the
 	// order of the file.
 	defaults    []defaultSet

@@ -72,6 +72,7 @@ const (
 	broken      left = "broken"
 	unpublished left = "not published"
 	future      left = "dated in the future"
+	unfinished  left = "still a draft"
 	replaced    left = "replaced by a page that every blog has"
 	moved       left = "moved to another address"
 	nowhere     left = "moved to no address"
@@ -127,7 +128,7 @@ func (d *draft) readFile(f *folder.Folder, s *Settings, now time.Time) {
 }
 
 // known are the keys that have a place in the model; others are kept as Extra.
-var known = []string{"author", "blog", "categories", "category", "date", "description", "headerImage", "hidden", "image", "lang",
+var known = []string{"author", "blog", "categories", "category", "date", "description", "draft", "headerImage", "hidden", "image", "lang",
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 // readFields reads what posts and pages have in common.
@@ -154,6 +155,24 @@ func (d *draft) readFields(f fields, s *Settings) {
 	// To Jekyll, "false" in quotes is a text like others.
 	if isText := s.config.exists && f.get("published").quoted; !isText && !f.flag("published", true) && !s.unpublished {
 		d.left = unpublished
+	}
+	d.readDraft(f, s)
+}
+
+// readDraft reads whether the text is a draft, which is not published unless it is asked for.
+// Jekyll knows those in _drafts alone.
+func (d *draft) readDraft(f fields, s *Settings) {
+	switch {
+	case s.config.exists && !d.unfinished:
+		if v := f.get("draft"); d.left == "" && v.kind == scalar && slices.Contains([]string{"true", "yes", "on"}, strings.ToLower(v.text)) {
+			d.warnf(v.at, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know draft: %s", v.text)
+		}
+	case s.config.exists:
+		d.post.Draft = !s.config.flag("show_drafts", false)
+	default:
+		if d.post.Draft = f.flag("draft", false); d.post.Draft && !s.config.drafts && d.left == "" {
+			d.left = unfinished
+		}
 	}
 }
 

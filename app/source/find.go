@@ -94,10 +94,6 @@ func findPosts(f *folder.Folder, folders []string, add func(Problem)) (drafts []
 			}
 		})
 	}
-	if len(folders) > 0 && len(drafts) == 0 {
-		add(Problem{Kind: BadFile, File: folders[0], Warning: true, What: "holds no posts",
-			Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"})
-	}
 	return drafts
 }
 

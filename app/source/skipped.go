@@ -17,6 +17,9 @@ type Skipped struct {
 	Reason, Detail string
 }
 
+// notNamed is the reason of texts that are no posts by their names.
+const notNamed = "not named YYYY-MM-DD-slug"
+
 // skipped says why the post is left out, and with which error.
 func (d *draft) skipped() Skipped {
 	s := Skipped{File: d.file, Reason: string(d.left)}
@@ -48,7 +51,7 @@ func passedOver(f *folder.Folder, folders []string, isJekyll bool, drafts []*dra
 			case isPostFile(file, isJekyll) && fileName.MatchString(path.Base(file)):
 				pass(file, "excluded") // By Jekyll's rules.
 			case isPostFile(file, isJekyll):
-				pass(file, "not named YYYY-MM-DD-slug")
+				pass(file, notNamed)
 			default:
 				pass(file, "neither a post nor used by one")
 			}

@@ -32,6 +32,8 @@ type Options struct {
 	URL string
 	// Now is when posts of the future begin, in blogs that leave them out.
 	Now time.Time
+	// Drafts has drafts published as well, marked.
+	Drafts bool
 }
 
 // Blog is a blog as read from its folder.
@@ -106,6 +108,7 @@ func Load(dir string, o Options) (*Blog, []Problem) {
 func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	add := func(p Problem) { problems = append(problems, p) }
 	config := readConfig(f)
+	config.drafts = o.Drafts
 	config.setRules(f)
 	manifest := readManifest(f, config.exists)
 	s := manifest.settings(config, folderName(b.dir), o.URL)
@@ -151,6 +154,9 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 		switch {
 		case d.left == "" && d.isRaw():
 			b.Rendered[d.post.Path] = d.html
+			if isDocument(d.post.Path) && hasScript(d.post.Path, strings.NewReader(d.html)) {
+				problems = append(problems, scripted(d.file))
+			}
 		case d.left == "":
 			library = append(library, &d.post)
 			b.Texts[d.post.Path] = d.text
@@ -169,7 +175,8 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	}
 	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
 	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
-	return append(problems, assetProblems...)
+	problems = append(problems, assetProblems...)
+	return append(problems, b.checkPosts(f, drafts)...)
 }
 
 // finish prepares all texts. Pages may show those of posts, which are prepared first.

@@ -27,7 +27,7 @@ func readTree(f *folder.Folder, c config, add func(Problem)) tree {
 	r := &treeReader{folder: f, add: add, filter: c.entryFilter(f),
 		destination: c.folder("destination", ""), collections: c.folder("collections_dir", ""),
 		tree: tree{documents: map[string][]string{}, attached: map[string][]string{}}}
-	r.directory(".", c.flag("show_drafts", false))
+	r.directory(".", c.drafts || c.flag("show_drafts", false))
 	for _, collection := range c.collections {
 		r.collection(collection.label)
 	}

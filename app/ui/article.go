@@ -183,7 +183,7 @@ func (p *Page) related() app.UI {
 
 // dated is a post as one line: its date and its title.
 func (e *Env) dated(p *post.Post) app.UI {
-	return el("li", nil,
+	return el("li", nil, append(e.draftMark(p),
 		e.time(p.Date), text(" "),
-		el("a", attrs{"href", Href(e.Base, p.Path)}.with("lang", e.otherLang(p)), text(p.Title)))
+		el("a", attrs{"href", Href(e.Base, p.Path)}.with("lang", e.otherLang(p)), text(p.Title)))...)
 }

@@ -200,12 +200,20 @@ func (e *Env) meta(p *post.Post) app.UI {
 	if p.Page {
 		return nil
 	}
-	parts := []app.UI{e.time(p.Date)}
+	parts := append(e.draftMark(p), e.time(p.Date))
 	for _, t := range e.Library.Terms(post.Category, p) {
 		parts = append(parts, text(" "), e.termLink(t, ""))
 	}
 	parts = append(parts, text(" "), el("span", attrs{"class", "hanji-minutes"}, text(e.Text.Minutes(p.Minutes))))
 	return el("p", attrs{"class", "hanji-meta"}.with("lang", e.backLang(p)), parts...)
+}
+
+// draftMark says that a post is a draft, before its date; of others it is nothing.
+func (e *Env) draftMark(p *post.Post) []app.UI {
+	if !p.Draft {
+		return nil
+	}
+	return []app.UI{el("span", attrs{"class", "hanji-draft"}, text(e.Text.Draft)), text(" ")}
 }
 
 // backLang returns to the blog's language inside a post of another.

@@ -17,7 +17,7 @@ type Messages struct {
 	Older, Newer, Related, Neighbours  string
 	Pager, PagePrevious, PageNext      string
 	NotFound, NotFoundHelp, BackHome   string
-	Moved                              string
+	Moved, Draft                       string
 	Feed, MadeWith, All                string
 	Offline, Update                    string
 	Reload, Show, Close                string
@@ -58,7 +58,7 @@ var korean = Messages{
 	Frequent: "자주 쓰는 것", Initials: "첫 글자",
 	Older: "이전 글", Newer: "다음 글", Related: "함께 읽을 글", Neighbours: "이전 글과 다음 글",
 	Pager: "쪽 이동", PagePrevious: "새 글 쪽으로", PageNext: "지난 글 쪽으로",
-	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로", Moved: "이 쪽은 옮겨졌습니다",
+	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로", Moved: "이 쪽은 옮겨졌습니다", Draft: "초안",
 	Feed: "피드", MadeWith: "hanji로 만들었습니다", All: "모두 보기",
 	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
 	Reload: "새로 고침", Show: "보기", Install: "앱으로 설치", InstallByHand: "공유 버튼을 누르고 ‘홈 화면에 추가’를 고르면 앱처럼 열립니다.", Close: "닫기",
@@ -86,7 +86,7 @@ var english = Messages{
 	Frequent: "Most used", Initials: "Initials",
 	Older: "Previous post", Newer: "Next post", Related: "Read next", Neighbours: "Previous and next post",
 	Pager: "Pages", PagePrevious: "Newer posts", PageNext: "Older posts",
-	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home", Moved: "This page has moved",
+	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home", Moved: "This page has moved", Draft: "Draft",
 	Feed: "Feed", MadeWith: "Made with hanji", All: "Show all",
 	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
 	Reload: "Reload", Show: "Show", Install: "Install app", InstallByHand: "Tap Share, then “Add to Home Screen”, to open this blog like an app.", Close: "Close",

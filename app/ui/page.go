@@ -165,11 +165,14 @@ func (p *Page) Summary() string {
 }
 
 // Canonical is the absolute URL of the page, "" where it has none: an unknown
-// address, a list that only a query names or that is narrowed to nothing, or the
+// address, a draft, a list that only a query names or that is narrowed to nothing, or the
 // shelf, which is the device's.
 func (p *Page) Canonical() string {
 	switch p.Address.Kind {
 	case NotFound, Unavailable, Loading, Shelf:
+		return ""
+	}
+	if p.Post != nil && p.Post.Draft {
 		return ""
 	}
 	if a := p.Address; a.Combined() || a.IsNarrowed() && len(p.Result.Posts) == 0 {
