@@ -20,7 +20,14 @@ var script string
 // call renders a formula. Temml fails on commands that it does not know, and on
 // those that would let a formula set addresses, styles and the like. As in MathJax,
 // \newcommand may define a command again; what \require loads Temml has already.
-const call = `(tex, display, definitions) => temml.renderToString(tex, {
+// What was defined before is read once for formulas with the same, and copied for each.
+const call = `let before = "", macros = {};
+(tex, display, definitions) => {
+	if (definitions !== before) {
+		macros = temml.definePreamble(definitions, {});
+		before = definitions;
+	}
+	return temml.renderToString(tex, {
 	displayMode: display,
 	annotate: true,
 	throwOnError: true,
@@ -33,9 +40,10 @@ const call = `(tex, display, definitions) => temml.renderToString(tex, {
 		"\\DeclareMathOperator": "\\@ifnextchar*{\\@declarestarred}{\\@declare}",
 		"\\@declare": "\\def#1{\\operatorname{#2}}",
 		"\\@declarestarred": "\\def#2{\\operatorname*{#3}}",
-		...(definitions && temml.definePreamble(definitions, {})),
+		...macros,
 	},
-})`
+});
+}`
 
 // maxCalls is how deeply functions of Temml may call each other, which formulas that
 // keep to maxDepth stay below.
