@@ -26,9 +26,6 @@ var (
 
 // render renders a formula, or remembers what it made before.
 func render(f formula) (string, error) {
-	if len(f.tex) > maxTeX {
-		return "", errLong
-	}
 	if found, ok := cache.get(f); ok {
 		return found.mathML, found.err
 	}

@@ -125,6 +125,42 @@ func TestSlow(t *testing.T) {
 	}
 }
 
+// TestCommandsThatMakeMuch holds that commands are bounded by what they make.
+func TestCommandsThatMakeMuch(t *testing.T) {
+	for _, tex := range []string{
+		`\def\x{` + strings.Repeat("y", 5000) + `}` + strings.Repeat(`\x `, 900),
+		`\def\x#1{` + strings.Repeat("#1", 50) + `}\x{\x{\x{\x{z}}}}`,
+	} {
+		if _, err := new(Page).Render(tex, true); err == nil || err.Error() != tooMany {
+			t.Errorf("%.40s: %v", tex, err)
+		}
+	}
+}
+
+// TestFormulasTogether holds that the formulas of a page have a limit, which grows with it.
+func TestFormulasTogether(t *testing.T) {
+	const tex = `\nosuch{a formula that is wrong}`
+	count := func(p *Page) (n int) {
+		for ; n < 100_000; n++ {
+			if _, err := p.Render(tex, true); err == errMany {
+				return n
+			}
+		}
+		return n
+	}
+	short, long := count(new(Page)), count(&Page{Length: 1 << 20})
+	if short < 1000 || short > maxWork || long < 10*short || long == 100_000 {
+		t.Errorf("a short page may have %d formulas, a long one %d", short, long)
+	}
+	p := new(Page)
+	for range 10_000 {
+		p.Render(`\def\a{x}`, true)
+	}
+	if p.work > 2*maxWork {
+		t.Errorf("definitions take %d of %d", p.work, maxWork)
+	}
+}
+
 // TestDeterminism renders formulas at the same time and in another order, with
 // engines that defined commands before, and expects what the first engine made.
 func TestDeterminism(t *testing.T) {

@@ -1,6 +1,7 @@
 package mathml
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 )
@@ -9,15 +10,42 @@ import (
 // defines hold in those after it, as with MathJax. It is not for several goroutines at
 // once; different pages are.
 type Page struct {
+	// Length is that of the page's text in bytes, with which grows how many formulas it
+	// may have.
+	Length      int
 	definitions string
+	work        int
 }
+
+// What the formulas of a page take is counted, as the same on each machine, in work: one
+// is a short formula. A page may have maxWork, and one more for each so many bytes.
+const (
+	maxWork      = 4_000
+	bytesForWork = 16
+)
+
+var errMany = errors.New("the formulas of this page take too long")
+
+// spend counts what rendering a formula takes, also where it was known before.
+func (p *Page) spend(f formula, mathML string) {
+	p.work += 1 + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/2000
+}
+
+func (p *Page) isSpent() bool { return p.work > maxWork+p.Length/bytesForWork }
 
 // Render returns the MathML of a TeX formula, with the TeX in an annotation. It is
 // HTML that a parser and a serialiser leave as it is. An error says what is wrong
-// with the formula, for its author. The same formulas give the same results, unless
-// one takes about as long as one may.
+// with the formula, for its author. The same formulas give the same results.
 func (p *Page) Render(tex string, display bool) (mathML string, err error) {
-	mathML, err = render(formula{tidy(tex), display || displayed.MatchString(tex), p.definitions})
+	f := formula{tidy(tex), display || displayed.MatchString(tex), p.definitions}
+	if len(f.tex) > maxTeX {
+		return "", errLong
+	}
+	if p.isSpent() {
+		return "", errMany
+	}
+	mathML, err = render(f)
+	p.spend(f, mathML)
 	for d := range definitions(tex) {
 		p.define(d)
 	}
@@ -31,10 +59,12 @@ var displayed = regexp.MustCompile(`\\begin\{(?:align|alignat|CD|equation|flalig
 // define adds a definition, unless Temml cannot read it.
 func (p *Page) define(definition string) {
 	all := strings.Replace(p.definitions, definition, "", 1) + definition
-	if len(all) > maxTeX {
+	if len(all) > maxTeX || p.isSpent() {
 		return
 	}
-	if _, err := render(formula{"", false, all}); err == nil {
+	f := formula{"", false, all}
+	p.work += len(all) / 15
+	if _, err := render(f); err == nil {
 		p.definitions = all
 	}
 }

@@ -20,7 +20,14 @@ var script string
 // call renders a formula. Temml fails on commands that it does not know, and on
 // those that would let a formula set addresses, styles and the like. As in MathJax,
 // \newcommand may define a command again; what \require loads Temml has already.
-const call = `(tex, display, definitions) => temml.renderToString(tex, {
+// What was defined before is read once for formulas with the same, and copied for each.
+const call = `let before = "", macros = {};
+(tex, display, definitions) => {
+	if (definitions !== before) {
+		macros = temml.definePreamble(definitions, {});
+		before = definitions;
+	}
+	return temml.renderToString(tex, {
 	displayMode: display,
 	annotate: true,
 	throwOnError: true,
@@ -33,16 +40,29 @@ const call = `(tex, display, definitions) => temml.renderToString(tex, {
 		"\\DeclareMathOperator": "\\@ifnextchar*{\\@declarestarred}{\\@declare}",
 		"\\@declare": "\\def#1{\\operatorname{#2}}",
 		"\\@declarestarred": "\\def#2{\\operatorname*{#3}}",
-		...(definitions && temml.definePreamble(definitions, {})),
+		...macros,
 	},
-})`
+});
+}`
 
 // maxCalls is how deeply functions of Temml may call each other, which formulas that
 // keep to maxDepth stay below.
 const maxCalls = 2000
 
-// timeLimit is for one formula; the usual one takes a millisecond.
-var timeLimit = 5 * time.Second
+// maxTokens is how many tokens the commands of a formula may put in their places, which
+// Temml does not count: a command of 5,000 letters may be expanded a thousand times.
+const maxTokens = 20_000
+
+// pushTokens is where Temml does so, and counted the same with a count.
+const (
+	pushTokens = `pushTokens(e){this.stack.push(...e)}`
+	counted    = `pushTokens(e){if((this.pushed=(this.pushed||0)+e.length)>%d)throw new Error("` + tooMany + `");this.stack.push(...e)}`
+	tooMany    = "its commands make too much"
+)
+
+// timeLimit is the last wall, for one formula. The usual one takes a millisecond, and none
+// that keeps to the other limits nearly as long, so that no clock decides what is built.
+var timeLimit = time.Minute
 
 var (
 	errSlow = errors.New("takes too long to render")
@@ -57,6 +77,7 @@ type engine struct {
 }
 
 var programs = sync.OnceValue(func() [2]*goja.Program {
+	script := strings.Replace(script, pushTokens, fmt.Sprintf(counted, maxTokens), 1)
 	return [2]*goja.Program{goja.MustCompile("temml.min.js", script, false), goja.MustCompile("call.js", call, false)}
 })
 
@@ -135,6 +156,9 @@ func (e *engine) run(f formula) (out string, sound bool, err error) {
 func explain(thrown goja.Value) error {
 	message := thrown.String()
 	name, text, _ := strings.Cut(message, ":")
+	if strings.Contains(message, tooMany) {
+		return errors.New(tooMany)
+	}
 	if name != "ParseError" {
 		return fmt.Errorf("Temml fails: %s", message)
 	}

@@ -11,7 +11,7 @@ import (
 
 // prepareJekyll prepares a text as Jekyll renders it: Liquid first, then Markdown.
 func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Output) {
-	formulas := new(mathml.Page)
+	formulas := &mathml.Page{Length: len(d.body)}
 	in = t.withOptions(in, formulas)
 	in.Source, in.Written = t.render(d, d.body), d.body
 	if t.settings.kramdown == nil && !isHTML(d.file) {
