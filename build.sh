@@ -7,6 +7,7 @@
 #   ./build.sh test                every test; installs what they need
 #   ./build.sh faults [-n 500] [--seed 1]
 #                                  readers of blogs that fail while they are deployed
+#   ./build.sh growth              what builds of the hardest inputs take, the worst last
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
@@ -56,6 +57,13 @@ faults() {
   exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestFaults$' -fault.n "$n" -fault.seed "$seed"
 }
 
+# growth builds every input of package growth.
+growth() {
+  need_go
+  cd "$root"
+  exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestGrowth$' -growth
+}
+
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
 screens() {
   need_go
@@ -77,6 +85,9 @@ case "${1:-build}" in
   faults)
     shift
     faults "$@"
+    ;;
+  growth)
+    growth
     ;;
   screens)
     shift

@@ -233,7 +233,7 @@ func formatting(size int) string {
 	for i := range 90 {
 		fmt.Fprintf(&b, "<b id=a%d>", i)
 	}
-	return b.String() + fill("<p>a", size-b.Len()-4*90) + strings.Repeat("</b>", 90)
+	return b.String() + fill("<p>a</p>", size-b.Len()-4*91) + strings.Repeat("</b>", 90) + "</p>\n"
 }
 
 // table returns a table of a number of columns, and rows.

@@ -47,19 +47,35 @@ func effortIn(block ast.Node, pc parser.Context) *effort {
 	return e
 }
 
-// references is a parse in which what links of names lead to, which each of them
-// repeats, is no longer found after so many bytes of it.
-type references struct {
+// Beyond is an attribute of a document: the offset, an int, of the first reference or
+// table that is text because of what it would repeat.
+const Beyond = "beyond"
+
+// parse is a parse in which what links of names lead to, which each of them repeats,
+// is no longer found after so many bytes of it.
+type parse struct {
 	parser.Context
-	left int
+	left   int
+	beyond int // -1 for nothing.
 }
 
-func (r *references) Reference(label string) (parser.Reference, bool) {
-	ref, ok := r.Context.Reference(label)
+func newParse(source []byte) *parse {
+	return &parse{parser.NewContext(), expansionFor(len(source)), -1}
+}
+
+func (p *parse) Reference(label string) (parser.Reference, bool) {
+	ref, ok := p.Context.Reference(label)
 	if ok {
-		r.left -= len(ref.Destination()) + len(ref.Title())
+		p.left -= len(ref.Destination()) + len(ref.Title())
 	}
-	return ref, ok && r.left >= 0
+	return ref, ok && p.left >= 0
+}
+
+// stop takes notice of the first offset of what is shown as text.
+func (p *parse) stop(offset int) {
+	if p.beyond < 0 {
+		p.beyond = offset
+	}
 }
 
 // tables leaves tables as text whose rows lack so many cells that filling them up
@@ -70,6 +86,7 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	missing, source := missingCells(node.Lines(), reader.Source()), reader.Source()
 	e := effortIn(node, pc)
 	if e.padding+missing > paddingFor(len(source)) {
+		pc.(*parse).stop(node.Lines().At(0).Start)
 		return
 	}
 	e.padding += missing
@@ -130,6 +147,10 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		return nil
 	}
 	node := l.InlineParser.Parse(parent, block, pc)
+	if p := pc.(*parse); p.left < 0 {
+		_, here := block.Position()
+		p.stop(here.Start)
+	}
 	if node == nil {
 		number, _ := block.Position()
 		e.lookahead += len(line) + 8*number // goldmark counts its way to the line

@@ -77,8 +77,11 @@ func layOut(source []byte) ast.Node {
 // headings moved. Code blocks, walked in document order, are counted as
 // post.Text counts them.
 func Parse(source []byte) ast.Node {
-	pc := &references{parser.NewContext(), expansionFor(len(source))}
+	pc := newParse(source)
 	doc := sharedParser().Parse(text.NewReader(source), parser.WithContext(pc))
+	if pc.beyond >= 0 {
+		doc.SetAttributeString(Beyond, pc.beyond)
+	}
 	identify(doc, source)
 	return doc
 }

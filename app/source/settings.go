@@ -351,7 +351,7 @@ func (m manifest) resolve(x *index, s *Settings) {
 		}
 	}
 	for i, link := range s.Nav {
-		ref, err := x.refer(origin{manifestFile, "/"}, link.To, false)
+		ref, err := x.refer(origin{file: manifestFile, sitePath: "/"}, link.To, false)
 		if err != nil {
 			m.warn(DeadLink, m.hanji.get("nav").at, err)
 		}
@@ -366,7 +366,7 @@ func (m manifest) icon(x *index, entry value) (Icon, bool) {
 		m.errorf(entry.at, `write it as { "src": "icon.png", "sizes": "512x512", "type": "image/png" }`, "a picture of the manifest needs a src")
 		return icon, false
 	}
-	ref, err := x.refer(origin{manifestFile, "/"}, icon.Src, true)
+	ref, err := x.refer(origin{file: manifestFile, sitePath: "/"}, icon.Src, true)
 	if err != nil {
 		m.warn(MissingImage, entry.at, err)
 		return icon, false
