@@ -10,6 +10,7 @@
 #                                  caches that are spoiled
 #   ./build.sh kills [-n 200] [--seed 1]
 #                                  builds that are killed at random moments
+#   ./build.sh growth              what builds of the hardest inputs take, the worst last
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
@@ -61,6 +62,13 @@ runs() {
   exec go test ./app/e2e -count 1 -timeout 0 -v -run "^$test\$" "-$prefix.n" "$n" "-$prefix.seed" "$seed"
 }
 
+# growth builds every input of package growth.
+growth() {
+  need_go
+  cd "$root"
+  exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestGrowth$' -growth
+}
+
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
 screens() {
   need_go
@@ -86,6 +94,9 @@ case "${1:-build}" in
   kills)
     shift
     runs 'TestKills(InPlace)?' kill 200 "$@"
+    ;;
+  growth)
+    growth
     ;;
   screens)
     shift

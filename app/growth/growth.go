@@ -4,6 +4,7 @@
 package growth
 
 import (
+	"fmt"
 	"runtime"
 	"runtime/metrics"
 	"strings"
@@ -31,6 +32,63 @@ type Input struct {
 // Repeat is the input that says the same again and again.
 func Repeat(name, unit string) Input {
 	return Input{name, func(size int) string { return strings.Repeat(unit, max(1, size/len(unit))) }}
+}
+
+// Numbered repeats what format makes of a number that counts up.
+func Numbered(name, format string) Input { return NumberedIn(name, "", format, "") }
+
+// NumberedIn is Numbered between two texts.
+func NumberedIn(name, before, format, after string) Input {
+	return Input{name, func(size int) string {
+		var b strings.Builder
+		b.WriteString(before)
+		for i := 0; b.Len() < size-len(after); i++ {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String() + after
+	}}
+}
+
+// After repeats a unit between two texts.
+func After(name, before, unit, after string) Input {
+	return Input{name, func(size int) string { return before + fill(unit, size-len(before)-len(after)) + after }}
+}
+
+// Within repeats two units, each for half of the size, with texts around them.
+func Within(name, before, first, between, second, after string) Input {
+	return Input{name, func(size int) string {
+		size -= len(before) + len(between) + len(after)
+		return before + fill(first, size/2) + between + fill(second, size/2) + after
+	}}
+}
+
+// Halves repeats one unit, and then another as often.
+func Halves(name, first, second string) Input {
+	return Input{name, func(size int) string {
+		n := size / (len(first) + len(second))
+		return strings.Repeat(first, n) + strings.Repeat(second, n)
+	}}
+}
+
+// Lines begins each line with one more of a unit than the one before.
+func Lines(name, unit, line string) Input {
+	return Input{name, func(size int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < size; i++ {
+			for part := range strings.Lines(line + "\n") {
+				b.WriteString(strings.Repeat(unit, i) + part)
+			}
+		}
+		return b.String()
+	}}
+}
+
+// fill repeats a unit for about a size.
+func fill(unit string, size int) string {
+	if unit == "" {
+		return ""
+	}
+	return strings.Repeat(unit, max(0, size/len(unit)))
 }
 
 // Plain returns about size bytes of text that is hard on nothing, in English and Korean.

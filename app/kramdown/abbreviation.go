@@ -1,7 +1,6 @@
 package kramdown
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -43,30 +42,45 @@ func (p *parser) settleAbbreviations() {
 	}
 }
 
+// abbreviationTree holds abbreviations byte by byte.
+type abbreviationTree struct {
+	next map[byte]*abbreviationTree
+	// ends says that an abbreviation ends here.
+	ends bool
+}
+
+func (t *abbreviationTree) add(short string) {
+	for i := range len(short) {
+		if t.next == nil {
+			t.next = map[byte]*abbreviationTree{}
+		}
+		if t.next[short[i]] == nil {
+			t.next[short[i]] = &abbreviationTree{}
+		}
+		t = t.next[short[i]]
+	}
+	t.ends = true
+}
+
 // abbreviationFinder finds abbreviations in text.
 type abbreviationFinder struct {
-	// byFirst has those that begin with a byte, the longest first.
-	byFirst [256][]string
+	*parser
+	all abbreviationTree
 }
 
-// markAbbreviations makes elements of the abbreviations in the text below a node.
-func (p *parser) markAbbreviations(n *node) {
-	if len(p.abbrs) == 0 {
+func newAbbreviationFinder(p *parser) *abbreviationFinder {
+	f := &abbreviationFinder{parser: p}
+	for short := range p.abbrs {
+		f.all.add(short)
+	}
+	return f
+}
+
+// mark makes elements of the abbreviations in the text below a node.
+func (f *abbreviationFinder) mark(n *node) {
+	if len(f.abbrs) == 0 {
 		return
 	}
-	f := &abbreviationFinder{}
-	for short := range p.abbrs {
-		f.byFirst[short[0]] = append(f.byFirst[short[0]], short)
-	}
-	for _, list := range f.byFirst {
-		slices.SortFunc(list, func(a, b string) int {
-			return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b))
-		})
-	}
-	f.mark(n)
-}
-
-func (f *abbreviationFinder) mark(n *node) {
 	var children []*node
 	for i, child := range n.children {
 		if child.kind != kindText {
@@ -137,25 +151,26 @@ func (f *abbreviationFinder) after(s string, i int) (short string, at int) {
 
 // longest returns the longest abbreviation that s begins with.
 func (f *abbreviationFinder) longest(s string) string {
-	if s != "" {
-		for _, short := range f.byFirst[s[0]] {
-			if strings.HasPrefix(s, short) {
-				return short
-			}
-		}
-	}
-	return ""
+	return f.find(s, func(string) bool { return true })
 }
 
 // word returns the longest abbreviation that s begins with and that no letter of
 // ASCII follows.
 func (f *abbreviationFinder) word(s string) string {
-	if s != "" {
-		for _, short := range f.byFirst[s[0]] {
-			if strings.HasPrefix(s, short) && (len(s) == len(short) || !isNameByte(s[len(short)])) {
-				return short
-			}
+	return f.find(s, func(after string) bool { return after == "" || !isNameByte(after[0]) })
+}
+
+// find returns the longest abbreviation that s begins with before what ends it.
+func (f *abbreviationFinder) find(s string, ends func(after string) bool) (short string) {
+	t := &f.all
+	for i := 0; i < len(s) && !f.exhausted(); i++ {
+		if t = t.next[s[i]]; t == nil {
+			break
+		}
+		f.spend(1)
+		if t.ends && ends(s[i+1:]) {
+			short = s[:i+1]
 		}
 	}
-	return ""
+	return short
 }

@@ -113,17 +113,22 @@ func (l *attributeList) add(other *attributeList) {
 
 // apply adds to attributes what a list, which may be nil, and those that it
 // refers to say.
-func (p *parser) apply(attrs *attributes, l *attributeList) {
-	if l == nil || p.expansions > maxExpansions {
+func (p *parser) apply(attrs *attributes, l *attributeList, line int) {
+	if l == nil {
 		return
 	}
 	for _, name := range l.references {
 		if named := p.lists[name]; named != nil {
-			p.expansions++
-			p.apply(attrs, named)
+			if !p.mayRepeat(line, partSize) {
+				return
+			}
+			p.apply(attrs, named, line)
 		}
 	}
 	for _, a := range l.attrs {
+		if !p.mayRepeat(line, partSize+len(a.value)) {
+			return
+		}
 		if a.name == "class" {
 			attrs.addClass(a.value)
 		} else {
@@ -225,6 +230,10 @@ func (b *blocks) blockAttributes(s string) bool {
 
 // parseList adds what stands between braces in a line to a list.
 func (p *parser) parseList(l *attributeList, s string, line int) {
+	p.spend(l.attrs.size()) // Each class is put after those before.
+	if p.exhausted() {
+		return
+	}
 	if !l.parse(s) {
 		p.warn(line, `"{:`+s+`}" has no attributes`, `write it like {:.class #id key="value"}`)
 	}
@@ -249,6 +258,7 @@ func (s *spans) spanAttributes(tree *node) {
 	if last.ial == nil {
 		last.ial = &attributeList{}
 	}
+	s.spend(last.ial.attrs.size())
 	last.ial.add(&l)
-	s.apply(&last.attrs, &l)
+	s.apply(&last.attrs, &l, s.line())
 }

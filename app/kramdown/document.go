@@ -13,7 +13,7 @@ type parser struct {
 	gfmIDs     map[string]int
 	effort     int
 	depth      int
-	expansions int
+	repetition int
 	quiet      bool
 	warned     map[Warning]bool
 	warnings   []Warning
@@ -150,11 +150,12 @@ func (b *blocks) endMark() bool {
 func (p *parser) finish(root *node) {
 	p.parseSources(root)
 	p.settleAbbreviations()
-	p.markAbbreviations(root)
+	abbreviations := newAbbreviationFinder(p)
+	abbreviations.mark(root)
 	for _, name := range p.noteNames {
 		content := p.notes[name].content
 		p.parseSources(content)
-		p.markAbbreviations(content)
+		abbreviations.mark(content)
 		if !p.notes[name].used {
 			p.warn(content.line, `footnote "`+name+`" is never referred to`, `write [^`+name+`] where it belongs`)
 		}
@@ -177,7 +178,7 @@ func (p *parser) parseSources(n *node) {
 			children = append(children, child.children...)
 			continue
 		case kindEnd:
-			p.apply(&child.attrs, child.ial)
+			p.apply(&child.attrs, child.ial, child.line)
 			continue
 		case kindBlank:
 			if blank == nil {
@@ -188,7 +189,7 @@ func (p *parser) parseSources(n *node) {
 		}
 		blank = nil
 		p.parseSources(child)
-		p.apply(&child.attrs, child.ial)
+		p.apply(&child.attrs, child.ial, child.line)
 		if child.kind == kindTerm || child.kind == kindHeader && p.o.GFM {
 			child.title = p.titleOf(child)
 		}

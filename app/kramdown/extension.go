@@ -170,7 +170,7 @@ func (p *parser) extend(tree *node, tag extensionTag, body string, inline bool, 
 		n.types = strings.Fields(types)
 	case "options":
 		for _, a := range tag.options.attrs {
-			if !p.o.Set(a.name, a.value) {
+			if len(a.value) > maxOption || !p.o.Set(a.name, a.value) {
 				p.warn(line, `option "`+a.name+`" cannot be set in a text`, "set it in _config.yml")
 			}
 		}

@@ -95,7 +95,7 @@ type Warning struct {
 func Render(source string, o Options) (html string, warnings []Warning) {
 	p := newParser(o)
 	text := normalize(source)
-	p.effort = effortFor(len(text))
+	p.effort, p.repetition = effortFor(len(text)), repetitionFor(len(text))
 	root := &node{kind: kindRoot}
 	p.parseBlocks(root, text, 1)
 	p.finish(root)

@@ -6,9 +6,25 @@ const (
 	maxDepth         = 100  // blocks, or spans, within each other
 	maxAttributes    = 4000 // bytes of an attribute list
 	maxTagAttributes = 200  // attributes of an element
-	maxExpansions    = 9999 // references from attribute lists to attribute lists
+	maxOption        = 40   // bytes of an option that a text sets
+	partSize         = 32   // bytes that an attribute or cell counts as
 	stepEffort       = 32   // bytes looked at that looking for a span counts as
 )
+
+// repetitionFor returns how many bytes a source of a length may stand for by what it
+// refers to: definitions of links and abbreviations, named attribute lists, and the
+// cells that rows of tables lack.
+func repetitionFor(length int) int { return 1<<19 + 16*length }
+
+// mayRepeat reports whether a reference in a line may stand for n bytes more.
+func (p *parser) mayRepeat(line, n int) bool {
+	if p.repetition >= 0 && p.repetition < n {
+		p.warn(line, "so much is repeated by references, attribute lists or short rows that it is left out from here on",
+			"refer less often to what is long")
+	}
+	p.repetition -= n
+	return p.repetition >= 0
+}
 
 // effortFor returns how many bytes of a source of a length may be looked at for
 // ends that may never come, and once more for what fails to be a span.

@@ -67,10 +67,13 @@ func (s *spans) target(el *node, text string) bool {
 			}
 			return false
 		}
+		if !s.mayRepeat(el.line, len(d.address)+len(d.title)) {
+			return false
+		}
 		if d.end != nil {
 			el.ial = d.end.ial
 		}
-		s.apply(&el.attrs, el.ial)
+		s.apply(&el.attrs, el.ial, el.line)
 		el.lead(d.address, text)
 		if d.titled {
 			el.attrs.set("title", d.title)

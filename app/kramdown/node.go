@@ -144,6 +144,14 @@ func (a *attributes) set(name, value string) {
 	*a = append(*a, attribute{name, value})
 }
 
+// size returns how long the attributes are.
+func (a attributes) size() (n int) {
+	for i := range a {
+		n += partSize + len(a[i].value)
+	}
+	return n
+}
+
 // addClass adds to the classes.
 func (a *attributes) addClass(class string) {
 	if before, ok := a.get("class"); ok {

@@ -31,6 +31,10 @@ func (c *converter) symbol(n *node) {
 
 func (c *converter) abbreviation(n *node) {
 	a := c.abbrs[n.value]
+	if !c.mayRepeat(n.line, len(a.long)+a.attrs.size()) {
+		c.out.WriteString(n.value)
+		return
+	}
 	attrs := a.attrs.clone()
 	if a.long != "" {
 		attrs.set("title", a.long)

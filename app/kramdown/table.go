@@ -56,7 +56,7 @@ func (b *blocks) table() bool {
 		b.pos = from
 		return false
 	}
-	t.even()
+	b.even(t)
 	b.tree.add(t.table)
 	return true
 }
@@ -146,16 +146,19 @@ func (t *tableRows) add(row *node) {
 }
 
 // even gives each row as many cells as the longest has.
-func (t *tableRows) even() {
+func (p *parser) even(t tableRows) {
+	for len(t.table.align) < t.columns {
+		t.table.align = append(t.table.align, "")
+	}
 	for _, part := range t.table.children {
 		for _, row := range part.children {
 			for len(row.children) < t.columns {
+				if !p.mayRepeat(row.line, partSize) {
+					return
+				}
 				row.add(&node{kind: kindCell})
 			}
 		}
-	}
-	for len(t.table.align) < t.columns {
-		t.table.align = append(t.table.align, "")
 	}
 }
 

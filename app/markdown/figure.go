@@ -19,6 +19,10 @@ func (*figure) Kind() ast.NodeKind { return kindFigure }
 
 func (f *figure) Dump(source []byte, level int) { ast.DumpHelper(f, source, level, nil, nil) }
 
+// maxDescriptions is how many bytes of a caption may describe images that have no
+// description of their own.
+const maxDescriptions = 10_000
+
 // makeFigures turns a paragraph of images and the caption below it into a
 // figure. The caption is raw HTML, <figcaption>…</figcaption>, right below or
 // after a blank line or on the image's own line; without one, the title of a
@@ -47,9 +51,11 @@ func makeFigure(p *ast.Paragraph, source []byte) {
 		if !isInlineCaption(rest, source) {
 			return
 		}
+		var b strings.Builder
 		for n := rest; n != nil; n = n.NextSibling() {
-			text += plainText(n, source)
+			b.WriteString(plainText(n, source))
 		}
+		text = b.String()
 	default:
 		caption = blockCaption(p.NextSibling(), source)
 		if caption != "" {
@@ -82,6 +88,9 @@ func makeFigure(p *ast.Paragraph, source []byte) {
 	p.Parent().ReplaceChild(p.Parent(), p, f)
 
 	text = strings.Join(strings.Fields(text), " ")
+	if len(images)*len(text) > maxDescriptions {
+		return
+	}
 	for _, image := range images {
 		if isPlaceholder(plainText(image, source), string(image.Destination)) {
 			image.SetAttributeString(altAttribute, text)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,3 +44,15 @@ func atEnd(line []byte, run *parser.Delimiter) bool { return len(line) == run.Or
 // isJoined reports whether r belongs to a script whose words join what stands
 // before or after them.
 func isJoined(r rune) bool { return unicode.Is(unicode.Hangul, r) || isUnspaced(r) }
+
+// strikethrough is what is between two tildes on each side. A single one says "to" or
+// "about" in text: 10~20.
+type strikethrough struct{ parser.InlineParser }
+
+func (s strikethrough) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if len(line)-len(bytes.TrimLeft(line, "~")) != 2 {
+		return nil
+	}
+	return s.InlineParser.Parse(parent, block, pc)
+}

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -8,19 +10,28 @@ import (
 
 // Limits that no text meant for readers meets. Beyond them Markdown is shown as
 // the author typed it, so that no input takes more than seconds or overflows the
-// stack.
+// stack. They count what is done, never the time that it takes, so that a text is
+// the same on every machine.
 const (
 	maxDepth       = 100     // quotes, lists and notes within each other
-	maxDelimiters  = 10_000  // runs of "*", "_" and "~" in one block
+	maxDelimiters  = 4_000   // runs of "*", "_" and "~" in one block
 	maxBrackets    = 100_000 // "[" in one block
 	maxDefinitions = 10_000  // lines of a paragraph searched for definitions of links
 	maxLookahead   = 1 << 26 // bytes of a text looked ahead for ends that never come
 	maxEmail       = 320     // bytes of an e-mail address
 )
 
+// expansionFor returns how many bytes of addresses and titles the references in a
+// text of a length may stand for.
+func expansionFor(length int) int { return 1<<19 + 16*length }
+
+// paddingFor returns how many cells may be missing in the rows of its tables.
+func paddingFor(length int) int { return 10_000 + length/2 }
+
 // effort is what has been spent on a text, and in the block being parsed.
 type effort struct {
 	lookahead            int
+	padding              int
 	block                ast.Node
 	delimiters, brackets int
 }
@@ -34,6 +45,68 @@ func effortIn(block ast.Node, pc parser.Context) *effort {
 		e.block, e.delimiters, e.brackets = block, 0, 0
 	}
 	return e
+}
+
+// Beyond is an attribute of a document: the offset, an int, of the first reference or
+// table that is text because of what it would repeat.
+const Beyond = "beyond"
+
+// parse is a parse in which what links of names lead to, which each of them repeats,
+// is no longer found after so many bytes of it.
+type parse struct {
+	parser.Context
+	left   int
+	beyond int // -1 for nothing.
+}
+
+func newParse(source []byte) *parse {
+	return &parse{parser.NewContext(), expansionFor(len(source)), -1}
+}
+
+func (p *parse) Reference(label string) (parser.Reference, bool) {
+	ref, ok := p.Context.Reference(label)
+	if ok {
+		p.left -= len(ref.Destination()) + len(ref.Title())
+	}
+	return ref, ok && p.left >= 0
+}
+
+// stop takes notice of the first offset of what is shown as text.
+func (p *parse) stop(offset int) {
+	if p.beyond < 0 {
+		p.beyond = offset
+	}
+}
+
+// tables leaves tables as text whose rows lack so many cells that filling them up
+// would make much of little.
+type tables struct{ parser.ParagraphTransformer }
+
+func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	missing, source := missingCells(node.Lines(), reader.Source()), reader.Source()
+	e := effortIn(node, pc)
+	if e.padding+missing > paddingFor(len(source)) {
+		pc.(*parse).stop(node.Lines().At(0).Start)
+		return
+	}
+	e.padding += missing
+	t.ParagraphTransformer.Transform(node, reader, pc)
+}
+
+// missingCells returns how many cells the rows of a table in some lines lack, 0 if
+// they hold none.
+func missingCells(lines *text.Segments, source []byte) (n int) {
+	columns := 0
+	for i := 1; i < lines.Len(); i++ {
+		line := lines.At(i)
+		pipes := bytes.Count(line.Value(source), []byte("|"))
+		if columns > 0 {
+			n += max(0, columns-pipes-1)
+		} else if len(bytes.Trim(line.Value(source), " \t\n-:|")) == 0 {
+			columns = pipes + 1
+		}
+	}
+	return n
 }
 
 // shallow keeps containers from nesting deeper than maxDepth.
@@ -74,6 +147,10 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		return nil
 	}
 	node := l.InlineParser.Parse(parent, block, pc)
+	if p := pc.(*parse); p.left < 0 {
+		_, here := block.Position()
+		p.stop(here.Start)
+	}
 	if node == nil {
 		number, _ := block.Position()
 		e.lookahead += len(line) + 8*number // goldmark counts its way to the line

@@ -2,10 +2,11 @@
 // browser, to the same bytes.
 //
 // The dialect is CommonMark with GitHub's tables, task lists, strikethrough and
-// bare links, footnotes and definition lists, and three rules for the languages
-// and blogs it serves: emphasis may touch Hangul, Han and Kana (see flanking.go),
-// a line break between Han or Kana is no space (see linebreak.go), and an image
-// or text right below a line of HTML is Markdown (see htmlblock.go).
+// bare links, footnotes and definition lists, and four rules for the languages
+// and blogs it serves: emphasis may touch Hangul, Han and Kana, and only two tildes
+// strike text out (see flanking.go), a line break between Han or Kana is no space
+// (see linebreak.go), and an image or text right below a line of HTML is Markdown
+// (see htmlblock.go).
 //
 // Raw HTML is copied as it is: package prepare has cleaned it. Every address
 // that comes from Markdown goes through Safe here.
@@ -15,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"hanji/app/post"
@@ -75,7 +77,11 @@ func layOut(source []byte) ast.Node {
 // headings moved. Code blocks, walked in document order, are counted as
 // post.Text counts them.
 func Parse(source []byte) ast.Node {
-	doc := sharedParser().Parse(text.NewReader(source))
+	pc := newParse(source)
+	doc := sharedParser().Parse(text.NewReader(source), parser.WithContext(pc))
+	if pc.beyond >= 0 {
+		doc.SetAttributeString(Beyond, pc.beyond)
+	}
 	identify(doc, source)
 	return doc
 }

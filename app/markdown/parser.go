@@ -39,12 +39,12 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(rawHTML{parser.NewRawHTMLParser()}, 400),
 			util.Prioritized(emphasis{parser.NewEmphasisParser()}, 500),
-			util.Prioritized(emphasis{extension.NewStrikethroughParser()}, 501),
+			util.Prioritized(emphasis{strikethrough{extension.NewStrikethroughParser()}}, 501),
 			util.Prioritized(newBareLinks(), 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(fewDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),

@@ -89,19 +89,31 @@ func attributesOf(pairs ...string) (list []html.Attribute) {
 
 // wrapTable puts a table into an element that scrolls, named after the columns.
 func wrapTable(table *html.Node) {
-	var columns []string
-	for n := range table.Descendants() {
-		if n.Data == "th" {
-			if name := textOf(n); name != "" {
-				columns = append(columns, name)
-			}
-		}
-	}
+	columns := columnsOf(table)
 	box := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div, Attr: attributesOf("class", "table", "role", "group", "tabindex", "0")}
 	if len(columns) > 0 {
 		box.Attr = withDefault(box.Attr, "aria-label", strings.Join(columns, ", "))
 	}
 	wrap(table, box)
+}
+
+// maxColumnName is how long the name of a column may be, in bytes, to be part of its
+// table's.
+const maxColumnName = 500
+
+// columnsOf returns the names of a table's columns, not those of tables in it.
+func columnsOf(n *html.Node) (names []string) {
+	for c := range n.ChildNodes() {
+		switch c.Data {
+		case "th":
+			if name := textOf(c); name != "" && len(name) <= maxColumnName {
+				names = append(names, name)
+			}
+		case "tbody", "thead", "tfoot", "tr":
+			names = append(names, columnsOf(c)...)
+		}
+	}
+	return names
 }
 
 // wrap puts an element into a box, which takes its place.

@@ -16,17 +16,53 @@ func parse(s string) *html.Node {
 }
 
 // tryParse parses HTML as the inside of a div, as innerHTML does. It reports whether that
-// went well: HTML that is nested too deeply becomes text.
+// went well: HTML that is nested too deeply, or multiplies, becomes text.
 func tryParse(s string) (root *html.Node, ok bool) {
 	root = &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := html.ParseFragment(strings.NewReader(s), root)
-	if err != nil {
+	var nodes []*html.Node
+	if ok = !multiplies(s); ok {
+		var err error
+		nodes, err = html.ParseFragment(strings.NewReader(s), root)
+		ok = err == nil
+	}
+	if !ok {
 		nodes = []*html.Node{{Type: html.TextNode, Data: s}}
 	}
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	return root, err == nil
+	return root, ok
+}
+
+// formatting are the elements that HTML opens again in the next block where they are
+// left open.
+var formatting = map[string]bool{
+	"a": true, "b": true, "big": true, "code": true, "em": true, "font": true, "i": true, "nobr": true, "s": true,
+	"small": true, "strike": true, "strong": true, "tt": true, "u": true,
+}
+
+// multiplies reports whether a parser might make far more elements of HTML than are in
+// it: for each tag and text all formatting that is open.
+func multiplies(s string) bool {
+	z := html.NewTokenizer(strings.NewReader(s))
+	open, opened := 0, 0
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return false
+		case html.StartTagToken:
+			if name, _ := z.TagName(); formatting[string(name)] {
+				open++
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); formatting[string(name)] && open > 0 {
+				open--
+			}
+		}
+		if opened += open; opened > 1<<18+2*len(s) {
+			return true
+		}
+	}
 }
 
 // serialise writes the inside of a node in the form in which the renderer writes

@@ -18,7 +18,7 @@ func HTML(in Input) Output {
 	p := newPreparation(in)
 	root, ok := tryParse(plainSource(in.Source))
 	if !ok {
-		p.warn(InHTML, 0, "elements are nested more than 500 deep: shown as text", "close elements where they end")
+		p.warn(InHTML, 0, "elements are nested more than 500 deep, or many are never closed: shown as text", "close elements where they end")
 	}
 	title := ""
 	if in.TakeTitle {

@@ -178,8 +178,17 @@ type preparation struct {
 	lexers map[string]chroma.Lexer
 }
 
+// maxWarnings is how many warnings of a text there are.
+const maxWarnings = 1000
+
 // warn adds a warning, once.
 func (p *preparation) warn(kind Kind, line int, what, hint string) {
+	switch len(p.warnings) {
+	case maxWarnings:
+		what, hint = "there is more to correct than is listed", "correct what is"
+	case maxWarnings + 1:
+		return
+	}
 	if w := (Warning{Kind: kind, Line: line, What: what, Hint: hint}); !p.warned[w] {
 		p.warned[w] = true
 		p.warnings = append(p.warnings, w)

@@ -64,7 +64,7 @@ func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
 		c.warn = func(kind Kind, what, hint string) { p.warn(kind, lineOf(named.FindString(what)), what, hint) }
 	}
 	c.lookup = func(address string, image bool) (string, int, int) {
-		if lineOf != nil && !image {
+		if lineOf != nil && !image && strings.Contains(address, "#") {
 			p.link(lineOf(address), address)
 		}
 		res := p.resolver.get(address, image)
@@ -86,6 +86,10 @@ func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
 // collect makes a Text of a body whose raw HTML is clean: it looks destinations
 // up and highlights code.
 func (p *preparation) collect(src *source) post.Text {
+	if at, ok := src.document().AttributeString(markdown.Beyond); ok {
+		p.warn(InMarkdown, src.line(at.(int)), "tables with so many missing cells, or references to so much, are shown as text from here on",
+			"refer less often to what is long, and fill the rows of tables")
+	}
 	text := post.Text{Markdown: src.text, Refs: map[string]post.Ref{}}
 	images := map[string]bool{}
 	at := 0 // the offset that the walk has come to
@@ -116,7 +120,7 @@ func (p *preparation) collect(src *source) post.Text {
 		case *ast.RawHTML:
 			_, at = span(n)
 		case *ast.Text:
-			p.noticeLiquid(src, n)
+			p.noticeText(src, n)
 			at = n.Segment.Stop
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				at += strings.IndexByte(src.text[at:], '\n') + 1

@@ -54,6 +54,8 @@ type draft struct {
 	// ids are the parts that links can name, fragments the links that do.
 	ids       map[string]bool
 	fragments []prepare.Fragment
+	// dead counts the addresses that lead nowhere.
+	dead int
 	// left is why the post is not in the blog; empty if it is.
 	left left
 	// movedTo is where a page leads that is moved.
@@ -279,7 +281,7 @@ func (d *draft) leaveOut() {
 	}
 }
 
-func (d *draft) origin() origin { return origin{d.file, d.post.Path} }
+func (d *draft) origin() origin { return origin{file: d.file, sitePath: d.post.Path} }
 
 // claim takes the post's address.
 func (d *draft) claim(taken *claims) {

@@ -63,7 +63,11 @@ func lastSegment(sitePath string) string {
 
 // origin is where a destination is written: a file, and the site path of the page
 // made of it.
-type origin struct{ file, sitePath string }
+type origin struct {
+	file, sitePath string
+	// terse says that what leads nowhere from here is not worth a search any more.
+	terse bool
+}
 
 // refer says where a destination leads: a file beside the one it is written in
 // or, if it begins with "/", in the blog's folder (Markdown files mean the post
@@ -85,16 +89,27 @@ func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
 	if image {
 		what = "missing image"
 	}
-	return post.Ref{}, &hinted{fmt.Sprintf("%s %q", what, dest), x.hint(from, name, image)}
+	hint := ""
+	if !from.terse {
+		hint = x.hint(from, name, image)
+	}
+	return post.Ref{}, &hinted{fmt.Sprintf("%s %q", what, dest), hint}
 }
+
+// maxDead is for how many addresses of a text that lead nowhere all others are searched
+// for what was meant.
+const maxDead = 100
 
 // resolve is refer for the text of a post.
 func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
 	if x.jekyll && strings.Contains(dest, "{%") { // A construct that is broken, of which there is a warning.
 		return prepare.Resolution{}
 	}
-	ref, err := x.refer(d.origin(), dest, image)
+	from := d.origin()
+	from.terse = d.dead >= maxDead
+	ref, err := x.refer(from, dest, image)
 	if err != nil {
+		d.dead++
 		if below, ok := strings.CutPrefix(dest, x.own[0].Path); ok { // The base is added again.
 			dest = "/" + below
 		}
@@ -122,7 +137,9 @@ func (x *index) owner(d *draft, dest string) *draft {
 	if strings.HasPrefix(dest, "#") {
 		return d
 	}
-	ref, err := x.refer(d.origin(), dest, false)
+	from := d.origin()
+	from.terse = true
+	ref, err := x.refer(from, dest, false)
 	u, parseErr := url.Parse(ref.To)
 	if err != nil || parseErr != nil {
 		return nil

@@ -365,7 +365,7 @@ func (m manifest) resolve(x *index, s *Settings) {
 		}
 	}
 	for i, link := range s.Nav {
-		ref, err := x.refer(origin{manifestFile, "/"}, link.To, false)
+		ref, err := x.refer(origin{file: manifestFile, sitePath: "/"}, link.To, false)
 		if err != nil {
 			m.warn(DeadLink, m.hanji.get("nav").at, err)
 		}
@@ -383,7 +383,7 @@ func (m manifest) icon(x *index, entry value) (Icon, bool) {
 	if x.refused("", "src", icon.Src) != "" {
 		return icon, false
 	}
-	ref, err := x.refer(origin{manifestFile, "/"}, icon.Src, true)
+	ref, err := x.refer(origin{file: manifestFile, sitePath: "/"}, icon.Src, true)
 	if err != nil {
 		m.warn(MissingImage, entry.at, err)
 		return icon, false
