@@ -75,6 +75,17 @@ func newMatch(regex *Regexp, capcount int, text []rune, startpos int) *Match {
 	return &m
 }
 
+// runes returns the length of all groups.
+func (m *Match) runes() int {
+	sum := 0
+	for group, captures := range m.matchcount {
+		if captures > 0 {
+			sum += m.matchLength(group)
+		}
+	}
+	return sum
+}
+
 func newMatchSparse(regex *Regexp, caps map[int]int, capcount int, text []rune, startpos int) *Match {
 	m := newMatch(regex, capcount, text, startpos)
 	m.sparseCaps = caps

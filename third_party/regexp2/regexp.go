@@ -10,7 +10,6 @@ package regexp2
 
 import (
 	"errors"
-	"math"
 	"strconv"
 	"sync"
 	"time"
@@ -19,8 +18,6 @@ import (
 )
 
 var (
-	// DefaultMatchTimeout used when running regexp matches -- "forever"
-	DefaultMatchTimeout = time.Duration(math.MaxInt64)
 	// DefaultUnmarshalOptions used when unmarshaling a regex from text
 	DefaultUnmarshalOptions = None
 )
@@ -28,11 +25,8 @@ var (
 // Regexp is the representation of a compiled regular expression.
 // A Regexp is safe for concurrent use by multiple goroutines.
 type Regexp struct {
-	// A match will time out if it takes (approximately) more than
-	// MatchTimeout. This is a safety check in case the match
-	// encounters catastrophic backtracking.  The default value
-	// (DefaultMatchTimeout) causes all time out checking to be
-	// suppressed.
+	// MatchTimeout has no effect: what a match may do is bounded by Metered, whose
+	// outcome is the same on a slow machine.
 	MatchTimeout time.Duration
 
 	// read-only after Compile
@@ -68,15 +62,14 @@ func Compile(expr string, opt RegexOptions) (*Regexp, error) {
 
 	// return it
 	return &Regexp{
-		pattern:      expr,
-		options:      opt,
-		caps:         code.Caps,
-		capnames:     tree.Capnames,
-		capslist:     tree.Caplist,
-		capsize:      code.Capsize,
-		code:         code,
-		MatchTimeout: DefaultMatchTimeout,
-		muRun:        &sync.Mutex{},
+		pattern:  expr,
+		options:  opt,
+		caps:     code.Caps,
+		capnames: tree.Capnames,
+		capslist: tree.Caplist,
+		capsize:  code.Capsize,
+		code:     code,
+		muRun:    &sync.Mutex{},
 	}, nil
 }
 
@@ -99,19 +92,6 @@ func Escape(input string) string {
 // Unescape removes any backslashes from previously-escaped special characters in the input string
 func Unescape(input string) (string, error) {
 	return syntax.Unescape(input)
-}
-
-// SetTimeoutPeriod is a debug function that sets the frequency of the timeout goroutine's sleep cycle.
-// Defaults to 100ms. The only benefit of setting this lower is that the 1 background goroutine that manages
-// timeouts may exit slightly sooner after all the timeouts have expired. See Github issue #63
-func SetTimeoutCheckPeriod(d time.Duration) {
-	clockPeriod = d
-}
-
-// StopTimeoutClock should only be used in unit tests to prevent the timeout clock goroutine
-// from appearing like a leaking goroutine
-func StopTimeoutClock() {
-	stopClock()
 }
 
 // String returns the source text used to compile the regular expression.
@@ -152,28 +132,6 @@ func (re *Regexp) RightToLeft() bool {
 
 func (re *Regexp) Debug() bool {
 	return re.options&Debug != 0
-}
-
-// Replace searches the input string and replaces each match found with the replacement text.
-// Count will limit the number of matches attempted and startAt will allow
-// us to skip past possible matches at the start of the input (left or right depending on RightToLeft option).
-// Set startAt and count to -1 to go through the whole string
-func (re *Regexp) Replace(input, replacement string, startAt, count int) (string, error) {
-	data, err := syntax.NewReplacerData(replacement, re.caps, re.capsize, re.capnames, syntax.RegexOptions(re.options))
-	if err != nil {
-		return "", err
-	}
-	//TODO: cache ReplacerData
-
-	return replace(re, data, nil, input, startAt, count)
-}
-
-// ReplaceFunc searches the input string and replaces each match found using the string from the evaluator
-// Count will limit the number of matches attempted and startAt will allow
-// us to skip past possible matches at the start of the input (left or right depending on RightToLeft option).
-// Set startAt and count to -1 to go through the whole string.
-func (re *Regexp) ReplaceFunc(input string, evaluator MatchEvaluator, startAt, count int) (string, error) {
-	return replace(re, nil, evaluator, input, startAt, count)
 }
 
 // FindStringMatch searches the input string for a Regexp match

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/dlclark/regexp2/syntax"
@@ -58,10 +56,6 @@ type runner struct {
 
 	runmatch *Match // result object
 
-	ignoreTimeout bool
-	timeout       time.Duration // timeout in milliseconds (needed for actual)
-	deadline      fasttime
-
 	operator        syntax.InstOp
 	codepos         int
 	rightToLeft     bool
@@ -87,7 +81,7 @@ func (re *Regexp) run(quick bool, textstart int, input []rune) (*Match, error) {
 		}
 	}
 
-	return runner.scan(input, textstart, quick, re.MatchTimeout)
+	return runner.scan(input, textstart, quick)
 }
 
 // Scans the string to find the first match. Uses the Match object
@@ -100,9 +94,8 @@ func (re *Regexp) run(quick bool, textstart int, input []rune) (*Match, error) {
 // The optimizer can compute a set of candidate starting characters,
 // and we could use a separate method Skip() that will quickly scan past
 // any characters that we know can't match.
-func (r *runner) scan(rt []rune, textstart int, quick bool, timeout time.Duration) (*Match, error) {
-	r.timeout = timeout
-	r.ignoreTimeout = (time.Duration(math.MaxInt64) == timeout)
+func (r *runner) scan(rt []rune, textstart int, quick bool) (*Match, error) {
+	spend(stepsOfMatch)
 	r.runtextstart = textstart
 	r.runtext = rt
 	r.runtextend = len(rt)
@@ -118,7 +111,6 @@ func (r *runner) scan(rt []rune, textstart int, quick bool, timeout time.Duratio
 	r.runtextpos = textstart
 	initted := false
 
-	r.startTimeoutWatch()
 	for {
 		if r.re.Debug() {
 			//fmt.Printf("\nSearch content: %v\n", string(r.runtext))
@@ -127,10 +119,6 @@ func (r *runner) scan(rt []rune, textstart int, quick bool, timeout time.Duratio
 		}
 
 		if r.findFirstChar() {
-			if err := r.checkTimeout(); err != nil {
-				return nil, err
-			}
-
 			if !initted {
 				r.initMatch()
 				initted = true
@@ -146,7 +134,9 @@ func (r *runner) scan(rt []rune, textstart int, quick bool, timeout time.Duratio
 
 			if r.runmatch.matchcount[0] > 0 {
 				// We'll return a match even if it touches a previous empty match
-				return r.tidyMatch(quick), nil
+				match := r.tidyMatch(quick)
+				spend(stepsOfRune * match.runes())
+				return match, nil
 			}
 
 			// reset state for another go
@@ -181,9 +171,7 @@ func (r *runner) execute() error {
 			r.dumpState()
 		}
 
-		if err := r.checkTimeout(); err != nil {
-			return err
-		}
+		spend(1)
 
 		switch r.operator {
 		case syntax.Stop:
@@ -648,6 +636,7 @@ func (r *runner) execute() error {
 			if r.forwardchars() < c {
 				break
 			}
+			spend(c)
 
 			ch := rune(r.operand(0))
 
@@ -668,6 +657,7 @@ func (r *runner) execute() error {
 			if r.forwardchars() < c {
 				break
 			}
+			spend(c)
 			ch := rune(r.operand(0))
 
 			for c > 0 {
@@ -687,6 +677,7 @@ func (r *runner) execute() error {
 			if r.forwardchars() < c {
 				break
 			}
+			spend(c)
 
 			set := r.code.Sets[r.operand(0)]
 
@@ -718,6 +709,7 @@ func (r *runner) execute() error {
 				}
 			}
 
+			spend(c - i)
 			if c > i {
 				r.trackPush2(c-i-1, r.textPos()-r.bump())
 			}
@@ -743,6 +735,7 @@ func (r *runner) execute() error {
 				}
 			}
 
+			spend(c - i)
 			if c > i {
 				r.trackPush2(c-i-1, r.textPos()-r.bump())
 			}
@@ -768,6 +761,7 @@ func (r *runner) execute() error {
 				}
 			}
 
+			spend(c - i)
 			if c > i {
 				r.trackPush2(c-i-1, r.textPos()-r.bump())
 			}
@@ -916,6 +910,9 @@ func (r *runner) ensureStorage() {
 
 func doubleIntSlice(s *[]int, pos *int) {
 	oldLen := len(*s)
+	if oldLen >= maxStack {
+		panic(Exhausted)
+	}
 	newS := make([]int, oldLen*2)
 
 	copy(newS[oldLen:], *s)
@@ -1224,6 +1221,7 @@ func (r *runner) refmatch(index, len int) bool {
 	cmpos = index + len
 
 	c = len
+	spend(c)
 
 	if !r.caseInsensitive {
 		for c != 0 {
@@ -1550,31 +1548,6 @@ func (r *runner) isECMABoundary(index, startpos, endpos int) bool {
 		(index < endpos && syntax.IsECMAWordChar(r.runtext[index]))
 }
 
-func (r *runner) startTimeoutWatch() {
-	if r.ignoreTimeout {
-		return
-	}
-	r.deadline = makeDeadline(r.timeout)
-}
-
-func (r *runner) checkTimeout() error {
-	if r.ignoreTimeout || !r.deadline.reached() {
-		return nil
-	}
-
-	if r.re.Debug() {
-		//Debug.WriteLine("")
-		//Debug.WriteLine("RegEx match timeout occurred!")
-		//Debug.WriteLine("Specified timeout:       " + TimeSpan.FromMilliseconds(_timeout).ToString())
-		//Debug.WriteLine("Timeout check frequency: " + TimeoutCheckFrequency)
-		//Debug.WriteLine("Search pattern:          " + _runregex._pattern)
-		//Debug.WriteLine("Input:                   " + r.runtext)
-		//Debug.WriteLine("About to throw RegexMatchTimeoutException.")
-	}
-
-	return fmt.Errorf("match timeout after %v on input `%v`", r.timeout, string(r.runtext))
-}
-
 func (r *runner) initTrackCount() {
 	r.runtrackcount = r.code.TrackCount
 }
@@ -1602,7 +1575,11 @@ func (re *Regexp) getRunner() *runner {
 // There is no attempt to limit the size of the cache, so it will
 // grow to the maximum number of simultaneous matches
 // run using re.  (The cache empties when re gets garbage collected.)
+// A runner whose stacks have grown large is not kept.
 func (re *Regexp) putRunner(r *runner) {
+	if kept := maxKept + 8*r.runtrackcount; len(r.runtrack) > kept || len(r.runstack) > kept || len(r.runcrawl) > kept {
+		return
+	}
 	re.muRun.Lock()
 	r.runtext = nil
 	if r.runmatch != nil {
