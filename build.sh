@@ -7,6 +7,7 @@
 #   ./build.sh test                every test; installs what they need
 #   ./build.sh faults [-n 500] [--seed 1]
 #                                  readers of blogs that fail while they are deployed
+#   ./build.sh lexers [--seed 1]   every lexer with code that is hard on it, for hours
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
@@ -56,6 +57,17 @@ faults() {
   exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestFaults$' -fault.n "$n" -fault.seed "$seed"
 }
 
+# lexers measures every lexer of chroma; the tests measure a sample.
+lexers() {
+  need_go
+  cd "$root"
+  if [ $# -gt 0 ] && { [ "$1" != --seed ] || [ $# -ne 2 ]; }; then
+    echo "build.sh: lexers takes --seed NUMBER, not $*" >&2
+    exit 1
+  fi
+  exec go test ./app/prepare -count 1 -timeout 0 -v -run '^TestEveryLexerCostsWhatItsLengthAllows$' -lexers -lexers.seed "${2:-1}"
+}
+
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
 screens() {
   need_go
@@ -77,6 +89,10 @@ case "${1:-build}" in
   faults)
     shift
     faults "$@"
+    ;;
+  lexers)
+    shift
+    lexers "$@"
     ;;
   screens)
     shift

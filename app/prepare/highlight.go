@@ -27,9 +27,9 @@ const (
 	// The lexers of chroma are expressions that backtrack: some code takes them a time that
 	// grows without bound. Their steps are counted, not timed, so that a slow machine does
 	// not change what is built. A text may take stepsOfText, and stepsPerByte more for all of
-	// its code so far, which is several times what code takes that people write.
-	stepsOfText  = 20 << 20
-	stepsPerByte = 2000
+	// its code so far: what people write takes about 200 for a byte, 800 in the slowest language.
+	stepsOfText  = 12 << 20
+	stepsPerByte = 700
 	// The same goes for the length of what is made of it, in bytes.
 	lengthOfText  = 128 << 10
 	lengthPerByte = 8

@@ -9,9 +9,10 @@ import (
 const (
 	// stepsOfMatch is what the call of a match counts for.
 	stepsOfMatch = 16
-	// stepsOfRune is what a character of a group that matched counts for, of which callers
-	// make strings and further texts to match.
-	stepsOfRune = 8
+	// stepsOfGroup is what a group of a match that was found counts for, and stepsOfRune what
+	// each of its characters does: callers make strings of them, and texts to match again.
+	stepsOfGroup = 48
+	stepsOfRune  = 8
 	// maxStack is the number of entries at which a stack of a match stops growing.
 	maxStack = 4 << 20
 	// maxKept is how many entries a stack may have grown by to be kept for the next match.

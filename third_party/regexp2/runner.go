@@ -135,7 +135,7 @@ func (r *runner) scan(rt []rune, textstart int, quick bool) (*Match, error) {
 			if r.runmatch.matchcount[0] > 0 {
 				// We'll return a match even if it touches a previous empty match
 				match := r.tidyMatch(quick)
-				spend(stepsOfRune * match.runes())
+				spend(stepsOfGroup*len(match.matchcount) + stepsOfRune*match.runes())
 				return match, nil
 			}
 
