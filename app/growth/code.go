@@ -18,9 +18,10 @@ var Code = []Input{
 	fence("comments that do not end in Go", "go", "/*"),
 	fence("calls in Go", "go", "a("),
 	fence("tags that do not end in HTML", "html", "<script "),
-	fence("Korean in Caddy's language", "caddyfile", "한"),
+	fence("digits in Stylus", "stylus", "6"),
+	fence("digits in Markless", "markless", "6"),
+	fence("rules without end in Jungle", "jungle", "6"),
 	fence("fences in fences", "markdown", "```a\n```\n"),
-	fence("lists in lists in reStructuredText", "rst", "- "),
 	{"colours of chance in JavaScript", func(size int) string {
 		random, pieces := rand.New(rand.NewPCG(1, 1)), []string{"a", "b", "(", `"`, "1", "+"}
 		return fenced("js", func() string { return pieces[random.IntN(len(pieces))] }, size)
