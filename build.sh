@@ -11,6 +11,7 @@
 #   ./build.sh kills [-n 200] [--seed 1]
 #                                  builds that are killed at random moments
 #   ./build.sh growth              what builds of the hardest inputs take, the worst last
+#   ./build.sh lexers [--seed 1]   every lexer with code that is hard on it, for hours
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
@@ -69,6 +70,17 @@ growth() {
   exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestGrowth$' -growth
 }
 
+# lexers measures every lexer of chroma; the tests measure a sample.
+lexers() {
+  need_go
+  cd "$root"
+  if [ $# -gt 0 ] && { [ "$1" != --seed ] || [ $# -ne 2 ]; }; then
+    echo "build.sh: lexers takes --seed NUMBER, not $*" >&2
+    exit 1
+  fi
+  exec go test ./app/prepare -count 1 -timeout 0 -v -run '^TestEveryLexerCostsWhatItsLengthAllows$' -lexers -lexers.seed "${2:-1}"
+}
+
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
 screens() {
   need_go
@@ -97,6 +109,10 @@ case "${1:-build}" in
     ;;
   growth)
     growth
+    ;;
+  lexers)
+    shift
+    lexers "$@"
     ;;
   screens)
     shift

@@ -148,7 +148,7 @@ func Body(in Input) Output {
 
 func newPreparation(in Input) *preparation {
 	return &preparation{resolver: newResolver(in.Resolve), lang: in.Lang,
-		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}}
+		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}, steps: stepsOfText, length: lengthOfText}
 }
 
 // output is what follows from a prepared text, whose HTML is in root.
@@ -176,6 +176,8 @@ type preparation struct {
 	fragments map[Fragment]bool
 	// lexers are those of the languages met so far, nil for one that is not known.
 	lexers map[string]chroma.Lexer
+	// steps and length are what is left for highlighting code.
+	steps, length int
 }
 
 // maxWarnings is how many warnings of a text there are.
