@@ -42,4 +42,4 @@ require (
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 )
 
-replace github.com/dlclark/regexp2 => ./third_party/regexp2
+replace github.com/dlclark/regexp2 => ./app/third_party/regexp2

@@ -11,6 +11,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"hanji/app/folder"
 	"hanji/app/output"
 	"hanji/app/source"
 )
@@ -88,7 +89,7 @@ func (w *watcher) addTree(root string) error {
 }
 
 func isOutput(path string) bool {
-	_, err := os.Stat(filepath.Join(path, source.Marker))
+	_, err := os.Stat(filepath.Join(path, folder.Marker))
 	return err == nil
 }
 

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"hanji/app/source"
+	"hanji/app/folder"
 )
 
 // inPlace moves the staged site into the target file by file: what is named by its
@@ -28,7 +28,7 @@ func (w *work) inPlace(s *site, old tree) error {
 		return fail("build again; until then readers may see both", "%s is partly of the new site, partly of the one before: %w", s.out, err)
 	}
 	if err := writeMark(w.target, w.path(markName), both, unfinished); err != nil {
-		return fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, source.Marker), plain(err))
+		return fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
 	}
 	files := slices.Clone(s.files)
 	slices.SortFunc(files, func(a, b File) int {

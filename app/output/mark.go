@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hanji/app/source"
+	"hanji/app/folder"
 )
 
 // The mark of an output is a text: a line with its format, a sentence for people, and
@@ -29,7 +29,7 @@ const (
 // readMark returns what the mark of a folder lists; a folder without a mark has nothing
 // of hanji's. listed is false where an earlier version did not list it.
 func readMark(dir string) (names []string, listed bool, err error) {
-	file := filepath.Join(dir, source.Marker)
+	file := filepath.Join(dir, folder.Marker)
 	info, err := os.Lstat(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, true, nil
@@ -84,5 +84,5 @@ func writeMark(dir, by string, names []string, format string) error {
 	if err := os.WriteFile(by, mark(names, format), 0o644); err != nil {
 		return err
 	}
-	return os.Rename(by, filepath.Join(dir, source.Marker))
+	return os.Rename(by, filepath.Join(dir, folder.Marker))
 }

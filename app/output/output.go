@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"hanji/app/folder"
 	"hanji/app/source"
 )
 
@@ -81,7 +82,7 @@ func Check(out, blog string) error {
 	var held []string
 	for _, e := range entries {
 		switch e.Name() {
-		case source.Marker:
+		case folder.Marker:
 			_, _, err := readMark(target)
 			return err
 		case ".git", workName:
@@ -181,7 +182,7 @@ func (s *site) replaces(w *work) (old tree, err error) {
 	if !listed {
 		// From here on it is an output like any other.
 		if err := writeMark(w.target, w.path(markName), names, complete); err != nil {
-			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, source.Marker), plain(err))
+			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
 		}
 	}
 	return old, nil

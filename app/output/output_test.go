@@ -12,7 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"hanji/app/source"
+	"hanji/app/folder"
+	"hanji/app/folder"
 )
 
 // sitesFiles are files of a site whose contents are given by name.
@@ -75,7 +76,7 @@ func read(t *testing.T, dir string) map[string]string {
 		switch {
 		case err != nil:
 			return err
-		case entry.Name() == source.Marker:
+		case entry.Name() == folder.Marker:
 		case entry.IsDir():
 			if held, err := os.ReadDir(file); err == nil && len(held) == 0 {
 				found[name] = "folder"

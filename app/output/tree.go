@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"hanji/app/source"
+	"hanji/app/folder"
 )
 
 // tree is a set of files by slash-separated path, with the folders that they are in.
@@ -35,7 +35,7 @@ func (t tree) add(name string) {
 // a repository, or to what is hanji's own.
 func reserved(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
-	return !filepath.IsLocal(filepath.FromSlash(name)) || path.Clean(name) != name || name == "." || first == source.Marker || first == workName ||
+	return !filepath.IsLocal(filepath.FromSlash(name)) || path.Clean(name) != name || name == "." || first == folder.Marker || first == workName ||
 		slices.ContainsFunc(strings.Split(name, "/"), func(s string) bool { return strings.EqualFold(s, ".git") })
 }
 
@@ -54,7 +54,7 @@ func (t tree) walkBelow(root, dir string, visit func(name string, entry fs.DirEn
 	}
 	for _, entry := range entries {
 		name := path.Join(dir, entry.Name())
-		if name == source.Marker && entry.Type().IsRegular() || name == workName {
+		if name == folder.Marker && entry.Type().IsRegular() || name == workName {
 			continue
 		}
 		own := entry.Type().IsRegular() && t.files[name] || entry.IsDir() && t.folders[name]

@@ -11,7 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
-	"hanji/app/source"
+	"hanji/app/folder"
 )
 
 // workName is the name of a build's own folder inside of an output, and the end of that
@@ -220,7 +220,7 @@ func (w *work) settle() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(left, source.Marker)), os.Remove(left))
+	return errors.Join(os.RemoveAll(filepath.Join(left, folder.Marker)), os.Remove(left))
 }
 
 // remove removes a file or an empty folder, from a folder that may be read-only; one

@@ -19,9 +19,6 @@ import (
 	"hanji/app/post"
 )
 
-// Marker is that of an output folder.
-const Marker = folder.Marker
-
 // Roots are the folders of a blog that are published, or read, as a whole.
 var Roots = []string{"posts", "_posts", "assets", ".well-known"}
 

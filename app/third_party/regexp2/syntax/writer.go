@@ -126,7 +126,6 @@ func (w *writer) codeFromTree(tree *RegexTree) (*Code, error) {
 	rtl := (tree.options & RightToLeft) != 0
 
 	var bmPrefix *BmPrefix
-	//TODO: benchmark string prefixes
 	if prefix != nil && len(prefix.PrefixStr) > 0 && MaxPrefixSize > 0 {
 		if len(prefix.PrefixStr) > MaxPrefixSize {
 			// limit prefix changes to 10k

@@ -583,7 +583,6 @@ Outerloop:
 
 				if i == 0 {
 					copy(newarray, b.negativeASCII)
-					//TODO: this line needed?
 					b.negativeASCII = newarray
 				}
 
