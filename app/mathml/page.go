@@ -28,7 +28,7 @@ var errMany = errors.New("the formulas of this page take too long")
 
 // spend counts what rendering a formula takes, also where it was known before.
 func (p *Page) spend(f formula, mathML string) {
-	p.work += 1 + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/2000
+	p.work += 1 + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/300
 }
 
 func (p *Page) isSpent() bool { return p.work > maxWork+p.Length/bytesForWork }
