@@ -20,8 +20,8 @@ type Page struct {
 // What the formulas of a page take is counted, as the same on each machine, in work: one
 // is a short formula. A page may have maxWork, and one more for each so many bytes.
 const (
-	maxWork      = 4_000
-	bytesForWork = 16
+	maxWork      = 3_000
+	bytesForWork = 24
 )
 
 var errMany = errors.New("the formulas of this page take too long")
