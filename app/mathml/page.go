@@ -26,9 +26,10 @@ const (
 
 var errMany = errors.New("the formulas of this page take too long")
 
-// spend counts what rendering a formula takes, also where it was known before.
+// spend counts what rendering a formula takes, also where it was known before. A table, and
+// a number makes one, is like some more.
 func (p *Page) spend(f formula, mathML string) {
-	p.work += 1 + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/300
+	p.work += 1 + 4*(strings.Count(f.tex, `\begin`)+strings.Count(f.tex, `\tag`)) + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/300
 }
 
 func (p *Page) isSpent() bool { return p.work > maxWork+p.Length/bytesForWork }
