@@ -20,15 +20,16 @@ type Page struct {
 // What the formulas of a page take is counted, as the same on each machine, in work: one
 // is a short formula. A page may have maxWork, and one more for each so many bytes.
 const (
-	maxWork      = 4_000
-	bytesForWork = 16
+	maxWork      = 3_000
+	bytesForWork = 24
 )
 
 var errMany = errors.New("the formulas of this page take too long")
 
-// spend counts what rendering a formula takes, also where it was known before.
+// spend counts what rendering a formula takes, also where it was known before. A table, and
+// a number makes one, is like some more.
 func (p *Page) spend(f formula, mathML string) {
-	p.work += 1 + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/2000
+	p.work += 1 + 4*(strings.Count(f.tex, `\begin`)+strings.Count(f.tex, `\tag`)) + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/300
 }
 
 func (p *Page) isSpent() bool { return p.work > maxWork+p.Length/bytesForWork }
