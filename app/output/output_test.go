@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"hanji/app/folder"
-	"hanji/app/folder"
 )
 
 // sitesFiles are files of a site whose contents are given by name.
