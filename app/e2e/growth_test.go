@@ -92,7 +92,7 @@ func buildHard(t *testing.T, h hardInput) growth.Cost {
 		folder, settings = "_posts", "_config.yml"
 	}
 	for name, text := range map[string]string{
-		settings: "{}\n",
+		settings:                                 "{}\n",
 		filepath.Join(folder, "2024-01-01-a.md"): "---\ntitle: Hard\n---\n" + h.Text(growth.Size),
 	} {
 		name = filepath.Join(dir, name)
