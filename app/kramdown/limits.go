@@ -9,7 +9,6 @@ const (
 	maxOption        = 40   // bytes of an option that a text sets
 	partSize         = 32   // bytes that an attribute or cell counts as
 	stepEffort       = 32   // bytes looked at that looking for a span counts as
-	linkEffort       = 512  // the same, of a link that is none
 )
 
 // repetitionFor returns how many bytes a source of a length may stand for by what it

@@ -17,7 +17,6 @@ func (s *spans) link(tree *node) {
 	}
 	from := s.pos
 	if !s.parse(el, s.closingBracket(el), 0) || !s.target(el, s.text[from:s.pos]) {
-		s.spend(linkEffort)
 		s.pos = from
 		s.addText(tree, opening)
 		return

@@ -45,7 +45,7 @@ func (s *spans) parse(el *node, until *stop, set only) bool {
 	defer func() { s.open = s.open[:len(s.open)-1] }()
 	for !s.atEnd() {
 		at := s.next(until, set)
-		s.spend(at - s.pos + stepEffort)
+		s.spend(at - s.pos + stepEffort*(1+len(s.open)/8)) // What is deep is parsed again and again.
 		if at == len(s.text) {
 			if until == nil {
 				s.addText(el, s.take(at-s.pos))
