@@ -44,8 +44,11 @@ func (s *spans) parse(el *node, until *stop, set only) bool {
 	s.open = append(s.open, el)
 	defer func() { s.open = s.open[:len(s.open)-1] }()
 	for !s.atEnd() {
+		if until != nil && s.exhausted() {
+			return false
+		}
 		at := s.next(until, set)
-		s.spend(at - s.pos + stepEffort*(1+len(s.open)/8)) // What is deep is parsed again and again.
+		s.spend(at - s.pos + stepEffort)
 		if at == len(s.text) {
 			if until == nil {
 				s.addText(el, s.take(at-s.pos))
