@@ -13,7 +13,7 @@ func Fuzz(f *testing.F, render func(text string), seeds ...string) {
 	}
 	plain := Measure(func() { render(Plain(Size)) }).Time
 	f.Fuzz(func(t *testing.T, first, second, third string) {
-		const longest, far, growth = 100, 50, 8
+		const longest, far, growth = 100, 150, 8
 		unit := first + second + third
 		if unit == "" || len(unit) > longest {
 			return
