@@ -13,7 +13,7 @@ func Fuzz(f *testing.F, render func(text string), seeds ...string) {
 	}
 	plain := Measure(func() { render(Plain(Size)) }).Time
 	f.Fuzz(func(t *testing.T, first, second, third string) {
-		const longest, far, growth = 100, 150, 8
+		const longest, far, growth = 100, 50, 8
 		unit := first + second + third
 		if unit == "" || len(unit) > longest {
 			return
@@ -22,15 +22,15 @@ func Fuzz(f *testing.F, render func(text string), seeds ...string) {
 			Repeat("", unit).Text,
 			Within("", "", first+third, third, second+third, "").Text,
 		} {
-			large := Measure(func() { render(shape(Size)) })
-			if large.Memory > MaxMemory {
-				t.Errorf("%q, %q, %q take %d MB", first, second, third, large.Memory>>20)
+			cost := Measure(func() { render(shape(Size)) })
+			if cost.Memory > MaxMemory {
+				t.Errorf("%q, %q, %q take %d MB", first, second, third, cost.Memory>>20)
 			}
-			if large.Time < far*plain {
+			if cost.Time < far*plain {
 				continue
 			}
-			if small := Measure(func() { render(shape(Size / 4)) }); large.Time > growth*small.Time {
-				t.Errorf("%q, %q, %q take %v, a quarter of them %v", first, second, third, large.Time, small.Time)
+			if more := Measure(func() { render(shape(4 * Size)) }); more.Time > growth*cost.Time {
+				t.Errorf("%q, %q, %q take %v, four times as many %v", first, second, third, cost.Time, more.Time)
 			}
 		}
 	})
