@@ -50,21 +50,6 @@ func FuzzRender(f *testing.F) {
 	})
 }
 
-// TestHostile renders 100 KB of what opens and does not close.
-func TestHostile(t *testing.T) {
-	for _, unit := range []string{
-		"[", "![", "![<b>", "[a](", "[a][", "[^", "*", "*a ", "**a *b ", "*<b>", "_", "<", "<b>", "<b x=\"", "<a ", "<!--", "<div>", "<div markdown=\"1\">\n",
-		"> ", "- ", "- + ", "1. ", ": ", "a\n: b\n", "`", "```\n", "~", "~~a ", "|", "a|b\n", "~~~|\n", "$$", "$$\n", "{:", "{:a\n", "{::comment}", "{::comment}\n",
-		"&", "\"", "\\", "\n", "#", "a\n===\n", "[a]: <b\n", "*[b]: c\nb b ", "^\n", "{:.a}", "*a*{:.a}", "\t", "한", "\x00",
-	} {
-		began := time.Now()
-		kramdown.Render(strings.Repeat(unit, 100_000/len(unit)), kramdown.Defaults())
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("%q takes %v", unit, took)
-		}
-	}
-}
-
 // BenchmarkRender renders the texts of testdata, some 10 KB.
 func BenchmarkRender(b *testing.B) {
 	var source strings.Builder

@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,9 @@ type scanner struct {
 	pos   int
 	first int
 
-	counted, lines int // How many lines end before counted.
+	// ends are where lines end, known once counted.
+	ends    []int
+	counted bool
 }
 
 func newScanner(text string, line int) *scanner { return &scanner{text: text, first: line} }
@@ -23,12 +26,16 @@ func (s *scanner) rest() string { return s.text[s.pos:] }
 
 // line returns the number of the line that the scanner is in.
 func (s *scanner) line() int {
-	if s.counted > s.pos {
-		s.counted, s.lines = 0, 0
+	if !s.counted {
+		s.counted = true
+		for i := range len(s.text) {
+			if s.text[i] == '\n' {
+				s.ends = append(s.ends, i)
+			}
+		}
 	}
-	s.lines += strings.Count(s.text[s.counted:s.pos], "\n")
-	s.counted = s.pos
-	return s.first + s.lines
+	n, _ := slices.BinarySearch(s.ends, s.pos)
+	return s.first + n
 }
 
 // take moves the scanner by n bytes and returns them.

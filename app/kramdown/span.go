@@ -44,6 +44,9 @@ func (s *spans) parse(el *node, until *stop, set only) bool {
 	s.open = append(s.open, el)
 	defer func() { s.open = s.open[:len(s.open)-1] }()
 	for !s.atEnd() {
+		if until != nil && s.exhausted() {
+			return false
+		}
 		at := s.next(until, set)
 		s.spend(at - s.pos + stepEffort)
 		if at == len(s.text) {

@@ -32,6 +32,9 @@ func paddingFor(length int) int { return 10_000 + length/2 }
 type effort struct {
 	lookahead            int
 	padding              int
+	expansion            int
+	isBeyond             bool
+	beyond               int
 	block                ast.Node
 	delimiters, brackets int
 }
@@ -51,30 +54,19 @@ func effortIn(block ast.Node, pc parser.Context) *effort {
 // table that is text because of what it would repeat.
 const Beyond = "beyond"
 
-// parse is a parse in which what links of names lead to, which each of them repeats,
-// is no longer found after so many bytes of it.
-type parse struct {
-	parser.Context
-	left   int
-	beyond int // -1 for nothing.
-}
+// noteBeyond sets Beyond.
+type noteBeyond struct{}
 
-func newParse(source []byte) *parse {
-	return &parse{parser.NewContext(), expansionFor(len(source)), -1}
-}
-
-func (p *parse) Reference(label string) (parser.Reference, bool) {
-	ref, ok := p.Context.Reference(label)
-	if ok {
-		p.left -= len(ref.Destination()) + len(ref.Title())
+func (noteBeyond) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
+	if e := effortIn(doc, pc); e.isBeyond {
+		doc.SetAttributeString(Beyond, e.beyond)
 	}
-	return ref, ok && p.left >= 0
 }
 
 // stop takes notice of the first offset of what is shown as text.
-func (p *parse) stop(offset int) {
-	if p.beyond < 0 {
-		p.beyond = offset
+func (e *effort) stop(offset int) {
+	if !e.isBeyond {
+		e.isBeyond, e.beyond = true, offset
 	}
 }
 
@@ -86,7 +78,7 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	missing, source := missingCells(node.Lines(), reader.Source()), reader.Source()
 	e := effortIn(node, pc)
 	if e.padding+missing > paddingFor(len(source)) {
-		pc.(*parse).stop(node.Lines().At(0).Start)
+		e.stop(node.Lines().At(0).Start)
 		return
 	}
 	e.padding += missing
@@ -143,19 +135,35 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		e.brackets++
 		return l.InlineParser.Parse(parent, block, pc)
 	}
+	_, from := block.Position()
+	if e.expansion > expansionFor(len(block.Source())) {
+		e.stop(from.Start)
+		return nil
+	}
 	if e.lookahead >= maxLookahead {
 		return nil
 	}
 	node := l.InlineParser.Parse(parent, block, pc)
-	if p := pc.(*parse); p.left < 0 {
-		_, here := block.Position()
-		p.stop(here.Start)
+	if _, to := block.Position(); node != nil {
+		e.expansion += max(0, repeated(node)-(to.Start-from.Start))
 	}
 	if node == nil {
 		number, _ := block.Position()
 		e.lookahead += len(line) + 8*number // goldmark counts its way to the line
 	}
 	return node
+}
+
+// repeated returns how long a link's address and title are, which stand elsewhere if
+// they are longer than the link.
+func repeated(node ast.Node) int {
+	switch n := node.(type) {
+	case *ast.Link:
+		return len(n.Destination) + len(n.Title)
+	case *ast.Image:
+		return len(n.Destination) + len(n.Title)
+	}
+	return 0
 }
 
 // CloseBlock implements parser.CloseBlocker, on which the parser of links relies.

@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"hanji/app/post"
@@ -77,11 +76,7 @@ func layOut(source []byte) ast.Node {
 // headings moved. Code blocks, walked in document order, are counted as
 // post.Text counts them.
 func Parse(source []byte) ast.Node {
-	pc := newParse(source)
-	doc := sharedParser().Parse(text.NewReader(source), parser.WithContext(pc))
-	if pc.beyond >= 0 {
-		doc.SetAttributeString(Beyond, pc.beyond)
-	}
+	doc := sharedParser().Parse(text.NewReader(source))
 	identify(doc, source)
 	return doc
 }

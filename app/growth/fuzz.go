@@ -1,0 +1,40 @@
+package growth
+
+import (
+	"strings"
+	"testing"
+)
+
+// Fuzz fails for up to three fragments, of which a text consists, where four times the
+// text takes an engine more than eight times as long, and far longer than plain text.
+func Fuzz(f *testing.F, render func(text string), seeds ...string) {
+	for i, seed := range seeds {
+		f.Add(seed, seeds[(i+1)%len(seeds)], "\n")
+	}
+	plain := Measure(func() { render(Plain(Size)) }).Time
+	f.Fuzz(func(t *testing.T, first, second, third string) {
+		const longest, far, growth = 100, 50, 8
+		unit := first + second + third
+		if unit == "" || len(unit) > longest {
+			return
+		}
+		for _, shape := range []func(size int) string{
+			Repeat("", unit).Text,
+			Within("", "", first+third, third, second+third, "").Text,
+		} {
+			cost := Measure(func() { render(shape(Size)) })
+			if cost.Memory > MaxMemory {
+				t.Errorf("%q, %q, %q take %d MB", first, second, third, cost.Memory>>20)
+			}
+			if cost.Time < far*plain {
+				continue
+			}
+			if more := Measure(func() { render(shape(4 * Size)) }); more.Time > growth*cost.Time {
+				t.Errorf("%q, %q, %q take %v, four times as many %v", first, second, third, cost.Time, more.Time)
+			}
+		}
+	})
+}
+
+// Fragments begin and end constructs of Markdown, kramdown and HTML.
+var Fragments = strings.Split("[ ![ ]( ](a) [a][b] [a]: ]: [^a] * ** _ ~~ ` ``` ~~~ > - 1. : # = | -|- < <b> </b> <div> <!-- --> <![CDATA[ <? & \\ \" $$ {:a} {:a: {::comment} {:/} *[a]: ^ a https://a.b @", " ")
