@@ -854,7 +854,7 @@
     // connection is metered.
     async download({root, all, thrifty}) {
       await seen();
-      await mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
+      const mending = mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
       if (root) await remember("latest", root);
       if (all) {
         await remember("all", true);
@@ -862,6 +862,7 @@
         await downloading?.catch(() => {}); // It wants less.
       }
       if (!thrifty || await setting("all")) await download();
+      await mending;
     },
     keep,
     unkeep,
