@@ -415,7 +415,8 @@
     const wanted = next ? chunksWanted(next, all) : [];
     const done = wanted.filter((chunk) => have.has(chunkURL(chunk))).length;
     if (next && !downloading) progress = {done, total: wanted.length};
-    const offline = next !== undefined && done === wanted.length;
+    const hasShell = (await readable(shellCache)).size === precache.size;
+    const offline = next !== undefined && done === wanted.length && hasShell;
     return {type: "shelf", edition: config.edition, posts, of, bytes, ...progress, busy: downloading !== undefined, offline, full,
       all: all ?? false, removed: removed ?? false, updated: updated ?? 0, kept: Object.keys(shelf ?? {})};
   }
