@@ -415,7 +415,8 @@
     const wanted = next ? chunksWanted(next, all) : [];
     const done = wanted.filter((chunk) => have.has(chunkURL(chunk))).length;
     if (next && !downloading) progress = {done, total: wanted.length};
-    const offline = next !== undefined && done === wanted.length;
+    const hasShell = (await readable(shellCache)).size === precache.size;
+    const offline = next !== undefined && done === wanted.length && hasShell;
     return {type: "shelf", edition: config.edition, posts, of, bytes, ...progress, busy: downloading !== undefined, offline, full,
       all: all ?? false, removed: removed ?? false, updated: updated ?? 0, kept: Object.keys(shelf ?? {})};
   }
@@ -854,7 +855,7 @@
     // connection is metered.
     async download({root, all, thrifty}) {
       await seen();
-      await mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
+      const mending = mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
       if (root) await remember("latest", root);
       if (all) {
         await remember("all", true);
@@ -862,6 +863,7 @@
         await downloading?.catch(() => {}); // It wants less.
       }
       if (!thrifty || await setting("all")) await download();
+      await mending;
     },
     keep,
     unkeep,

@@ -124,7 +124,7 @@ func garbledBlog(t *testing.T) (*blog, *tab, map[string]string) {
 	t.Helper()
 	s := newLongBlog(t)
 	b := newTab(t)
-	b.expect(`^network: |^console: hanji|net::ERR_|Failed to fetch|^security: |SyntaxError`)
+	b.expect(`^network: |^console: (hanji|exit code)|net::ERR_|Failed to fetch|^security: |SyntaxError`)
 	b.keepBlog(s.server)
 	b.open(s.origin + longPost)
 	b.start()
@@ -185,16 +185,17 @@ func TestGarbledOffline(t *testing.T) {
 		{"root chunk", "cut", "", true},
 		{"index", "flipped", unavailable, false},
 		{"text", "a page instead", unavailable, false},
-		{"client.wasm", "cut", unavailable, true},
-		{"go.js", "emptied", unavailable, true},
+		{"client.wasm", "cut", unavailable, false},
+		{"go.js", "emptied", unavailable, false},
 		{"setting latest", "other JSON instead", "", true},
 		{"setting kept", "other JSON instead", "", true},
 	} {
 		t.Run(test.kind+" "+test.how, func(t *testing.T) {
 			t.Parallel()
 			s, b, kinds := garbledBlog(t)
-			post := library(t, s.dir).Listed()[9]
-			name, err := readRoot(t, s.dir).TextChunk(library(t, s.dir), post)
+			lib := library(t, s.dir)
+			post := lib.Listed()[9]
+			name, err := readRoot(t, s.dir).TextChunk(lib, post)
 			if err != nil {
 				t.Fatal(err)
 			}
