@@ -145,6 +145,9 @@ func TestGarbled(t *testing.T) {
 			s, b, kinds := garbledBlog(t)
 			before := b.sums()
 			b.garble(garbling{Kinds: kinds, How: how, Seed: int64(i + 1)})
+			if how == "missing" { // With the setting that named the shelf's images.
+				maps.DeleteFunc(before, func(path, _ string) bool { return strings.Contains(path, "/images/") })
+			}
 			b.open(s.origin + longPost)
 			b.start()
 			b.wait(isOffline)
