@@ -211,7 +211,7 @@ func TestGarbledOffline(t *testing.T) {
 			}
 			s.stop()
 			b.open(s.origin + longPost)
-			if !eval[bool](b, `document.querySelector("article.post").textContent.includes("Line upon line.")`) {
+			if !eval[bool](b, `document.querySelector("article.hanji-post").textContent.includes("Line upon line.")`) {
 				t.Errorf("a post that was read shows %q", eval[string](b, heading))
 			}
 			b.open(s.origin + post.Path)
@@ -264,7 +264,7 @@ func TestGarbledFallsBack(t *testing.T) {
 	b.wait(`hanji.shelf?.posts === 22 && hanji.shelf.offline`)
 	s.stop()
 	b.open(s.origin + "/2027/01/01/newest/")
-	b.wait(`document.querySelector("article.post")`)
+	b.wait(`document.querySelector("article.hanji-post")`)
 }
 
 // TestOfflineName keeps a blog whose name JSON can write in several ways.
