@@ -11,5 +11,9 @@ type Language struct {
 // All are the languages whose inputs are the text of a post.
 var All = []Language{
 	{Name: "Markdown", Inputs: Markdown},
+	{Name: "code", Inputs: Code},
+	{Name: "SVG", Inputs: SVG},
 	{Name: "kramdown", Inputs: Kramdown, Jekyll: true},
+	{Name: "Liquid", Inputs: Liquid, Jekyll: true},
+	{Name: "TeX", Inputs: TeX, Jekyll: true},
 }
