@@ -3,9 +3,11 @@ package output
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -100,10 +102,7 @@ func (w *work) open(ctx context.Context) error {
 		if err := os.Mkdir(w.dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
-		own, err := isWork(w.dir)
-		if err == nil && !own {
-			return fail("move it away", "hanji builds in %s, and what is there is not hanji's", w.dir)
-		}
+		err := w.mayLock()
 		if err == nil {
 			err = w.tryLock(ctx)
 		}
@@ -118,18 +117,28 @@ func (w *work) open(ctx context.Context) error {
 	return nil
 }
 
-// isWork reports whether a folder was made for a build.
-func isWork(dir string) (bool, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) == 0 {
-		return err == nil, err
+// mayLock fails if the folder can't be a build's: a lock is looked for, or made, only
+// where one is or nothing is. Other builds make and remove theirs meanwhile, so that it
+// takes the lock to tell whose the folder is.
+func (w *work) mayLock() error {
+	entries, err := os.ReadDir(w.dir)
+	if err != nil {
+		return err
 	}
-	file := filepath.Join(dir, lockName)
-	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
-		return false, nil
+	info, err := os.Lstat(w.path(lockName))
+	switch {
+	case err == nil && info.Mode().IsRegular() || len(entries) == 0:
+		return nil
+	case errors.Is(err, fs.ErrNotExist) && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == lockName }):
+		return err
+	case err == nil || errors.Is(err, fs.ErrNotExist):
+		return w.errForeign()
 	}
-	content, err := os.ReadFile(file)
-	return string(content) == lockSentence || len(entries) == 1 && strings.HasPrefix(lockSentence, string(content)), err
+	return err
+}
+
+func (w *work) errForeign() error {
+	return fail("move it away", "hanji builds in %s, and what is there is not hanji's", w.dir)
 }
 
 // tryLock waits for the lock of the folder.
@@ -156,22 +165,42 @@ func (w *work) tryLock(ctx context.Context) error {
 		if r.err != nil {
 			return r.err
 		}
-		mine, err := r.lock.Stat()
-		if err == nil {
-			var there fs.FileInfo
-			if there, err = os.Lstat(w.path(lockName)); err == nil && !os.SameFile(mine, there) {
-				err = fs.ErrNotExist
-			}
-		}
-		if err == nil {
-			_, err = r.lock.WriteAt([]byte(lockSentence), 0)
-		}
-		if err != nil {
+		if err := w.claim(r.lock); err != nil {
 			return errors.Join(err, r.lock.Close())
 		}
 		w.lock = r.lock
 		return nil
 	}
+}
+
+// claim makes the folder this build's, whose lock it holds, if the lock is still the
+// folder's and was made by a build: by one that was killed before it had written all of
+// the sentence, if nothing else is there.
+func (w *work) claim(lock *lockedfile.File) error {
+	mine, err := lock.Stat()
+	if err != nil {
+		return err
+	}
+	there, err := os.Lstat(w.path(lockName))
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(mine, there) {
+		return fs.ErrNotExist
+	}
+	content, err := io.ReadAll(io.LimitReader(lock, int64(len(lockSentence))+1))
+	if err != nil || string(content) == lockSentence {
+		return err
+	}
+	entries, err := os.ReadDir(w.dir)
+	if err != nil {
+		return err
+	}
+	if len(entries) > 1 || !strings.HasPrefix(lockSentence, string(content)) {
+		return w.errForeign()
+	}
+	_, err = lock.WriteAt([]byte(lockSentence), 0)
+	return err
 }
 
 // gaveUp is why the folder was not locked.

@@ -33,7 +33,7 @@ func TestEveryLexerCostsWhatItsLengthAllows(t *testing.T) {
 	if !*everyLexer {
 		random := rand.New(rand.NewPCG(*lexerSeed, 0))
 		random.Shuffle(len(inputs), func(i, j int) { inputs[i], inputs[j] = inputs[j], inputs[i] })
-		inputs = inputs[:40]
+		inputs = inputs[:15]
 	}
 	growth.Check(t, prepared, inputs)
 }

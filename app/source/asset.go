@@ -49,8 +49,8 @@ type asset struct {
 	err error
 	// imageErr says why an image has no size.
 	imageErr error
-	// scripted says that it is a document with a script.
-	scripted bool
+	// script says what script a document has, if any.
+	script string
 }
 
 func newAssets(f *folder.Folder, places map[string]string) *assets {
@@ -84,7 +84,7 @@ func (a *assets) load(file string) asset {
 		}
 	}
 	if isDocument(file) {
-		loaded.scripted = hasScript(file, content)
+		loaded.script = findScript(file, content)
 		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
 			return loaded
 		}
@@ -154,8 +154,8 @@ func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Prob
 			problems = append(problems, Problem{Kind: BadAddress, File: file, Warning: lenient, What: err.Error(), Hint: hintOf(err)})
 			continue
 		}
-		if loaded.scripted {
-			problems = append(problems, scripted(file))
+		if loaded.script != "" {
+			problems = append(problems, scripted(file, loaded.script))
 		}
 		all = append(all, loaded.Asset)
 		if named := firstOf(a.places[file], "/"+file); named != loaded.Path {

@@ -1,6 +1,8 @@
 package source_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -216,6 +218,32 @@ func TestNoFile(t *testing.T) {
 	want := "posts/2024-01-01-large.md: larger than 16 MB, which is the most for a text"
 	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == want && !p.Warning }) || len(b.Assets) != 2 {
 		t.Errorf("assets %v, problems %v", b.Assets, problems)
+	}
+}
+
+// TestLongScript holds that scripts are looked for as far as a text may go, packed or not,
+// and that it is told where they are not.
+func TestLongScript(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/.keep", "")
+	var packed bytes.Buffer
+	packer := gzip.NewWriter(&packed)
+	if _, err := packer.Write(make([]byte, 20<<20)); err != nil || packer.Close() != nil {
+		t.Fatal("not packed", err)
+	}
+	write(t, dir, "assets/packed.svgz", packed.String())
+	write(t, dir, "assets/long.html", strings.Repeat("<p>a</p>\n", 2<<20)+"<script>a()</script>")
+	write(t, dir, "assets/script.html", strings.Repeat("<p>a</p>\n", 1<<20)+"<script>a()</script>")
+	_, problems := source.Load(dir, source.Options{})
+	for file, what := range map[string]string{
+		"assets/packed.svgz": "and no script was looked for after its first 16 MB",
+		"assets/long.html":   "and no script was looked for after its first 16 MB",
+		"assets/script.html": "with a script that runs on the blog's own origin",
+	} {
+		want := file + ": published as it is, " + what
+		if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == want && p.Warning }) {
+			t.Errorf("no %q in %v", want, problems)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"compress/gzip"
+	"fmt"
 	"io"
 	"path"
 	"regexp"
@@ -10,6 +11,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"hanji/app/folder"
 )
 
 // documents are the endings of files that a browser opens as a page, with all scripts in
@@ -21,22 +24,37 @@ func isDocument(file string) bool {
 	return slices.Contains(documents, strings.ToLower(path.Ext(file)))
 }
 
-// scripted is the warning of a file that is published as it is, with a script.
-func scripted(file string) Problem {
-	return Problem{Kind: BadFile, File: file, Warning: true, What: "published as it is, with a script that runs on the blog's own origin",
+// scripted is the warning of a file that is published as it is, with a script or what may
+// be one.
+func scripted(file, what string) Problem {
+	return Problem{Kind: BadFile, File: file, Warning: true, What: "published as it is, " + what,
 		Hint: "publish only files of which you know what their scripts do; in a post, none runs"}
 }
 
-// hasScript reports whether a document would run a script that stands in it. What can't be
-// read has none.
-func hasScript(file string, content io.Reader) bool {
+const ownOrigin = "with a script that runs on the blog's own origin"
+
+// findScript says what scripts a document has, if any. Only so much of it is read as a text
+// may have, packed or not; what can't be read has none.
+func findScript(file string, content io.Reader) (what string) {
 	if strings.EqualFold(path.Ext(file), ".svgz") {
 		unpacked, err := gzip.NewReader(content)
 		if err != nil {
-			return false
+			return ""
 		}
 		content = unpacked
 	}
+	head := &io.LimitedReader{R: content, N: folder.MaxText + 1}
+	if hasScript(head) {
+		return ownOrigin
+	}
+	if head.N == 0 {
+		return fmt.Sprintf("and no script was looked for after its first %d MB", folder.MaxText>>20)
+	}
+	return ""
+}
+
+// hasScript reports whether a document would run a script that stands in it.
+func hasScript(content io.Reader) bool {
 	for tokens := html.NewTokenizer(content); ; {
 		switch kind := tokens.Next(); kind {
 		case html.ErrorToken:
@@ -71,7 +89,7 @@ func runs(t html.Token) bool {
 		case strings.HasPrefix(a.Key, "on"):
 			return true
 		case a.Key == "srcdoc":
-			if hasScript("", strings.NewReader(a.Val)) {
+			if hasScript(strings.NewReader(a.Val)) {
 				return true
 			}
 		case slices.Contains([]string{"alt", "aria-label", "content", "placeholder", "title", "value"}, a.Key):
