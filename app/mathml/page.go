@@ -27,6 +27,7 @@ const (
 	stepsForWork = 20
 	// In one formula, what each step takes grows with their number: by the square of so many.
 	manySteps     = 500
+	manyRows      = 60
 	workForEngine = 100
 )
 
@@ -36,7 +37,7 @@ var errMany = errors.New("the formulas of this page take too long, and so do tho
 // table, and a number makes one, is like some more; an engine whose calls are too deep is
 // not used again.
 func (p *Page) spend(f formula, made result) {
-	p.work += 1 + 4*(strings.Count(f.tex, `\begin`)+strings.Count(f.tex, `\tag`)) + made.steps/stepsForWork + square(made.steps/manySteps) + len(f.definitions)/500 + len(made.mathML)/300
+	p.work += 1 + 4*(strings.Count(f.tex, `\begin`)+strings.Count(f.tex, `\tag`)) + made.steps/stepsForWork + square(made.steps/manySteps) + square(strings.Count(f.tex, `\\`)/manyRows) + len(f.definitions)/500 + len(made.mathML)/300
 	if errors.Is(made.err, errDeep) {
 		p.work += workForEngine
 	}
