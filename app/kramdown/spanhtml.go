@@ -95,6 +95,7 @@ func (c *converter) formula(n *node) string {
 		switch {
 		case err != nil:
 			c.warn(n.line, "formula shown as text: "+err.Error(), "correct the TeX, or write it in another way")
+		case mathML == "": // Why was said before.
 		case n.inline:
 			return mathML
 		default:

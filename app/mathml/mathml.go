@@ -25,15 +25,15 @@ var (
 )
 
 // render renders a formula, or remembers what it made before.
-func render(f formula) (string, error) {
+func render(f formula) result {
 	if found, ok := cache.get(f); ok {
-		return found.mathML, found.err
+		return found
 	}
-	mathML, err := f.render()
-	if !errors.Is(err, errSlow) {
-		cache.add(f, result{mathML, err})
+	made := f.render()
+	if !errors.Is(made.err, errSlow) {
+		cache.add(f, made)
 	}
-	return mathML, err
+	return made
 }
 
 type formula struct {
@@ -46,6 +46,8 @@ type formula struct {
 type result struct {
 	mathML string
 	err    error
+	// steps is how many Temml took, also where it failed.
+	steps int
 }
 
 // tidy takes out what HTML cannot hold, and editors put into formulas unseen.
@@ -64,15 +66,18 @@ func tidy(tex string) string {
 	return tex
 }
 
-func (f formula) render() (string, error) {
-	out, err := temml(f)
+func (f formula) render() result {
+	out, steps, err := temml(f)
+	if err == nil && len(out) > maxMathML {
+		err = errLarge
+	}
+	if err == nil {
+		out, err = clean(out)
+	}
 	if err != nil {
-		return "", err
+		out = ""
 	}
-	if len(out) > maxMathML {
-		return "", errLarge
-	}
-	return clean(out)
+	return result{out, err, steps}
 }
 
 // cache holds what was rendered, until that is more than maxCached.

@@ -15,6 +15,7 @@ type Page struct {
 	Length      int
 	definitions string
 	work        int
+	said        bool // that they take too long
 }
 
 // What the formulas of a page take is counted, as the same on each machine, in work: one
@@ -22,35 +23,52 @@ type Page struct {
 const (
 	maxWork      = 3_000
 	bytesForWork = 24
+	// stepsForWork are like one, and so is starting an engine like workForEngine.
+	stepsForWork = 20
+	// In one formula, what each step takes grows with their number: by the square of so many.
+	manySteps     = 500
+	manyRows      = 60
+	workForEngine = 100
 )
 
-var errMany = errors.New("the formulas of this page take too long")
+var errMany = errors.New("the formulas of this page take too long, and so do those after it")
 
-// spend counts what rendering a formula takes, also where it was known before. A table, and
-// a number makes one, is like some more.
-func (p *Page) spend(f formula, mathML string) {
-	p.work += 1 + 4*(strings.Count(f.tex, `\begin`)+strings.Count(f.tex, `\tag`)) + len(f.tex)/12 + len(f.definitions)/500 + len(mathML)/300
+// spend counts what rendering a formula takes, also where it was known before or failed. A
+// table, and a number makes one, is like some more; an engine whose calls are too deep is
+// not used again.
+func (p *Page) spend(f formula, made result) {
+	p.work += 1 + 4*(strings.Count(f.tex, `\begin`)+strings.Count(f.tex, `\tag`)) + made.steps/stepsForWork + square(made.steps/manySteps) + square(strings.Count(f.tex, `\\`)/manyRows) + len(f.definitions)/500 + len(made.mathML)/300
+	if errors.Is(made.err, errDeep) {
+		p.work += workForEngine
+	}
 }
+
+func square(n int) int { return n * n }
 
 func (p *Page) isSpent() bool { return p.work > maxWork+p.Length/bytesForWork }
 
 // Render returns the MathML of a TeX formula, with the TeX in an annotation. It is
 // HTML that a parser and a serialiser leave as it is. An error says what is wrong
-// with the formula, for its author. The same formulas give the same results.
+// with the formula, for its author. The same formulas give the same results. Without MathML
+// and an error, what is wrong with the formula was said before.
 func (p *Page) Render(tex string, display bool) (mathML string, err error) {
 	f := formula{tidy(tex), display || displayed.MatchString(tex), p.definitions}
 	if len(f.tex) > maxTeX {
 		return "", errLong
 	}
 	if p.isSpent() {
+		if p.said {
+			return "", nil
+		}
+		p.said = true
 		return "", errMany
 	}
-	mathML, err = render(f)
-	p.spend(f, mathML)
+	made := render(f)
+	p.spend(f, made)
 	for d := range definitions(tex) {
 		p.define(d)
 	}
-	return mathML, err
+	return made.mathML, made.err
 }
 
 // displayed matches an environment that is on lines of its own, also where MathJax is
@@ -65,7 +83,7 @@ func (p *Page) define(definition string) {
 	}
 	f := formula{"", false, all}
 	p.work += len(all) / 15
-	if _, err := render(f); err == nil {
+	if render(f).err == nil {
 		p.definitions = all
 	}
 }

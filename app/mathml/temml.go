@@ -21,11 +21,16 @@ var script string
 // those that would let a formula set addresses, styles and the like. As in MathJax,
 // \newcommand may define a command again; what \require loads Temml has already.
 // What was defined before is read once for formulas with the same, and copied for each.
-const call = `let before = "", macros = {};
-(tex, display, definitions) => {
+const call = `let before = "", macros = {}, steps = 0;
+temml.step = n => {
+	if ((steps += n) > maxSteps) throw new Error(tooMany);
+};
+[() => steps, (tex, display, definitions) => {
+	steps = 0;
 	if (definitions !== before) {
 		macros = temml.definePreamble(definitions, {});
 		before = definitions;
+		steps = 0; // They count the same for formulas that find them read.
 	}
 	return temml.renderToString(tex, {
 	displayMode: display,
@@ -43,22 +48,25 @@ const call = `let before = "", macros = {};
 		...macros,
 	},
 });
-}`
+}]`
 
 // maxCalls is how deeply functions of Temml may call each other, which formulas that
 // keep to maxDepth stay below.
 const maxCalls = 2000
 
-// maxTokens is how many tokens the commands of a formula may put in their places, which
-// Temml does not count: a command of 5,000 letters may be expanded a thousand times.
-const maxTokens = 20_000
+// maxSteps is how many tokens Temml may read and put in their places for a formula, which
+// it does not count: a command of 5,000 letters may be expanded a thousand times.
+const maxSteps = 40_000
 
-// pushTokens is where Temml does so, and counted the same with a count.
-const (
-	pushTokens = `pushTokens(e){this.stack.push(...e)}`
-	counted    = `pushTokens(e){if((this.pushed=(this.pushed||0)+e.length)>%d)throw new Error("` + tooMany + `");this.stack.push(...e)}`
-	tooMany    = "its commands make too much"
+// counting takes, in Temml, the places through which all tokens go, each with how many they
+// are.
+var counting = strings.NewReplacer(
+	`popToken(){`, `popToken(){temml.step(1);`,
+	`pushTokens(e){`, `pushTokens(e){temml.step(e.length);`,
+	`lex(){`, `lex(){temml.step(1);`,
 )
+
+const tooMany = "its commands make too much"
 
 // timeLimit is the last wall, for one formula. The usual one takes a millisecond, and none
 // that keeps to the other limits nearly as long, so that no clock decides what is built.
@@ -72,13 +80,13 @@ var (
 // engine is a JavaScript runtime that has loaded Temml. Formulas leave no trace in
 // it.
 type engine struct {
-	vm     *goja.Runtime
-	render goja.Callable
+	vm            *goja.Runtime
+	steps, render goja.Callable
 }
 
 var programs = sync.OnceValue(func() [2]*goja.Program {
-	script := strings.Replace(script, pushTokens, fmt.Sprintf(counted, maxTokens), 1)
-	return [2]*goja.Program{goja.MustCompile("temml.min.js", script, false), goja.MustCompile("call.js", call, false)}
+	limits := fmt.Sprintf("const maxSteps = %d, tooMany = %q;", maxSteps, tooMany)
+	return [2]*goja.Program{goja.MustCompile("temml.min.js", counting.Replace(script), false), goja.MustCompile("call.js", limits+call, false)}
 })
 
 func start() *engine {
@@ -91,8 +99,10 @@ func start() *engine {
 			panic(err) // it is the same script each time
 		}
 	}
-	render, _ := goja.AssertFunction(last)
-	return &engine{vm, render}
+	calls := last.ToObject(vm)
+	steps, _ := goja.AssertFunction(calls.Get("0"))
+	render, _ := goja.AssertFunction(calls.Get("1"))
+	return &engine{vm, steps, render}
 }
 
 // engines are those that wait for a formula; turns bounds how many there are in all.
@@ -104,18 +114,21 @@ var (
 	turns = make(chan struct{}, runtime.GOMAXPROCS(0))
 )
 
-// temml returns what Temml makes of a formula.
-func temml(f formula) (string, error) {
+// temml returns what Temml makes of a formula, and in how many steps.
+func temml(f formula) (out string, steps int, err error) {
 	turns <- struct{}{}
 	defer func() { <-turns }()
 	e := take()
 	out, sound, err := e.run(f)
+	if n, err := e.steps(goja.Undefined()); err == nil {
+		steps = int(n.ToInteger())
+	}
 	if sound {
 		engines.Lock()
 		engines.idle = append(engines.idle, e)
 		engines.Unlock()
 	}
-	return out, err
+	return out, steps, err
 }
 
 func take() *engine {

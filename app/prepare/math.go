@@ -99,6 +99,9 @@ func (p *preparation) mathIn(text string, in Input) (out string, found bool) {
 			p.warn(InMarkdown, lineOf(in.Written, line), "formula shown as text: "+err.Error(), "correct the TeX, or write it in another way")
 			continue
 		}
+		if mathML == "" {
+			continue // Why was said before.
+		}
 		keep(start)
 		b.WriteString(mathML)
 		done, found = at, true

@@ -45,7 +45,8 @@ type Input struct {
 	// Numbered numbers the lines of all code that names its language, in HTML.
 	Numbered bool
 	// Math, if not nil, makes MathML of formulas in TeX, for HTML: of what is between
-	// \( and \), \[ and \] or $$ in its text, with Dollars also between single ones.
+	// \( and \), \[ and \] or $$ in its text, with Dollars also between single ones. Where
+	// it makes nothing without an error, it said before why a formula is shown as text.
 	Math    func(tex string, display bool) (mathML string, err error)
 	Dollars bool
 }
