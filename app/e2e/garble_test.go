@@ -69,7 +69,7 @@ const garbleEntries = `(async ({kinds, kind, how, seed}) => {
 	}
 	let some = all.filter((entry) => !kind || entry.kind === kind);
 	if (kind && some.length > 0) some = [some[random(some.length)]];
-	const bytes = async ({cache, request}) => new Uint8Array(await (await cache.match(request)).arrayBuffer());
+	const bytes = async ({cache, request}) => new Uint8Array(await (await cache.match(request) ?? new Response()).arrayBuffer());
 	const encode = (text) => new TextEncoder().encode(text);
 	const ways = {
 		flipped(body) {
@@ -87,7 +87,8 @@ const garbleEntries = `(async ({kinds, kind, how, seed}) => {
 			await entry.cache.delete(entry.request);
 			continue;
 		}
-		const {headers} = await entry.cache.match(entry.request);
+		const {headers} = await entry.cache.match(entry.request) ?? {}; // The worker may have replaced it.
+		if (!headers) continue;
 		const body = await ways[how](await bytes(entry));
 		const bare = entry.room === "settings" && how === "other JSON instead"; // As the version before put it.
 		await entry.cache.put(entry.request, new Response(body, bare ? {} : {headers}));

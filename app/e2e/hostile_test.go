@@ -53,7 +53,7 @@ func TestHostileNames(t *testing.T) {
 					t.Errorf("%s: <%s %s=%q>", at, n.Data, a.Key, a.Val)
 				}
 			}
-			if n.Data == "script" && attr(n, "src") == "" && attr(n, "type") != "application/ld+json" && !strings.HasPrefix(textOf(n), `for(const e of["theme",`) {
+			if n.Data == "script" && attr(n, "src") == "" && attr(n, "type") != "application/ld+json" && !strings.HasPrefix(textOf(n), `{const{base:e}=document.currentScript.dataset;for(const t of["theme",`) {
 				t.Errorf("%s: an inline script", at)
 			}
 		}

@@ -35,6 +35,9 @@ import (
 // MaxText is how many bytes a text may have, far more than anyone writes.
 const MaxText = 16 << 20
 
+// File is a file that is open, for rooms that know no other files.
+type File = os.File
+
 // Folder is the folder of one blog, as it is when its files are first looked at.
 type Folder struct {
 	// Named reports whether the blog itself names something that begins with a dot, by its

@@ -6,7 +6,6 @@ package source
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -64,7 +63,7 @@ type Blog struct {
 }
 
 // Open opens the file of an asset, unless its name leads elsewhere by now.
-func (b *Blog) Open(file string) (*os.File, error) {
+func (b *Blog) Open(file string) (*folder.File, error) {
 	real, ok := b.real[file]
 	if !ok {
 		return nil, fmt.Errorf("%s is not published", file)
