@@ -283,10 +283,10 @@ func TestKeepUnderSaveData(t *testing.T) {
 	b.wait(shelfFacts + `[0] === ` + js(texts.Count(n, n)))
 	b.wait(`!document.querySelector('[data-shelf="all"]').checkVisibility()`)
 
-	b.click("details.ask summary")
+	b.click("details.hanji-ask summary")
 	b.click(`[data-shelf="remove"]`)
 	b.wait(deviceState + ` === ` + js(texts.Empty))
-	b.wait(`hanji.shelf.posts === 0 && hanji.shelf.kept.length === 0 && !document.querySelector("details.ask").checkVisibility()`)
+	b.wait(`hanji.shelf.posts === 0 && hanji.shelf.kept.length === 0 && !document.querySelector("details.hanji-ask").checkVisibility()`)
 	if caches := b.caches(); len(caches["hanji:/:data"])+len(caches["hanji:/:kept"])+len(caches["hanji:/:images"]) > 0 {
 		t.Errorf("an empty shelf holds %q", caches)
 	}
@@ -467,7 +467,7 @@ func TestShelfAccessible(t *testing.T) {
 			b.frames()
 			b.enterShelf()
 			b.wait(`document.querySelectorAll(".hanji-shelved").length === 2`)
-			eval[any](b, `document.querySelector("details.ask").open = true`)
+			eval[any](b, `document.querySelector("details.hanji-ask").open = true`)
 			check("full lists, asking")
 			for state, want := range map[string]string{
 				`{posts: 3}`:                texts.Partial,
