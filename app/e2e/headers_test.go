@@ -62,5 +62,4 @@ func TestOldHeaders(t *testing.T) {
 	if color := eval[string](b, `getComputedStyle(document.body).color`); color != "rgb(1, 2, 3)" {
 		t.Errorf("the style sheet is not used: %s", color)
 	}
-	b.start()
 }
