@@ -1,7 +1,10 @@
 package source
 
 import (
+	"bufio"
+	"bytes"
 	"compress/gzip"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"path"
@@ -11,17 +14,26 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	utf "golang.org/x/text/encoding/unicode"
 
 	"hanji/app/folder"
 )
 
 // documents are the endings of files that a browser opens as a page, with all scripts in
-// them.
-var documents = []string{".htm", ".html", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml"}
+// them, and which of them it reads as XML.
+var documents = map[string]struct{ isXML bool }{
+	".htm": {}, ".html": {}, ".shtml": {},
+	".atom": {true}, ".kml": {true}, ".mathml": {true}, ".mml": {true}, ".opf": {true}, ".rdf": {true}, ".rss": {true},
+	".svg": {true}, ".svgz": {true}, ".wsdl": {true}, ".xht": {true}, ".xhtml": {true}, ".xml": {true}, ".xsd": {true},
+	".xsl": {true}, ".xslt": {true}, ".xspf": {true},
+}
 
 // isDocument reports whether a file is one that a browser opens as a page.
 func isDocument(file string) bool {
-	return slices.Contains(documents, strings.ToLower(path.Ext(file)))
+	_, is := documents[strings.ToLower(path.Ext(file))]
+	return is
 }
 
 // scripted is the warning of a file that is published as it is, with a script or what may
@@ -44,7 +56,7 @@ func findScript(file string, content io.Reader) (what string) {
 		content = unpacked
 	}
 	head := &io.LimitedReader{R: content, N: folder.MaxText + 1}
-	if hasScript(head) {
+	if hasScript(file, head) {
 		return ownOrigin
 	}
 	if head.N == 0 {
@@ -54,34 +66,102 @@ func findScript(file string, content io.Reader) (what string) {
 }
 
 // hasScript reports whether a document would run a script that stands in it.
-func hasScript(content io.Reader) bool {
+func hasScript(file string, content io.Reader) bool {
+	buffered := bufio.NewReader(content)
+	wide := wideEncoding(buffered)
+	switch {
+	case documents[strings.ToLower(path.Ext(file))].isXML:
+		return xmlHasScript(buffered, wide)
+	case wide != nil:
+		return htmlHasScript(wide.NewDecoder().Reader(buffered))
+	}
+	decoded, err := charset.NewReader(buffered, "text/html")
+	return err == nil && htmlHasScript(decoded) // It has nothing to read otherwise.
+}
+
+// wideEncoding is UTF-16 where a document is in it by its first bytes, nil where it is not.
+func wideEncoding(content *bufio.Reader) encoding.Encoding {
+	head, _ := content.Peek(2)
+	switch string(head) {
+	case "\xFE\xFF", "\x00<":
+		return utf.UTF16(utf.BigEndian, utf.UseBOM)
+	case "\xFF\xFE", "<\x00":
+		return utf.UTF16(utf.LittleEndian, utf.UseBOM)
+	}
+	return nil
+}
+
+func htmlHasScript(content io.Reader) bool {
 	for tokens := html.NewTokenizer(content); ; {
-		switch kind := tokens.Next(); kind {
+		switch tokens.Next() {
 		case html.ErrorToken:
 			return false
-		case html.DoctypeToken, html.CommentToken:
-			if definesMarkup.Match(tokens.Raw()) {
-				return true
-			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if t := tokens.Token(); runs(t) {
+			if runs(tokens.Token()) {
 				return true
 			}
 		}
 	}
 }
 
+// xmlHasScript reads as a browser does: up to the first fault. What only this reader takes
+// for one may be followed by anything, and is read for what looks like a script.
+func xmlHasScript(content io.Reader, wide encoding.Encoding) bool {
+	if wide != nil {
+		content = wide.NewDecoder().Reader(content)
+	}
+	var rest bytes.Buffer
+	tokens := xml.NewDecoder(io.TeeReader(content, &rest))
+	tokens.Strict = false
+	tokens.CharsetReader = func(label string, content io.Reader) (io.Reader, error) {
+		if wide != nil {
+			return content, nil
+		}
+		return charset.NewReaderLabel(label, content)
+	}
+	for {
+		token, err := tokens.RawToken()
+		if err == io.EOF {
+			return false
+		}
+		if err != nil {
+			_, _ = io.Copy(&rest, content)
+			return looksScripted.Match(rest.Bytes())
+		}
+		switch token := token.(type) {
+		case xml.Directive:
+			if definesMarkup.Match(token) {
+				return true
+			}
+		case xml.ProcInst:
+			if token.Target == "xml-stylesheet" && isTransform.Match(token.Inst) {
+				return true
+			}
+		case xml.StartElement:
+			t := html.Token{Data: strings.ToLower(token.Name.Local)}
+			for _, a := range token.Attr {
+				t.Attr = append(t.Attr, html.Attribute{Key: strings.ToLower(a.Name.Local), Val: a.Value})
+			}
+			if runs(t) {
+				return true
+			}
+		}
+	}
+}
+
+// looksScripted matches what a script begins with in XML.
+var looksScripted = regexp.MustCompile(`(?i)<([^\s<>/:]+:)?script|\son[a-z]+\s*=|javascript:|<!ENTITY|<!ATTLIST|<\?xml-stylesheet`)
+
 // definesMarkup matches what makes markup of a name in XML: an entity that is more than
-// text, an attribute that goes without saying, and a style sheet that is a program.
-var definesMarkup = regexp.MustCompile(`(?s)<!ENTITY\s[^>]*["'][^"']*[<&]|<!ATTLIST\s|<\?xml-stylesheet\s[^>]*xslt?\b`)
+// text, and an attribute that goes without saying.
+var definesMarkup = regexp.MustCompile(`(?s)<!ENTITY\s[^>]*["'][^"']*[<&]|<!ATTLIST\s`)
+
+// isTransform matches a style sheet that is a program.
+var isTransform = regexp.MustCompile(`xslt?\b`)
 
 // runs reports whether a tag begins a script, or has one in an attribute.
 func runs(t html.Token) bool {
-	_, name, prefixed := strings.Cut(t.Data, ":")
-	if !prefixed {
-		name = t.Data
-	}
-	if name == "script" && isProgram(attribute(t.Attr, "type")) {
+	if t.Data == "script" && isProgram(attribute(t.Attr, "type")) {
 		return true
 	}
 	for _, a := range t.Attr {
@@ -89,7 +169,7 @@ func runs(t html.Token) bool {
 		case strings.HasPrefix(a.Key, "on"):
 			return true
 		case a.Key == "srcdoc":
-			if hasScript(strings.NewReader(a.Val)) {
+			if htmlHasScript(strings.NewReader(a.Val)) {
 				return true
 			}
 		case slices.Contains([]string{"alt", "aria-label", "content", "placeholder", "title", "value"}, a.Key):
