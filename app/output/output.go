@@ -17,7 +17,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"hanji/app/folder"
 	"hanji/app/source"
@@ -171,13 +173,8 @@ func (s *site) replaces(w *work) (old tree, err error) {
 		}
 	}
 	old = newTree(names)
-	found, err := old.inTheWay(w.target, s.tree)
-	if err != nil {
+	if err := s.mayReplace(w.target, old); err != nil {
 		return old, err
-	}
-	if len(found) > 0 {
-		return old, fail("move it away, or give what the blog has there another address",
-			"in %s, what no build wrote is in the way of the site: %s", s.out, some(found))
 	}
 	if !listed {
 		// From here on it is an output like any other.
@@ -186,6 +183,27 @@ func (s *site) replaces(w *work) (old tree, err error) {
 		}
 	}
 	return old, nil
+}
+
+// mayReplace refuses a target in which something that no build wrote is in the way of
+// the site, or would have published what is elsewhere.
+func (s *site) mayReplace(target string, old tree) error {
+	found, err := old.inTheWay(target, s.tree)
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		return fail("move it away, or give what the blog has there another address",
+			"in %s, what no build wrote is in the way of the site: %s", s.out, some(found))
+	}
+	if found, err = leadingOut(target); err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		return fail("whoever uploads the site may publish what they lead to: remove them, or put files in their place",
+			"in %s, symbolic links that no build wrote lead to what is not published: %s", s.out, some(found))
+	}
+	return nil
 }
 
 // cantWrite says that the file can't be put into an output folder.
@@ -214,6 +232,11 @@ func plain(err error) error {
 // some lists the first of many names.
 func some(names []string) string {
 	const most = 5
+	for i, name := range names {
+		if strings.ContainsFunc(name, unicode.IsControl) {
+			names[i] = strconv.Quote(name)
+		}
+	}
 	if len(names) > most {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 	}

@@ -151,11 +151,11 @@ func TestKeepsWhatIsNotOfTheSite(t *testing.T) {
 			mustPut(t, out, before, beside)
 			same(t, out, before)
 			mustWrite(t, out, foreign)
-			if err := errors.Join(os.Mkdir(filepath.Join(out, "2024", "empty"), 0o755), os.Symlink("/nowhere", filepath.Join(out, "link")),
+			if err := errors.Join(os.Mkdir(filepath.Join(out, "2024", "empty"), 0o755), os.Symlink("nowhere", filepath.Join(out, "link")),
 				os.Symlink("..", filepath.Join(out, "2024", "a", "link"))); err != nil {
 				t.Fatal(err)
 			}
-			more := map[string]string{"2024/empty": "folder", "link": "-> /nowhere", "2024/a/link": "-> .."}
+			more := map[string]string{"2024/empty": "folder", "link": "-> nowhere", "2024/a/link": "-> .."}
 			for _, site := range []map[string]string{after, before, after, after} {
 				mustPut(t, out, site, beside)
 				same(t, out, site, foreign, more)
@@ -334,7 +334,7 @@ func TestFailsWhole(t *testing.T) {
 			same(t, out, before, foreign)
 			besideIs(t, out)
 			long := strings.Repeat("long/", 1000) + "a.txt"
-			for name, says := range map[string]string{long: "too long", "index.html/x": "directory", strings.Repeat("a", 256): "too long"} {
+			for name, says := range map[string]string{long: "too long", "index.html/x": "index.html", strings.Repeat("a", 256): "too long"} {
 				site := maps.Clone(after)
 				site[name] = "x"
 				err := put(t, out, site, beside)
