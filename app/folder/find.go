@@ -40,13 +40,21 @@ func (f *Folder) listing(real string) listing {
 	return l
 }
 
-// spelled returns what is in a folder by the name that it has on disk, where that takes
-// names that are spelled in other ways.
-func (f *Folder) spelled(dir, name string) (string, error) {
-	if onDisk, ok := f.listing(dir).spelled(name); ok {
-		return path.Join(dir, onDisk), nil
+// onDisk returns a name, in which no link is followed, as it is spelled on disk: some file
+// systems take other spellings for it, too.
+func (f *Folder) onDisk(name string) (string, error) {
+	if name == "." {
+		return name, nil
 	}
-	return "", fs.ErrNotExist
+	spelled := "."
+	for segment := range strings.SplitSeq(name, "/") {
+		actual, ok := f.listing(spelled).spelled(segment)
+		if !ok {
+			return "", fs.ErrNotExist
+		}
+		spelled = path.Join(spelled, actual)
+	}
+	return spelled, nil
 }
 
 func (l listing) spelled(name string) (onDisk string, ok bool) {
