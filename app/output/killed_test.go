@@ -16,7 +16,7 @@ import (
 )
 
 // deaths are the moments between two steps of a build.
-const deaths = 9
+const deaths = 10
 
 // die does the first steps of a build that exchanges, and ends without tidying up.
 func die(t *testing.T, out string, contents map[string]string, steps int) {
@@ -35,6 +35,7 @@ func die(t *testing.T, out string, contents map[string]string, steps int) {
 		func() (err error) { return os.WriteFile(besideOf(target)+"/"+lockName, []byte("hanji bu"), 0o600) },
 		func() (err error) { w, err = openWork(t.Context(), out, target, true); return err },
 		func() (err error) { old, err = s.replaces(w); return err },
+		func() (err error) { return w.makeFresh(true) },
 		func() (err error) { _, err = s.stage(t.Context(), w.path(freshName)); return err },
 		func() error { whole = w.path(wholeName); return os.Rename(w.path(freshName), whole) },
 		func() error {
@@ -120,6 +121,9 @@ func TestTakesUpInPlace(t *testing.T) {
 				}
 				old, err := s.replaces(w)
 				if err != nil {
+					t.Fatal(err)
+				}
+				if err := w.makeFresh(false); err != nil {
 					t.Fatal(err)
 				}
 				if _, err := s.stage(t.Context(), w.path(freshName)); err != nil {

@@ -34,8 +34,12 @@ type File struct {
 	Open func() (io.ReadCloser, error)
 }
 
-// Written counts what a build has put on disk.
-type Written struct{ Files, Bytes int }
+// Written is what a build has put on disk.
+type Written struct {
+	Files, Bytes int
+	// Warning, if there is one, is for the author, also where the build fails.
+	Warning error
+}
 
 // Error is an error that says what to do about it.
 type Error struct {
@@ -109,6 +113,7 @@ func Write(ctx context.Context, out string, files []File) (Written, error) {
 		s.add(f.Name)
 	}
 	written, err := s.write(ctx)
+	written.Warning = s.warning
 	if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
 		err = fail(cure(err), "the output folder %s can't be written: %w", out, err)
 	}
@@ -123,6 +128,7 @@ type site struct {
 	out   string
 	files []File
 	tree
+	warning error
 }
 
 // write exchanges folders where that can be done.
@@ -146,12 +152,26 @@ func (s *site) writeBy(ctx context.Context, target string, beside bool) (written
 	if err != nil {
 		return written, err
 	}
-	defer func() { err = errors.Join(err, w.close()) }()
+	defer func() {
+		closed := w.close()
+		if err == nil && closed != nil {
+			err = fail(hintOf(closed, "see what keeps hanji from changing "+w.dir+", then build again"),
+				"the new site is in %s, but what was there before can't be tidied up: %w", s.out, closed)
+		} else {
+			err = errors.Join(err, closed)
+		}
+	}()
 	old, err := s.replaces(w)
 	if err != nil {
 		return written, err
 	}
+	if err := w.makeFresh(beside); err != nil {
+		return written, err
+	}
 	if written, err = s.stage(ctx, w.path(freshName)); err != nil {
+		return written, err
+	}
+	if err := s.mayReplace(target, old); err != nil { // What came meanwhile.
 		return written, err
 	}
 	if beside {
@@ -167,8 +187,9 @@ func (s *site) replaces(w *work) (old tree, err error) {
 	if err != nil {
 		return old, err
 	}
+	var rest []string
 	if !listed {
-		if names, err = provable(w.target, s.tree); err != nil {
+		if names, rest, err = provable(w.target, s.tree); err != nil {
 			return old, err
 		}
 	}
@@ -181,6 +202,10 @@ func (s *site) replaces(w *work) (old tree, err error) {
 		if err := writeMark(w.target, w.path(markName), names, complete); err != nil {
 			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
 		}
+	}
+	if len(rest) > 0 {
+		s.warning = fail("remove what is not yours: no later build does",
+			"an earlier hanji did not list what it wrote into %s; kept, as it may be yours: %s", s.out, some(rest))
 	}
 	return old, nil
 }
@@ -227,6 +252,14 @@ func plain(err error) error {
 		return l.Err
 	}
 	return err
+}
+
+// hintOf is what an error says to do about it, or else something other.
+func hintOf(err error, otherwise string) string {
+	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
+		return h.Hint()
+	}
+	return otherwise
 }
 
 // some lists the first of many names.
