@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -9,9 +10,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Marker is the file that makes a folder known as hanji's output: it is replaced
-// at each build, and nothing in it belongs to a blog.
-const Marker = ".hanji"
+// Marker is the file that makes a folder known as hanji's output, which is replaced at
+// each build, and of which nothing belongs to a blog. Its first line begins with
+// MarkFormat, or is that of earlier versions.
+const (
+	Marker      = ".hanji"
+	MarkFormat  = "hanji output "
+	EarlierMark = "This folder is made by hanji and replaced at each build."
+)
 
 // listing is the names in a folder: in order, and by their NFC form.
 type listing struct {
@@ -122,14 +128,15 @@ func (f *Folder) Walk(dir string, visit func(name string, err error)) {
 }
 
 // WalkAll calls visit for everything in a folder but other folders, in the order of names.
-// Of folders that begin with a dot it sees the name alone, of hanji's outputs nothing. An
-// error is of a folder that can't be listed, or is linked to and left out (ErrLinked).
+// Of folders that begin with a dot it sees the name alone. An error is of a folder that
+// can't be listed, is linked to and left out (ErrLinked), or is hanji's output (ErrBuilt).
 func (f *Folder) WalkAll(dir string, visit func(name string, err error)) {
 	entries, err := f.List(dir)
 	if err != nil {
 		visit(dir, err)
 	}
 	if f.IsOutput(dir) {
+		visit(dir, ErrBuilt)
 		return
 	}
 	for _, entry := range entries {
@@ -161,6 +168,12 @@ func (f *Folder) CheckLink(name string) error {
 
 // IsOutput reports whether a folder is one that hanji made.
 func (f *Folder) IsOutput(dir string) bool {
-	info, err := f.root.Lstat(path.Join(dir, Marker))
-	return err == nil && info.Mode().IsRegular()
+	mark, err := f.open(path.Join(dir, Marker), false)
+	if err != nil {
+		return false
+	}
+	defer mark.Close()
+	head := make([]byte, len(EarlierMark))
+	n, _ := io.ReadFull(mark, head)
+	return strings.HasPrefix(string(head[:n]), MarkFormat) || string(head) == EarlierMark
 }

@@ -22,6 +22,9 @@ func (e *Refused) Hint() string { return e.hint }
 // ErrLinked is that of a folder that is not walked through because it is reached by a link.
 var ErrLinked = &Refused{"left out: a symbolic link to a folder", "move the folder here"}
 
+// ErrBuilt is that of a folder that is not walked through because hanji made it.
+var ErrBuilt = &Refused{"left out: a site that hanji built", "if it is none, remove the file " + Marker + " in it"}
+
 func linked(to, which, hint string) *Refused {
 	return &Refused{fmt.Sprintf("a symbolic link to %q, %s", to, which), hint}
 }

@@ -479,7 +479,7 @@ func TestEarlierOutput(t *testing.T) {
 			mustWrite(t, out, own)
 			mustWrite(t, out, kept)
 			mustWrite(t, out, foreign)
-			mustWrite(t, out, map[string]string{".hanji": earlierMark + "\n"})
+			mustWrite(t, out, map[string]string{".hanji": folder.EarlierMark + "\n"})
 			mustPut(t, out, after, beside)
 			same(t, out, after, kept, foreign)
 			mustPut(t, out, before, beside)

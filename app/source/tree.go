@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -64,7 +65,11 @@ func (r *treeReader) directory(dir string, showDrafts bool) {
 		switch {
 		case !r.filter.reads(dir, entry.Name()):
 		case entry.IsDir():
-			if name != r.destination && !r.folder.IsOutput(name) {
+			switch {
+			case name == r.destination:
+			case r.folder.IsOutput(name):
+				r.built(name)
+			default:
 				r.directory(name, showDrafts)
 			}
 		case entry.Type()&fs.ModeSymlink != 0:
@@ -73,6 +78,29 @@ func (r *treeReader) directory(dir string, showDrafts bool) {
 			r.file(name, nil, &r.pages, &r.static)
 		}
 	}
+}
+
+// built warns of posts in a folder that hanji made: no build puts any there.
+func (r *treeReader) built(dir string) {
+	if file := r.postIn(dir); file != "" {
+		r.add(Problem{Kind: BadFile, File: dir, What: fmt.Sprintf("%s, although there is the post %s", folder.ErrBuilt, file), Hint: folder.ErrBuilt.Hint()})
+	}
+}
+
+// postIn returns a post in a folder or further down, "" if there is none.
+func (r *treeReader) postIn(dir string) string {
+	entries, _ := r.folder.List(dir)
+	for _, entry := range entries {
+		name := path.Join(dir, entry.Name())
+		if entry.IsDir() {
+			if file := r.postIn(name); file != "" {
+				return file
+			}
+		} else if path.Base(dir) == "_posts" && isText(name) && fileName.MatchString(entry.Name()) {
+			return name
+		}
+	}
+	return ""
 }
 
 // file puts a file among those that are rendered, which begin with front matter, or
