@@ -3,6 +3,7 @@ package folder
 import (
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -176,4 +177,35 @@ func (f *Folder) IsOutput(dir string) bool {
 	head := make([]byte, len(EarlierMark))
 	n, _ := io.ReadFull(mark, head)
 	return strings.HasPrefix(string(head[:n]), MarkFormat) || string(head) == EarlierMark
+}
+
+// FindBelow returns the first of the files in a folder, at any depth, that is what is
+// looked for, "" if there is none. It is quicker than a walk, and judges and remembers
+// nothing. No link is followed.
+func (f *Folder) FindBelow(dir string, is func(name string) bool) string {
+	return findBelow(f.root, dir, dir, is)
+}
+
+// findBelow is FindBelow for a folder that is called base in another one.
+func findBelow(above *os.Root, base, dir string, is func(name string) bool) string {
+	if strings.Count(dir, "/") > mostSteps {
+		return ""
+	}
+	root, err := above.OpenRoot(base)
+	if err != nil {
+		return ""
+	}
+	defer root.Close()
+	entries, _ := fs.ReadDir(root.FS(), ".")
+	for _, entry := range entries {
+		name := path.Join(dir, entry.Name())
+		if entry.IsDir() {
+			if found := findBelow(root, entry.Name(), name, is); found != "" {
+				return found
+			}
+		} else if is(name) {
+			return name
+		}
+	}
+	return ""
 }

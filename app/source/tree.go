@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -68,7 +67,7 @@ func (r *treeReader) directory(dir string, showDrafts bool) {
 			switch {
 			case name == r.destination:
 			case r.folder.IsOutput(name):
-				r.built(name)
+				findBuilt(r.folder, name, r.add)
 			default:
 				r.directory(name, showDrafts)
 			}
@@ -78,29 +77,6 @@ func (r *treeReader) directory(dir string, showDrafts bool) {
 			r.file(name, nil, &r.pages, &r.static)
 		}
 	}
-}
-
-// built warns of posts in a folder that hanji made: no build puts any there.
-func (r *treeReader) built(dir string) {
-	if file := r.postIn(dir); file != "" {
-		r.add(Problem{Kind: BadFile, File: dir, What: fmt.Sprintf("%s, although there is the post %s", folder.ErrBuilt, file), Hint: folder.ErrBuilt.Hint()})
-	}
-}
-
-// postIn returns a post in a folder or further down, "" if there is none.
-func (r *treeReader) postIn(dir string) string {
-	entries, _ := r.folder.List(dir)
-	for _, entry := range entries {
-		name := path.Join(dir, entry.Name())
-		if entry.IsDir() {
-			if file := r.postIn(name); file != "" {
-				return file
-			}
-		} else if path.Base(dir) == "_posts" && isText(name) && fileName.MatchString(entry.Name()) {
-			return name
-		}
-	}
-	return ""
 }
 
 // file puts a file among those that are rendered, which begin with front matter, or
