@@ -158,7 +158,8 @@ func TestForeignFolderOfBuilds(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out")
 			mustPut(t, out, before, beside)
 			for _, dir := range []string{besideOf(out), filepath.Join(out, workName)} {
-				for _, held := range []map[string]string{{"thesis.txt": "years"}, {lockName: "mine"}, {lockName: "", freshName + "/thesis.txt": "years"}} {
+				for _, held := range []map[string]string{{"thesis.txt": "years"}, {lockName: "mine"}, {lockName: "", freshName + "/thesis.txt": "years"},
+					{lockName: lockSentence, "thesis.txt": "years"}, {lockName: lockSentence, wholeName: "years"}} {
 					mustWrite(t, dir, held)
 					err := put(t, out, after, beside)
 					if refused := (*Error)(nil); !errors.As(err, &refused) || refused.Hint() == "" {

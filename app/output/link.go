@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// leadingOut lists the symbolic links in a folder, at any depth, that lead to what is not
-// in it, or into a repository in it: whoever uploads the folder may publish that. No
-// build makes links. What is in a repository is git's own.
-func leadingOut(dir string) (found []string, err error) {
-	err = filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+// leadingOut lists the links among a thing and all that is in it that lead to what is not
+// in the output, or into a repository in it: whoever uploads the output may publish that.
+// What is in a repository is git's own.
+func leadingOut(dir, thing string) (found []string, err error) {
+	err = filepath.WalkDir(filepath.Join(dir, filepath.FromSlash(thing)), func(file string, entry fs.DirEntry, err error) error {
 		switch {
 		// Nobody uploads what can't be read, such as the lost+found of a mount.
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
@@ -26,15 +26,11 @@ func leadingOut(dir string) (found []string, err error) {
 			return nil
 		}
 		name, err := filepath.Rel(dir, file)
-		if err != nil {
-			return err
-		}
-		name = filepath.ToSlash(name)
-		if !staysIn(dir, name) {
+		if name = filepath.ToSlash(name); err == nil && !staysIn(dir, name) {
 			to, _ := os.Readlink(file)
 			found = append(found, name+" -> "+to)
 		}
-		return nil
+		return err
 	})
 	return found, err
 }

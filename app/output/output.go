@@ -213,20 +213,16 @@ func (s *site) replaces(w *work) (old tree, err error) {
 // mayReplace refuses a target in which something that no build wrote is in the way of
 // the site, or would have published what is elsewhere.
 func (s *site) mayReplace(target string, old tree) error {
-	found, err := old.inTheWay(target, s.tree)
-	if err != nil {
+	inTheWay, leading, err := old.hinders(target, s.tree)
+	switch {
+	case err != nil:
 		return err
-	}
-	if len(found) > 0 {
+	case len(inTheWay) > 0:
 		return fail("move it away, or give what the blog has there another address",
-			"in %s, what no build wrote is in the way of the site: %s", s.out, some(found))
-	}
-	if found, err = leadingOut(target); err != nil {
-		return err
-	}
-	if len(found) > 0 {
+			"in %s, what no build wrote is in the way of the site: %s", s.out, some(inTheWay))
+	case len(leading) > 0:
 		return fail("whoever uploads the site may publish what they lead to: remove them, or put files in their place",
-			"in %s, symbolic links that no build wrote lead to what is not published: %s", s.out, some(found))
+			"in %s, symbolic links that no build wrote lead to what is not published: %s", s.out, some(leading))
 	}
 	return nil
 }

@@ -197,12 +197,19 @@ func (w *work) claim(lock *lockedfile.File) error {
 		return fs.ErrNotExist
 	}
 	content, err := io.ReadAll(io.LimitReader(lock, int64(len(lockSentence))+1))
-	if err != nil || string(content) == lockSentence {
+	if err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(w.dir)
 	if err != nil {
 		return err
+	}
+	if string(content) == lockSentence {
+		known := []string{lockName, freshName, wholeName, markName}
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(known, e.Name()) }) {
+			return w.errForeign()
+		}
+		return nil
 	}
 	if len(entries) > 1 || !strings.HasPrefix(lockSentence, string(content)) {
 		return w.errForeign()
@@ -241,8 +248,11 @@ func (w *work) settle() error {
 		return err
 	}
 	left := w.path(wholeName)
-	if !isFolder(left) {
+	if _, err := os.Lstat(left); errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if !isFolder(left) {
+		return w.errForeign()
 	}
 	names, _, err := readMark(left)
 	if err != nil {
@@ -316,11 +326,10 @@ func makeFolders(root, name string) (at string, err error) {
 	if at, err = makeFolders(root, path.Dir(name)); err != nil {
 		return at, err
 	}
-	at = filepath.Join(root, filepath.FromSlash(name))
-	if err = os.Mkdir(at, 0o755); isFolder(at) {
-		err = nil
+	if at = filepath.Join(root, filepath.FromSlash(name)); isFolder(at) {
+		return at, nil
 	}
-	return at, err
+	return at, os.Mkdir(at, 0o755)
 }
 
 // errInterrupted ends a build that the user does not want any more.
