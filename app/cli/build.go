@@ -115,6 +115,9 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	ctx, stop := untilInterrupted()
 	defer stop()
 	written, err := output.Write(ctx, o.out, outputFiles(built, blog))
+	if written.Warning != nil {
+		printError(stderr, written.Warning)
+	}
 	if err != nil {
 		return err
 	}

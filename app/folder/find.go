@@ -1,7 +1,9 @@
 package folder
 
 import (
+	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -9,9 +11,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Marker is the file that makes a folder known as hanji's output: it is replaced
-// at each build, and nothing in it belongs to a blog.
-const Marker = ".hanji"
+// Marker is the file that makes a folder known as hanji's output, which is replaced at
+// each build, and of which nothing belongs to a blog. Its first line begins with
+// MarkFormat, or is that of earlier versions.
+const (
+	Marker      = ".hanji"
+	MarkFormat  = "hanji output "
+	EarlierMark = "This folder is made by hanji and replaced at each build."
+)
 
 // listing is the names in a folder: in order, and by their NFC form.
 type listing struct {
@@ -40,13 +47,21 @@ func (f *Folder) listing(real string) listing {
 	return l
 }
 
-// spelled returns what is in a folder by the name that it has on disk, where that takes
-// names that are spelled in other ways.
-func (f *Folder) spelled(dir, name string) (string, error) {
-	if onDisk, ok := f.listing(dir).spelled(name); ok {
-		return path.Join(dir, onDisk), nil
+// onDisk returns a name, in which no link is followed, as it is spelled on disk: some file
+// systems take other spellings for it, too.
+func (f *Folder) onDisk(name string) (string, error) {
+	if name == "." {
+		return name, nil
 	}
-	return "", fs.ErrNotExist
+	spelled := "."
+	for segment := range strings.SplitSeq(name, "/") {
+		actual, ok := f.listing(spelled).spelled(segment)
+		if !ok {
+			return "", fs.ErrNotExist
+		}
+		spelled = path.Join(spelled, actual)
+	}
+	return spelled, nil
 }
 
 func (l listing) spelled(name string) (onDisk string, ok bool) {
@@ -114,14 +129,15 @@ func (f *Folder) Walk(dir string, visit func(name string, err error)) {
 }
 
 // WalkAll calls visit for everything in a folder but other folders, in the order of names.
-// Of folders that begin with a dot it sees the name alone, of hanji's outputs nothing. An
-// error is of a folder that can't be listed, or is linked to and left out (ErrLinked).
+// Of folders that begin with a dot it sees the name alone. An error is of a folder that
+// can't be listed, is linked to and left out (ErrLinked), or is hanji's output (ErrBuilt).
 func (f *Folder) WalkAll(dir string, visit func(name string, err error)) {
 	entries, err := f.List(dir)
 	if err != nil {
 		visit(dir, err)
 	}
 	if f.IsOutput(dir) {
+		visit(dir, ErrBuilt)
 		return
 	}
 	for _, entry := range entries {
@@ -153,6 +169,43 @@ func (f *Folder) CheckLink(name string) error {
 
 // IsOutput reports whether a folder is one that hanji made.
 func (f *Folder) IsOutput(dir string) bool {
-	info, err := f.root.Lstat(path.Join(dir, Marker))
-	return err == nil && info.Mode().IsRegular()
+	mark, err := f.open(path.Join(dir, Marker), false)
+	if err != nil {
+		return false
+	}
+	defer mark.Close()
+	head := make([]byte, len(EarlierMark))
+	n, _ := io.ReadFull(mark, head)
+	return strings.HasPrefix(string(head[:n]), MarkFormat) || string(head) == EarlierMark
+}
+
+// FindBelow returns the first of the files in a folder, at any depth, that is what is
+// looked for, "" if there is none. It is quicker than a walk, and judges and remembers
+// nothing. No link is followed.
+func (f *Folder) FindBelow(dir string, is func(name string) bool) string {
+	return findBelow(f.root, dir, dir, is)
+}
+
+// findBelow is FindBelow for a folder that is called base in another one.
+func findBelow(above *os.Root, base, dir string, is func(name string) bool) string {
+	if strings.Count(dir, "/") > mostSteps {
+		return ""
+	}
+	root, err := above.OpenRoot(base)
+	if err != nil {
+		return ""
+	}
+	defer root.Close()
+	entries, _ := fs.ReadDir(root.FS(), ".")
+	for _, entry := range entries {
+		name := path.Join(dir, entry.Name())
+		if entry.IsDir() {
+			if found := findBelow(root, entry.Name(), name, is); found != "" {
+				return found
+			}
+		} else if is(name) {
+			return name
+		}
+	}
+	return ""
 }

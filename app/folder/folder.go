@@ -116,7 +116,11 @@ func Reopen(dir, name, real string) (*os.File, error) {
 		return nil, err
 	}
 	defer f.Close()
-	switch now, err := f.follow(name); {
+	now, err := f.follow(name)
+	if err == nil && now != real {
+		now, err = f.onDisk(now)
+	}
+	switch {
 	case err != nil:
 		return nil, err
 	case now != real:

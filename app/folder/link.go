@@ -22,6 +22,9 @@ func (e *Refused) Hint() string { return e.hint }
 // ErrLinked is that of a folder that is not walked through because it is reached by a link.
 var ErrLinked = &Refused{"left out: a symbolic link to a folder", "move the folder here"}
 
+// ErrBuilt is that of a folder that is not walked through because hanji made it.
+var ErrBuilt = &Refused{"left out: a site that hanji built", "if it is none, remove the file " + Marker + " in it"}
+
 func linked(to, which, hint string) *Refused {
 	return &Refused{fmt.Sprintf("a symbolic link to %q, %s", to, which), hint}
 }
@@ -51,14 +54,18 @@ func plain(err error) error {
 	return err
 }
 
-// Resolve returns the name without links of what may be read, as far as names tell.
+// Resolve returns the name without links, as it is on disk, of what may be read, as far
+// as names tell.
 func (f *Folder) Resolve(name string) (real string, err error) {
 	const hint = "what begins with a dot is never read or published: put what is meant for everyone in another place"
-	real, err = f.follow(name)
+	followed, err := f.follow(name)
+	if err == nil {
+		real, err = f.onDisk(followed)
+	}
 	switch {
 	case err != nil || !f.Private(real):
 		return real, err
-	case real == path.Clean(name):
+	case followed == path.Clean(name):
 		return "", &Refused{"private", hint}
 	}
 	return "", linked(real, "which is private", hint)
@@ -125,12 +132,8 @@ func (f *Folder) followIn(dir, name string) (real string, err error) {
 		next := path.Join(real, segment)
 		info, err := f.root.Lstat(next)
 		if err == nil && info.Mode()&fs.ModeSymlink == 0 {
-			if real = next; link != "" {
-				real, err = f.spelled(path.Dir(next), segment)
-			}
-			if err == nil {
-				continue
-			}
+			real = next
+			continue
 		}
 		if link != "" && errors.Is(err, fs.ErrNotExist) {
 			return "", linked(next, "which is missing", "correct the link, or put the file itself in its place")

@@ -11,14 +11,15 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // provable lists what in an output of an earlier version, whose mark has no list, is
 // hanji's beyond doubt: what is named by its own content, says who made it, or is at the
-// place of a file of the new site; and the compressed form of one of these. Everything
-// else stays.
-func provable(dir string, site tree) (names []string, err error) {
+// place of a file of the new site; and the compressed form of one of these. The rest of
+// the files may be anyone's.
+func provable(dir string, site tree) (names, rest []string, err error) {
 	own := map[string]bool{}
 	err = fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -29,20 +30,24 @@ func provable(dir string, site tree) (names []string, err error) {
 				return fs.SkipDir
 			}
 		case !entry.Type().IsRegular():
-		case site.files[name], isNamedByContent(dir, name), saysHanji(dir, name):
-			own[name] = true
-		case path.Ext(name) == ".br" || path.Ext(name) == ".gz":
-			// "x.html" comes before "x.html.br".
-			own[name] = own[strings.TrimSuffix(name, path.Ext(name))]
+		default:
+			own[name] = site.files[name] || isNamedByContent(dir, name) || saysHanji(dir, name)
+			if ext := path.Ext(name); ext == ".br" || ext == ".gz" {
+				// "x.html" comes before "x.html.br".
+				own[name] = own[name] || own[strings.TrimSuffix(name, ext)]
+			}
 		}
 		return nil
 	})
 	for name, is := range own {
 		if is {
 			names = append(names, name)
+		} else {
+			rest = append(rest, name)
 		}
 	}
-	return names, err
+	slices.Sort(rest)
+	return names, rest, err
 }
 
 var hashedName = regexp.MustCompile(`^(?:hanji/[^/]+-([0-9a-f]{16})|bundle/([0-9a-f]{32}))\.[a-z]+$`)

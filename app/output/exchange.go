@@ -23,7 +23,7 @@ func (w *work) exchange(old tree) error {
 		return nil
 	}
 	if err == nil {
-		err = keepOwner(whole, was)
+		err = os.Chmod(whole, was.Mode()&(fs.ModePerm|fs.ModeSetgid|fs.ModeSticky))
 	}
 	if err == nil {
 		err = old.walk(w.target, func(name string, _ fs.DirEntry, own bool) error {
@@ -40,14 +40,6 @@ func (w *work) exchange(old tree) error {
 		return errors.Join(errInPlace, err)
 	}
 	return err
-}
-
-// keepOwner gives a folder the mode and owner of another one.
-func keepOwner(dir string, was fs.FileInfo) error {
-	if err := chown(dir, was); err != nil {
-		return err
-	}
-	return os.Chmod(dir, was.Mode()&(fs.ModePerm|fs.ModeSetgid|fs.ModeSticky))
 }
 
 // canExchange reports whether a folder may take the target's place at once. Where it

@@ -11,7 +11,7 @@ import (
 const canSwap = true
 
 // swap exchanges two folders.
-func swap(a, b string) error {
+var swap = func(a, b string) error {
 	return unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 }
 

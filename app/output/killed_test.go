@@ -16,7 +16,7 @@ import (
 )
 
 // deaths are the moments between two steps of a build.
-const deaths = 9
+const deaths = 10
 
 // die does the first steps of a build that exchanges, and ends without tidying up.
 func die(t *testing.T, out string, contents map[string]string, steps int) {
@@ -35,6 +35,7 @@ func die(t *testing.T, out string, contents map[string]string, steps int) {
 		func() (err error) { return os.WriteFile(besideOf(target)+"/"+lockName, []byte("hanji bu"), 0o600) },
 		func() (err error) { w, err = openWork(t.Context(), out, target, true); return err },
 		func() (err error) { old, err = s.replaces(w); return err },
+		func() (err error) { return w.makeFresh(true) },
 		func() (err error) { _, err = s.stage(t.Context(), w.path(freshName)); return err },
 		func() error { whole = w.path(wholeName); return os.Rename(w.path(freshName), whole) },
 		func() error {
@@ -122,6 +123,9 @@ func TestTakesUpInPlace(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				if err := w.makeFresh(false); err != nil {
+					t.Fatal(err)
+				}
 				if _, err := s.stage(t.Context(), w.path(freshName)); err != nil {
 					t.Fatal(err)
 				}
@@ -154,7 +158,8 @@ func TestForeignFolderOfBuilds(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out")
 			mustPut(t, out, before, beside)
 			for _, dir := range []string{besideOf(out), filepath.Join(out, workName)} {
-				for _, held := range []map[string]string{{"thesis.txt": "years"}, {lockName: "mine"}, {lockName: "", freshName + "/thesis.txt": "years"}} {
+				for _, held := range []map[string]string{{"thesis.txt": "years"}, {lockName: "mine"}, {lockName: "", freshName + "/thesis.txt": "years"},
+					{lockName: lockSentence, "thesis.txt": "years"}, {lockName: lockSentence, wholeName: "years"}} {
 					mustWrite(t, dir, held)
 					err := put(t, out, after, beside)
 					if refused := (*Error)(nil); !errors.As(err, &refused) || refused.Hint() == "" {

@@ -16,14 +16,12 @@ import (
 // all files that the build wrote but itself, sorted, a line each. A name that is not
 // plain text is quoted as in Go.
 const (
-	complete = "hanji output 1"
+	complete = folder.MarkFormat + "1"
 	// unfinished is an output into which files are being moved one by one: each is
 	// of the site before or of the new one.
-	unfinished = "hanji output 1, unfinished: build again"
+	unfinished = complete + ", unfinished: build again"
 
 	markSentence = "What is listed here is made by hanji and replaced at each build. What is not listed stays."
-	// earlierMark is all that the mark of earlier versions says.
-	earlierMark = "This folder is made by hanji and replaced at each build."
 )
 
 // readMark returns what the mark of a folder lists; a folder without a mark has nothing
@@ -47,7 +45,7 @@ func readMark(dir string) (names []string, listed bool, err error) {
 	// A checkout of git's may have other line ends.
 	lines := strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
 	switch {
-	case lines[0] == earlierMark:
+	case lines[0] == folder.EarlierMark: // It says no more.
 		return nil, false, nil
 	case len(lines) < 3 || lines[0] != complete && lines[0] != unfinished || lines[len(lines)-1] != "":
 		return refuse("is not its mark, or is cut short")

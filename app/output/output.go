@@ -17,7 +17,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"hanji/app/folder"
 	"hanji/app/source"
@@ -32,8 +34,12 @@ type File struct {
 	Open func() (io.ReadCloser, error)
 }
 
-// Written counts what a build has put on disk.
-type Written struct{ Files, Bytes int }
+// Written is what a build has put on disk.
+type Written struct {
+	Files, Bytes int
+	// Warning, if there is one, is for the author, also where the build fails.
+	Warning error
+}
 
 // Error is an error that says what to do about it.
 type Error struct {
@@ -107,6 +113,7 @@ func Write(ctx context.Context, out string, files []File) (Written, error) {
 		s.add(f.Name)
 	}
 	written, err := s.write(ctx)
+	written.Warning = s.warning
 	if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
 		err = fail(cure(err), "the output folder %s can't be written: %w", out, err)
 	}
@@ -121,6 +128,7 @@ type site struct {
 	out   string
 	files []File
 	tree
+	warning error
 }
 
 // write exchanges folders where that can be done.
@@ -144,12 +152,26 @@ func (s *site) writeBy(ctx context.Context, target string, beside bool) (written
 	if err != nil {
 		return written, err
 	}
-	defer func() { err = errors.Join(err, w.close()) }()
+	defer func() {
+		closed := w.close()
+		if err == nil && closed != nil {
+			err = fail(hintOf(closed, "see what keeps hanji from changing "+w.dir+", then build again"),
+				"the new site is in %s, but what was there before can't be tidied up: %w", s.out, closed)
+		} else {
+			err = errors.Join(err, closed)
+		}
+	}()
 	old, err := s.replaces(w)
 	if err != nil {
 		return written, err
 	}
+	if err := w.makeFresh(beside); err != nil {
+		return written, err
+	}
 	if written, err = s.stage(ctx, w.path(freshName)); err != nil {
+		return written, err
+	}
+	if err := s.mayReplace(target, old); err != nil { // What came meanwhile.
 		return written, err
 	}
 	if beside {
@@ -165,19 +187,15 @@ func (s *site) replaces(w *work) (old tree, err error) {
 	if err != nil {
 		return old, err
 	}
+	var rest []string
 	if !listed {
-		if names, err = provable(w.target, s.tree); err != nil {
+		if names, rest, err = provable(w.target, s.tree); err != nil {
 			return old, err
 		}
 	}
 	old = newTree(names)
-	found, err := old.inTheWay(w.target, s.tree)
-	if err != nil {
+	if err := s.mayReplace(w.target, old); err != nil {
 		return old, err
-	}
-	if len(found) > 0 {
-		return old, fail("move it away, or give what the blog has there another address",
-			"in %s, what no build wrote is in the way of the site: %s", s.out, some(found))
 	}
 	if !listed {
 		// From here on it is an output like any other.
@@ -185,7 +203,28 @@ func (s *site) replaces(w *work) (old tree, err error) {
 			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
 		}
 	}
+	if len(rest) > 0 {
+		s.warning = fail("remove what is not yours: no later build does",
+			"an earlier hanji did not list what it wrote into %s; kept, as it may be yours: %s", s.out, some(rest))
+	}
 	return old, nil
+}
+
+// mayReplace refuses a target in which something that no build wrote is in the way of
+// the site, or would have published what is elsewhere.
+func (s *site) mayReplace(target string, old tree) error {
+	inTheWay, leading, err := old.hinders(target, s.tree)
+	switch {
+	case err != nil:
+		return err
+	case len(inTheWay) > 0:
+		return fail("move it away, or give what the blog has there another address",
+			"in %s, what no build wrote is in the way of the site: %s", s.out, some(inTheWay))
+	case len(leading) > 0:
+		return fail("whoever uploads the site may publish what they lead to: remove them, or put files in their place",
+			"in %s, symbolic links that no build wrote lead to what is not published: %s", s.out, some(leading))
+	}
+	return nil
 }
 
 // cantWrite says that the file can't be put into an output folder.
@@ -211,9 +250,22 @@ func plain(err error) error {
 	return err
 }
 
+// hintOf is what an error says to do about it, or else something other.
+func hintOf(err error, otherwise string) string {
+	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
+		return h.Hint()
+	}
+	return otherwise
+}
+
 // some lists the first of many names.
 func some(names []string) string {
 	const most = 5
+	for i, name := range names {
+		if strings.ContainsFunc(name, unicode.IsControl) {
+			names[i] = strconv.Quote(name)
+		}
+	}
 	if len(names) > most {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 	}

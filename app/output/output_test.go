@@ -31,12 +31,19 @@ var ways = map[string]bool{"exchange": true, "in place": false}
 // put writes a site in a given way, without falling back to the other.
 func put(t *testing.T, out string, contents map[string]string, beside bool) error {
 	t.Helper()
+	return putFiles(t, out, sitesFiles(contents), beside)
+}
+
+func putFiles(t *testing.T, out string, files []File, beside bool) error {
+	t.Helper()
 	target, err := RealPath(out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := sitesFiles(contents)
-	s := &site{out: out, files: files, tree: newTree(slices.Collect(maps.Keys(contents)))}
+	s := &site{out: out, files: files, tree: newTree(nil)}
+	for _, f := range files {
+		s.add(f.Name)
+	}
 	_, err = s.writeBy(t.Context(), target, beside)
 	return err
 }
@@ -151,11 +158,11 @@ func TestKeepsWhatIsNotOfTheSite(t *testing.T) {
 			mustPut(t, out, before, beside)
 			same(t, out, before)
 			mustWrite(t, out, foreign)
-			if err := errors.Join(os.Mkdir(filepath.Join(out, "2024", "empty"), 0o755), os.Symlink("/nowhere", filepath.Join(out, "link")),
+			if err := errors.Join(os.Mkdir(filepath.Join(out, "2024", "empty"), 0o755), os.Symlink("nowhere", filepath.Join(out, "link")),
 				os.Symlink("..", filepath.Join(out, "2024", "a", "link"))); err != nil {
 				t.Fatal(err)
 			}
-			more := map[string]string{"2024/empty": "folder", "link": "-> /nowhere", "2024/a/link": "-> .."}
+			more := map[string]string{"2024/empty": "folder", "link": "-> nowhere", "2024/a/link": "-> .."}
 			for _, site := range []map[string]string{after, before, after, after} {
 				mustPut(t, out, site, beside)
 				same(t, out, site, foreign, more)
@@ -334,7 +341,7 @@ func TestFailsWhole(t *testing.T) {
 			same(t, out, before, foreign)
 			besideIs(t, out)
 			long := strings.Repeat("long/", 1000) + "a.txt"
-			for name, says := range map[string]string{long: "too long", "index.html/x": "directory", strings.Repeat("a", 256): "too long"} {
+			for name, says := range map[string]string{long: "too long", "index.html/x": "index.html", strings.Repeat("a", 256): "too long"} {
 				site := maps.Clone(after)
 				site[name] = "x"
 				err := put(t, out, site, beside)
@@ -346,6 +353,99 @@ func TestFailsWhole(t *testing.T) {
 				besideIs(t, out)
 			}
 		})
+	}
+}
+
+// during are files of a site while which is made something else happens.
+func during(contents map[string]string, happens func() error) []File {
+	files := sitesFiles(contents)
+	open := files[0].Open
+	files[0].Open = func() (io.ReadCloser, error) {
+		if err := happens(); err != nil {
+			return nil, err
+		}
+		return open()
+	}
+	return files
+}
+
+// TestMeanwhile holds that what comes into an output while a site is made is not
+// replaced, and that no link out of it is carried on.
+func TestMeanwhile(t *testing.T) {
+	for way, beside := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out")
+			mustPut(t, out, before, beside)
+			for says, makes := range map[string]func() error{
+				"in the way of the site: bundle.json": func() error { return os.Symlink("nowhere", filepath.Join(out, "bundle.json")) },
+				"not published: leak -> ../x":         func() error { return os.Symlink("../x", filepath.Join(out, "leak")) },
+			} {
+				err := putFiles(t, out, during(after, makes), beside)
+				if err == nil || !strings.HasSuffix(err.Error(), says) {
+					t.Errorf("the error is %v", err)
+				}
+				if err := errors.Join(os.RemoveAll(filepath.Join(out, "bundle.json")), os.RemoveAll(filepath.Join(out, "leak"))); err != nil {
+					t.Fatal(err)
+				}
+				same(t, out, before)
+				besideIs(t, out)
+			}
+		})
+	}
+}
+
+// TestSaysWhatIsThere holds that where only tidying up fails, the site is there and said
+// to be.
+func TestSaysWhatIsThere(t *testing.T) {
+	if !canSwap {
+		t.Log("folders can't be exchanged here")
+		return
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	mustPut(t, out, before, true)
+	err := putFiles(t, out, during(after, func() error { return os.WriteFile(filepath.Join(out, folder.Marker), nil, 0o644) }), true)
+	if refused := (*Error)(nil); !errors.As(err, &refused) || refused.Hint() == "" || !strings.HasPrefix(err.Error(), "the new site is in "+out+", but ") {
+		t.Errorf("the error is %v", err)
+	}
+	same(t, out, after)
+}
+
+// TestSaysWhatCannotBeRead holds that an error of reading is none of writing.
+func TestSaysWhatCannotBeRead(t *testing.T) {
+	for way, beside := range ways {
+		for hint, err := range map[string]error{
+			"build again": fail("build again", "a.txt: not the file that it was"),
+			"see whether the file is still there and can be read, then build again": &fs.PathError{Op: "open", Path: "a.txt", Err: fs.ErrPermission},
+		} {
+			t.Run(way+", "+hint, func(t *testing.T) {
+				out := filepath.Join(t.TempDir(), "out")
+				mustPut(t, out, before, beside)
+				got := putFiles(t, out, during(after, func() error { return err }), beside)
+				if refused := (*Error)(nil); !errors.As(got, &refused) || refused.Hint() != hint || got.Error() != err.Error() {
+					t.Errorf("the error is %v", got)
+				}
+				same(t, out, before)
+			})
+		}
+	}
+}
+
+// TestOfAnother holds that a site is made once where a folder can't be given the owner
+// of the output.
+func TestOfAnother(t *testing.T) {
+	give := chown
+	defer func() { chown = give }()
+	chown = func(string, fs.FileInfo) error { return fs.ErrPermission }
+	out := filepath.Join(t.TempDir(), "out")
+	mustPut(t, out, before, false)
+	made := 0
+	if _, err := Write(t.Context(), out, during(after, func() error { made++; return nil })); err != nil {
+		t.Fatal(err)
+	}
+	same(t, out, after)
+	besideIs(t, out)
+	if made != 1 {
+		t.Errorf("made %d times", made)
 	}
 }
 
@@ -379,7 +479,7 @@ func TestEarlierOutput(t *testing.T) {
 			mustWrite(t, out, own)
 			mustWrite(t, out, kept)
 			mustWrite(t, out, foreign)
-			mustWrite(t, out, map[string]string{".hanji": earlierMark + "\n"})
+			mustWrite(t, out, map[string]string{".hanji": folder.EarlierMark + "\n"})
 			mustPut(t, out, after, beside)
 			same(t, out, after, kept, foreign)
 			mustPut(t, out, before, beside)

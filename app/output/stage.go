@@ -16,11 +16,28 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// stage writes the whole site into a folder, which it makes. The mark is the last.
-func (s *site) stage(ctx context.Context, dir string) (written Written, err error) {
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return written, err
+// makeFresh makes the folder of the fresh site, which is to take the target's place if
+// it is beside that.
+func (w *work) makeFresh(beside bool) error {
+	fresh := w.path(freshName)
+	if err := os.Mkdir(fresh, 0o755); err != nil || !beside {
+		return err
 	}
+	was, err := os.Lstat(w.target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = chown(fresh, was)
+	}
+	if err != nil {
+		return errors.Join(errInPlace, err)
+	}
+	return nil
+}
+
+// stage writes the whole site into an empty folder. The mark is the last.
+func (s *site) stage(ctx context.Context, dir string) (written Written, err error) {
 	var bytes atomic.Int64
 	var group errgroup.Group
 	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Some wait for the disk.
@@ -29,7 +46,12 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 			if ctx.Err() != nil {
 				return errInterrupted
 			}
-			n, err := f.write(dir)
+			content, err := f.Open()
+			if err != nil {
+				return fail(hintOf(err, "see whether the file is still there and can be read, then build again"), "%w", err)
+			}
+			defer content.Close()
+			n, err := f.write(dir, content)
 			bytes.Add(n)
 			if err != nil {
 				return f.cantWrite(s.out, cure(err), plain(err))
@@ -44,19 +66,14 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 	if err := writeMark(dir, filepath.Join(filepath.Dir(dir), markName), names, complete); err != nil {
 		return written, err
 	}
-	return Written{len(s.files) + 1, int(bytes.Load())}, nil
+	return Written{Files: len(s.files) + 1, Bytes: int(bytes.Load())}, nil
 }
 
-func (f File) write(dir string) (n int64, err error) {
+func (f File) write(dir string, content io.Reader) (n int64, err error) {
 	path := filepath.Join(dir, filepath.FromSlash(f.Name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return 0, err
 	}
-	content, err := f.Open()
-	if err != nil {
-		return 0, err
-	}
-	defer content.Close()
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return 0, err

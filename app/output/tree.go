@@ -70,11 +70,12 @@ func (t tree) walkBelow(root, dir string, visit func(name string, entry fs.DirEn
 	return nil
 }
 
-// inTheWay lists what is in a folder, is not of the tree, and is where a site is to be
-// put: at the place of a file, above or below it.
-func (t tree) inTheWay(dir string, site tree) (found []string, err error) {
+// hinders lists what is in a folder and not of the tree, but keeps a site from being put
+// there: inTheWay is at the place of a file, above or below it, and leading are the
+// symbolic links that lead out.
+func (t tree) hinders(dir string, site tree) (inTheWay, leading []string, err error) {
 	if _, err := os.Lstat(dir); os.IsNotExist(err) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	var places *places
 	err = t.walk(dir, func(name string, entry fs.DirEntry, own bool) error {
@@ -85,10 +86,15 @@ func (t tree) inTheWay(dir string, site tree) (found []string, err error) {
 			places = newPlaces(dir, site)
 		}
 		blocked, err := places.blocked(name, entry)
-		found = append(found, blocked...)
+		inTheWay = append(inTheWay, blocked...)
+		if err != nil {
+			return err
+		}
+		links, err := leadingOut(dir, name)
+		leading = append(leading, links...)
 		return err
 	})
-	return found, err
+	return inTheWay, leading, err
 }
 
 // places are those of a site in a folder, whose file system may take upper and lower

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -121,6 +122,13 @@ func (w *work) open(ctx context.Context) error {
 // where one is or nothing is. Other builds make and remove theirs meanwhile, so that it
 // takes the lock to tell whose the folder is.
 func (w *work) mayLock() error {
+	dir, err := os.Lstat(w.dir)
+	if err != nil {
+		return err
+	}
+	if !dir.IsDir() { // Nor one that is linked to.
+		return w.errForeign()
+	}
 	entries, err := os.ReadDir(w.dir)
 	if err != nil {
 		return err
@@ -189,12 +197,19 @@ func (w *work) claim(lock *lockedfile.File) error {
 		return fs.ErrNotExist
 	}
 	content, err := io.ReadAll(io.LimitReader(lock, int64(len(lockSentence))+1))
-	if err != nil || string(content) == lockSentence {
+	if err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(w.dir)
 	if err != nil {
 		return err
+	}
+	if string(content) == lockSentence {
+		known := []string{lockName, freshName, wholeName, markName}
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(known, e.Name()) }) {
+			return w.errForeign()
+		}
+		return nil
 	}
 	if len(entries) > 1 || !strings.HasPrefix(lockSentence, string(content)) {
 		return w.errForeign()
@@ -233,8 +248,11 @@ func (w *work) settle() error {
 		return err
 	}
 	left := w.path(wholeName)
-	if !isFolder(left) {
+	if _, err := os.Lstat(left); errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if !isFolder(left) {
+		return w.errForeign()
 	}
 	names, _, err := readMark(left)
 	if err != nil {
@@ -267,19 +285,25 @@ func remove(path string) error {
 }
 
 // carry moves what no build wrote from one folder to another, where nothing may be in
-// its place; of two folders, one takes up what is in the other.
+// its place, nor a link on the way to it; of two folders, one takes up what is in the
+// other.
 func (w *work) carry(from, to, name string) error {
 	source, target := filepath.Join(from, filepath.FromSlash(name)), filepath.Join(to, filepath.FromSlash(name))
+	blocked := func(by string) error {
+		return fail("move one of the two elsewhere, then build again", "%s, which no build wrote, can't be moved to %s: %s is in the way", source, target, by)
+	}
+	if by, err := makeFolders(to, path.Dir(name)); errors.Is(err, fs.ErrExist) {
+		return blocked(by)
+	} else if err != nil {
+		return err
+	}
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
 		return os.Rename(source, target)
 	} else if err != nil {
 		return err
 	}
 	if !isFolder(source) || !isFolder(target) {
-		return fail("move one of the two elsewhere, then build again", "%s, which no build wrote, can't be moved to %s, which exists", source, target)
+		return blocked(target)
 	}
 	entries, err := os.ReadDir(source)
 	if err != nil {
@@ -291,6 +315,21 @@ func (w *work) carry(from, to, name string) error {
 		}
 	}
 	return os.Remove(source)
+}
+
+// makeFolders makes a folder below another one, and all on the way to it, where at can't
+// be made. A link is no folder.
+func makeFolders(root, name string) (at string, err error) {
+	if name == "." {
+		return root, os.MkdirAll(root, 0o755)
+	}
+	if at, err = makeFolders(root, path.Dir(name)); err != nil {
+		return at, err
+	}
+	if at = filepath.Join(root, filepath.FromSlash(name)); isFolder(at) {
+		return at, nil
+	}
+	return at, os.Mkdir(at, 0o755)
 }
 
 // errInterrupted ends a build that the user does not want any more.

@@ -169,7 +169,8 @@ func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Prob
 }
 
 func unreadable(file string, err error) Problem {
-	p := Problem{Kind: BadFile, File: file, Warning: errors.Is(err, folder.ErrLinked), What: err.Error(), Hint: hintOf(err)}
+	isLeftOut := errors.Is(err, folder.ErrLinked) || errors.Is(err, folder.ErrBuilt)
+	p := Problem{Kind: BadFile, File: file, Warning: isLeftOut, What: err.Error(), Hint: hintOf(err)}
 	if p.Hint == "" {
 		p.What, p.Hint = "can't be read: "+p.What, "put a file that can be read in its place, or remove it"
 	}

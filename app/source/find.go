@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -64,6 +65,8 @@ func findFolders(f *folder.Folder, add func(Problem)) (folders []string) {
 			case !entry.IsDir(), name == "posts", name == "_posts":
 			case base == "_posts":
 				folders = append(folders, name)
+			case f.IsOutput(name):
+				findBuilt(f, name, add)
 			case !strings.ContainsRune("._", rune(base[0])) && !slices.Contains(notBlog, base):
 				search(name)
 			}
@@ -75,6 +78,16 @@ func findFolders(f *folder.Folder, add func(Problem)) (folders []string) {
 
 // notBlog are folders of other people's files.
 var notBlog = []string{"node_modules", "testdata", "vendor"}
+
+// findBuilt warns of posts in a folder that hanji made: no build puts any there.
+func findBuilt(f *folder.Folder, dir string, add func(Problem)) {
+	file := f.FindBelow(dir, func(name string) bool {
+		return path.Base(path.Dir(name)) == "_posts" && isText(name) && fileName.MatchString(path.Base(name))
+	})
+	if file != "" {
+		add(Problem{Kind: BadFile, File: dir, Warning: true, What: fmt.Sprintf("%s, although there is the post %s", folder.ErrBuilt, file), Hint: folder.ErrBuilt.Hint()})
+	}
+}
 
 // findPosts lists the posts in folders by file.
 func findPosts(f *folder.Folder, folders []string, add func(Problem)) (drafts []*draft) {

@@ -9,25 +9,37 @@ import (
 	"hanji/app/folder"
 )
 
-// generators are known by files of theirs, any of which a blog of theirs has; posts is
-// where they keep posts.
+// generators are known by files of theirs, any of which a blog of theirs has, where
+// several are written all of them; or by their module in package.json. posts is where
+// they keep posts.
 var generators = []struct {
-	name, posts string
-	files       []string
+	name, posts, module string
+	files               []string
 }{
-	{"Hugo", "content/", []string{"hugo.toml", "hugo.yaml", "hugo.json", "archetypes", "config/_default"}},
-	{"Hexo", "source/_posts/", []string{"scaffolds", "_config.landscape.yml", "source/_posts"}},
-	{"Astro", "src/content/", []string{"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.mts", "astro.config.cjs"}},
-	{"Eleventy", "posts/ or blog/", []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"}},
-	{"Pelican", "content/", []string{"pelicanconf.py"}},
+	{"Hugo", "content/", "", []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config/_default",
+		"config.toml content", "config.yaml content", "config.yml content", "config.json content"}},
+	{"Hexo", "source/_posts/", "hexo", []string{"scaffolds", "_config.landscape.yml", "source/_posts"}},
+	{"Astro", "src/content/", "astro", []string{"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.mts", "astro.config.cjs",
+		"src/content.config.ts", "src/content.config.js", "src/content.config.mjs", "src/content/config.ts", "src/content/config.js", "src/content/config.mjs"}},
+	{"Eleventy", "posts/ or blog/", "@11ty/eleventy", []string{".eleventy.js", ".eleventy.mjs", ".eleventy.cjs",
+		"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"}},
+	{"Pelican", "content/", "", []string{"pelicanconf.py", "publishconf.py"}},
 }
 
 // generator returns the generator that a folder is of, "" if it is none that is known, and
 // the file that says so.
 func generator(f *folder.Folder) (name, posts, file string) {
+	const modules = "package.json"
+	text, _ := f.Read(modules)
 	for _, g := range generators {
-		if i := slices.IndexFunc(g.files, f.Exists); i >= 0 {
-			return g.name, g.posts, g.files[i]
+		for _, files := range g.files {
+			all := strings.Fields(files)
+			if !slices.ContainsFunc(all, func(file string) bool { return !f.Exists(file) }) {
+				return g.name, g.posts, all[0]
+			}
+		}
+		if g.module != "" && strings.Contains(string(text), `"`+g.module+`"`) {
+			return g.name, g.posts, modules
 		}
 	}
 	return "", "", ""
@@ -40,18 +52,29 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	if len(b.Library.Posts) > 0 {
 		return nil
 	}
-	kept, misnamed := 0, 0
+	fail := func(file, hint, format string, args ...any) []Problem {
+		return []Problem{{Kind: BadFile, File: file, What: fmt.Sprintf(format, args...), Hint: hint}}
+	}
+	kept := 0
 	for _, d := range drafts {
 		if d.collection == posts && d.left == broken && d.lenient {
-			return []Problem{{Kind: BadFile, What: fmt.Sprintf("all %d posts are left out: nothing would be published", b.Read), Hint: "correct what is said of them"}}
+			all := "the one post is"
+			if b.Read > 1 {
+				all = fmt.Sprintf("all %d posts are", b.Read)
+			}
+			return fail("", "correct what is said of them", "%s left out: nothing would be published", all)
 		}
 		if d.collection == posts && d.left != "" {
 			kept++
 		}
 	}
+	texts := 0
 	for _, s := range b.Skipped {
-		if s.Reason == notNamed && !strings.EqualFold(strings.TrimSuffix(path.Base(s.File), path.Ext(s.File)), "readme") {
-			misnamed++
+		if s.Reason == notRead || s.Reason == linkedTo {
+			return fail("", "correct what is said of it", "no post is left: where they are is left out")
+		}
+		if (s.Reason == notNamed || s.Reason == notUsed) && isWritten(s.File) {
+			texts++
 		}
 	}
 	const hint = "give each a name such as 2025-01-31-hello.md, in posts/, or in _posts/ beside _config.yml"
@@ -59,11 +82,21 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	switch {
 	case kept > 0:
 	case name != "":
-		return []Problem{{Kind: BadFile, File: file, What: fmt.Sprintf("this is a blog of %s, whose posts (in %s) are not named as here", name, where), Hint: hint}}
-	case misnamed > 0:
-		return []Problem{{Kind: BadFile, What: fmt.Sprintf("of %d texts none is named like a post: nothing would be published", misnamed), Hint: hint}}
+		return fail(file, hint, "this is a blog of %s, whose posts (in %s) are not named as here", name, where)
+	case texts == 1:
+		return fail("", hint, "the one text is not named like a post: nothing would be published")
+	case texts > 1:
+		return fail("", hint, "of %d texts none is named like a post: nothing would be published", texts)
 	case !b.Settings.config.exists && len(drafts) == 0 && f.IsFolder("posts"):
 		return []Problem{{Kind: BadFile, File: "posts", Warning: true, What: "holds no posts", Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"}}
 	}
 	return nil
+}
+
+// isWritten reports whether a file is of a kind that other generators have posts of, and
+// not one that says what a folder is for.
+func isWritten(file string) bool {
+	kinds := []string{".adoc", ".asciidoc", ".ipynb", ".liquid", ".mdoc", ".mdx", ".njk", ".org", ".pug", ".rst", ".textile", ".txt"}
+	ext := strings.ToLower(path.Ext(file))
+	return (isText(file) || slices.Contains(kinds, ext)) && !strings.EqualFold(strings.TrimSuffix(path.Base(file), path.Ext(file)), "readme")
 }

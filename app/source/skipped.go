@@ -17,8 +17,15 @@ type Skipped struct {
 	Reason, Detail string
 }
 
-// notNamed is the reason of texts that are no posts by their names.
-const notNamed = "not named YYYY-MM-DD-slug"
+const (
+	// notNamed is the reason of texts that are no posts by their names.
+	notNamed = "not named YYYY-MM-DD-slug"
+	// notUsed is that of files that are none by their kind.
+	notUsed = "neither a post nor used by one"
+	// notRead and linkedTo are those of folders, whose files are not known.
+	notRead  = "not read"
+	linkedTo = "linked to a folder"
+)
 
 // skipped says why the post is left out, and with which error.
 func (d *draft) skipped() Skipped {
@@ -44,8 +51,10 @@ func passedOver(f *folder.Folder, folders []string, isJekyll bool, drafts []*dra
 		f.WalkAll(dir, func(file string, err error) {
 			switch {
 			case errors.Is(err, folder.ErrLinked):
-				pass(file, "linked to a folder")
-			case err != nil, known[file]: // A problem tells the error.
+				pass(file, linkedTo)
+			case err != nil: // A problem tells it.
+				pass(file, notRead)
+			case known[file]:
 			case strings.HasPrefix(path.Base(file), "."):
 				pass(file, "beginning with a dot")
 			case isPostFile(file, isJekyll) && fileName.MatchString(path.Base(file)):
@@ -53,7 +62,7 @@ func passedOver(f *folder.Folder, folders []string, isJekyll bool, drafts []*dra
 			case isPostFile(file, isJekyll):
 				pass(file, notNamed)
 			default:
-				pass(file, "neither a post nor used by one")
+				pass(file, notUsed)
 			}
 		})
 	}

@@ -64,7 +64,11 @@ func (r *treeReader) directory(dir string, showDrafts bool) {
 		switch {
 		case !r.filter.reads(dir, entry.Name()):
 		case entry.IsDir():
-			if name != r.destination && !r.folder.IsOutput(name) {
+			switch {
+			case name == r.destination:
+			case r.folder.IsOutput(name):
+				findBuilt(r.folder, name, r.add)
+			default:
 				r.directory(name, showDrafts)
 			}
 		case entry.Type()&fs.ModeSymlink != 0:
