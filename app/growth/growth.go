@@ -205,20 +205,34 @@ func processorTime() time.Duration {
 // measured in the same run; render may keep nothing from one text to the next.
 func Check(t *testing.T, render func(text string), inputs []Input) {
 	t.Helper()
-	plain := Plain(Size)
+	check(t, render, Size, inputs)
+}
+
+// CheckLarge is Check of what Large holds.
+func CheckLarge(t *testing.T, render func(text string)) {
+	t.Helper()
+	for _, of := range Large {
+		check(t, render, of.Size, of.Inputs)
+	}
+}
+
+// check is Check at a size in bytes.
+func check(t *testing.T, render func(text string), size int, inputs []Input) {
+	t.Helper()
+	plain, most := Plain(size), uint64(MaxMemory/Size*size)
 	render(plain) // What is set up once is not part of it.
 	unit := least(func() { render(plain) }).Time
 	const enough = 4 * time.Second
 	var measured []string
 	for input := range Sample(inputs, enough) {
 		t.Run(input.Name, func(t *testing.T) {
-			text := input.Text(Size)
+			text := input.Text(size)
 			work := func() { render(text) }
 			cost := Measure(work)
 			if cost.Time > maxMultiple*unit {
 				cost = least(work)
 			}
-			if cost.Memory > MaxMemory {
+			if cost.Memory > most {
 				cost.Memory = atOnce(work)
 			}
 			multiple := float64(cost.Time) / float64(unit)
@@ -226,8 +240,8 @@ func Check(t *testing.T, render func(text string), inputs []Input) {
 			if multiple > maxMultiple {
 				t.Errorf("takes %.0f times as long as plain text of that length (%v for %v), more than %d", multiple, cost.Time, unit, maxMultiple)
 			}
-			if cost.Memory > MaxMemory {
-				t.Errorf("takes %d MB of memory, more than %d", cost.Memory>>20, MaxMemory>>20)
+			if cost.Memory > most {
+				t.Errorf("takes %d MB of memory, more than %d", cost.Memory>>20, most>>20)
 			}
 		})
 	}

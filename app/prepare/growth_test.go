@@ -16,6 +16,9 @@ func TestGrowthOfDrawings(t *testing.T) {
 	growth.Check(t, func(text string) { prepare.HTML(prepare.Input{Source: text, Written: text}) }, growth.SVG)
 }
 
+// TestGrowthOfLargeTexts holds that what is longer takes no more for each of its bytes.
+func TestGrowthOfLargeTexts(t *testing.T) { growth.CheckLarge(t, body) }
+
 // FuzzGrowth looks for more of them.
 func FuzzGrowth(f *testing.F) { growth.Fuzz(f, body, growth.Fragments...) }
 
