@@ -10,8 +10,9 @@
 #                                  caches that are spoiled
 #   ./build.sh kills [-n 200] [--seed 1]
 #                                  builds that are killed at random moments
-#   ./build.sh growth              what builds of the hardest inputs take, the worst last
-#   ./build.sh lexers [--seed 1]   every lexer with code that is hard on it, for hours
+#   ./build.sh growth              what the hardest inputs take, in each engine and as builds,
+#                                  the worst last, for half an hour
+#   ./build.sh lexers [--seed 1]   every lexer with code that is hard on it, for half an hour
 #   ./build.sh screens [DIR]       pictures of every screen, into .build/screens/ or DIR
 #   ./build.sh compile [DIR]       only compile, into .build/ or DIR
 #   ./build.sh -h                  all commands and options
@@ -63,11 +64,11 @@ runs() {
   exec go test ./app/e2e -count 1 -timeout 0 -v -run "^$test\$" "-$prefix.n" "$n" "-$prefix.seed" "$seed"
 }
 
-# growth builds every input of package growth.
+# growth measures every input of package growth; the tests measure a sample.
 growth() {
   need_go
   cd "$root"
-  exec go test ./app/e2e -count 1 -timeout 0 -v -run '^TestGrowth$' -growth
+  exec go test ./app/kramdown ./app/prepare ./app/mathml ./app/liquid ./app/e2e -p 1 -count 1 -timeout 0 -v -run Growth -growth
 }
 
 # lexers measures every lexer of chroma; the tests measure a sample.
@@ -78,7 +79,7 @@ lexers() {
     echo "build.sh: lexers takes --seed NUMBER, not $*" >&2
     exit 1
   fi
-  exec go test ./app/prepare -count 1 -timeout 0 -v -run '^TestEveryLexerCostsWhatItsLengthAllows$' -lexers -lexers.seed "${2:-1}"
+  exec go test ./app/prepare -count 1 -timeout 0 -v -run '^TestLexers$' -growth -growth.seed "${2:-1}"
 }
 
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.

@@ -2,6 +2,8 @@ package growth
 
 import (
 	"fmt"
+	"hash/fnv"
+	"io"
 	"math/rand/v2"
 	"strings"
 )
@@ -9,19 +11,19 @@ import (
 // Code is Markdown with code that is hard on what colours it, or on what looks for its
 // language.
 var Code = []Input{
-	fence("a language with a long name", strings.Repeat("a", 16_000), "x\n"),
-	fence("lines of one blank in Java", "java", " \n"),
-	fence("lines without end in Groovy", "groovy", "\n"),
-	fence("parentheses in a makefile", "makefile", "("),
-	fence("words in C#", "c#", "a "),
-	fence("strings that do not end in fish", "fish", `"`),
-	fence("comments that do not end in Go", "go", "/*"),
-	fence("calls in Go", "go", "a("),
-	fence("tags that do not end in HTML", "html", "<script "),
-	fence("digits in Stylus", "stylus", "6"),
-	fence("digits in Markless", "markless", "6"),
-	fence("rules without end in Jungle", "jungle", "6"),
-	fence("fences in fences", "markdown", "```a\n```\n"),
+	Fence("a language with a long name", strings.Repeat("a", 16_000), "x\n"),
+	Fence("lines of one blank in Java", "java", " \n"),
+	Fence("lines without end in Groovy", "groovy", "\n"),
+	Fence("parentheses in a makefile", "makefile", "("),
+	Fence("words in C#", "c#", "a "),
+	Fence("strings that do not end in fish", "fish", `"`),
+	Fence("comments that do not end in Go", "go", "/*"),
+	Fence("calls in Go", "go", "a("),
+	Fence("tags that do not end in HTML", "html", "<script "),
+	Fence("digits in Stylus", "stylus", "6"),
+	Fence("digits in Markless", "markless", "6"),
+	Fence("rules without end in Jungle", "jungle", "6"),
+	Fence("fences in fences", "markdown", "```a\n```\n"),
 	{"colours of chance in JavaScript", func(size int) string {
 		random, pieces := rand.New(rand.NewPCG(1, 1)), []string{"a", "b", "(", `"`, "1", "+"}
 		return fenced("js", func() string { return pieces[random.IntN(len(pieces))] }, size)
@@ -36,14 +38,16 @@ var Code = []Input{
 	}},
 }
 
-// CodeIn returns Markdown with code in a language that repeats each printable character,
-// what else ends and fills lines, and some pairs and triples of those by chance.
-func CodeIn(language string, seed uint64) []Input {
+// Units returns what is hard on a lexer if it is repeated: each printable character, what
+// else ends and fills lines, and pairs and triples of those by chance.
+func Units(lexer string) []string {
 	units := []string{"\n", "\t", " \n", "한"}
 	for c := ' '; c <= '~'; c++ {
 		units = append(units, string(c))
 	}
-	random, single := rand.New(rand.NewPCG(seed, uint64(len(language)))), len(units)
+	hash := fnv.New64()
+	io.WriteString(hash, lexer)
+	random, single := rand.New(rand.NewPCG(*seed, hash.Sum64())), len(units)
 	for n := range 30 {
 		unit := ""
 		for range 2 + n%2 {
@@ -51,15 +55,11 @@ func CodeIn(language string, seed uint64) []Input {
 		}
 		units = append(units, unit)
 	}
-	var inputs []Input
-	for _, unit := range units {
-		inputs = append(inputs, fence(fmt.Sprintf("%s %q", language, unit), language, unit))
-	}
-	return inputs
+	return units
 }
 
-// fence is the input of a fence that says the same again and again.
-func fence(name, language, unit string) Input {
+// Fence is the input of a fence of code that says the same again and again.
+func Fence(name, language, unit string) Input {
 	return Input{name, func(size int) string { return fenced(language, func() string { return unit }, size) }}
 }
 

@@ -226,6 +226,30 @@ var either = []Input{
 	Numbered("code: of languages", "```a%d\n```\n"),
 }
 
+// Large are inputs of more than Size bytes, which grew faster than they should.
+var Large = []struct {
+	Size   int
+	Inputs []Input
+}{
+	{90 << 10, []Input{
+		Halves("emphasis: in emphasis", "*a ", "a* "),
+		Halves("emphasis: in emphasis of two kinds", "*a **b ", "b** a* "),
+		After("reference: links", "[a]: b\n\n", "[a] ", ""),
+		Halves("reference: in references", "[", "][a]"),
+		Repeat("reference: of what is not defined", "[a][b] "),
+	}},
+	{270 << 10, []Input{
+		Repeat("HTML: CDATA in paragraphs that does not end", "a <![CDATA[ "),
+		Repeat("HTML: CDATA that does not end", "<![CDATA["),
+		Repeat("HTML: CDATA that does not end, on lines", "<![CDATA[\n"),
+	}},
+	{600 << 10, []Input{
+		Repeat("list: in lists", "- "),
+		Lines("list: one level more a line", "  ", "- a"),
+		Lines("list: one level more a line, loose", "  ", "- a\n"),
+	}},
+}
+
 // formatting returns elements that HTML opens again in each paragraph to come.
 func formatting(size int) string {
 	var b strings.Builder

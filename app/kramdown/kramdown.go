@@ -11,6 +11,8 @@ package kramdown
 import (
 	"slices"
 	"strings"
+
+	"hanji/app/markdown"
 )
 
 // Options are what a blog's _config.yml says under "kramdown".
@@ -56,8 +58,10 @@ type Options struct {
 	// RemoveLineBreaksForCJK joins lines between Han and Kana.
 	RemoveLineBreaksForCJK bool
 
-	// Math returns MathML for a formula in TeX. If it is nil or fails, the
-	// formula is put between \( and \), or \[ and \], for MathJax.
+	// Math returns MathML for a formula in TeX. If it is nil the formula is put
+	// between \( and \), or \[ and \], for MathJax. So it is under a warning if it
+	// fails, and without one if there is neither MathML nor an error: of the formulas
+	// beyond those that a text may have, it fails at the first alone.
 	Math func(tex string, display bool) (mathML string, err error)
 }
 
@@ -95,7 +99,7 @@ type Warning struct {
 func Render(source string, o Options) (html string, warnings []Warning) {
 	p := newParser(o)
 	text := normalize(source)
-	p.effort, p.repetition = effortFor(len(text)), repetitionFor(len(text))
+	p.effort, p.repetition = effortFor(len(text)), markdown.RepetitionFor(len(text))
 	root := &node{kind: kindRoot}
 	p.parseBlocks(root, text, 1)
 	p.finish(root)

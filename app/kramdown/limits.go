@@ -11,12 +11,8 @@ const (
 	stepEffort       = 32   // bytes looked at that looking for a span counts as
 )
 
-// repetitionFor returns how many bytes a source of a length may stand for by what it
-// refers to: definitions of links and abbreviations, named attribute lists, and the
-// cells that rows of tables lack.
-func repetitionFor(length int) int { return 1<<19 + 16*length }
-
-// mayRepeat reports whether a reference in a line may stand for n bytes more.
+// mayRepeat reports whether a reference in a line may stand for n bytes more: to the
+// definition of a link or an abbreviation, a named attribute list, or cells that a row lacks.
 func (p *parser) mayRepeat(line, n int) bool {
 	if p.repetition >= 0 && p.repetition < n {
 		p.warn(line, "so much is repeated by references, attribute lists or short rows that it is left out from here on",

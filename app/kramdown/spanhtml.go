@@ -94,7 +94,7 @@ func (c *converter) formula(n *node) string {
 		mathML, err := c.o.Math(n.value, !n.inline)
 		switch {
 		case err != nil:
-			c.warn(n.line, "formula shown as text: "+err.Error(), "correct the TeX, or write it in another way")
+			c.warn(n.line, "formula shown as text: "+err.Error(), "correct the TeX, or write less of it or in another way")
 		case mathML == "": // Why was said before.
 		case n.inline:
 			return mathML

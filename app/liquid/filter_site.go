@@ -68,7 +68,7 @@ func onSite(of func(*Site) func(string) string) filter {
 
 func unsupported(name string) filter {
 	return filter{0, 0, func(r *run, in any, _ []any) (any, error) {
-		r.report(Problem{r.inner, r.line, fmt.Sprintf("%s does nothing: Sass is not translated", name), "write CSS"})
+		r.report(Problem{r.inner, r.line, fmt.Sprintf("%s does nothing: Sass is not translated", name), "write CSS", false})
 		return in, nil
 	}}
 }

@@ -55,6 +55,8 @@ type Problem struct {
 	Line int
 	// What is wrong, and in Hint what to do about it, which may be empty.
 	What, Hint string
+	// IsShown says that what is wrong stands in the text as it was written.
+	IsShown bool
 }
 
 // Engine renders templates of a site. It is safe for concurrent use.

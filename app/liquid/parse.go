@@ -327,5 +327,5 @@ func (p *parser) unknown(t token) {
 }
 
 func (p *parser) problem(t token, what, hint string) {
-	p.problems = append(p.problems, Problem{p.file, t.line, what, hint})
+	p.problems = append(p.problems, Problem{p.file, t.line, what, hint, true})
 }

@@ -72,7 +72,7 @@ func (r *run) nodes(nodes []node) {
 			r.spend(stepWork)
 			if err := r.protect(n); err != nil {
 				r.spend(failedWork)
-				r.report(Problem{r.inner, n.line, err.Error(), hintOf(err)})
+				r.report(Problem{r.inner, n.line, err.Error(), hintOf(err), true})
 				r.write(n.source)
 			}
 		}
@@ -120,7 +120,7 @@ func (r *run) report(p Problem) {
 		p.What = strings.ToValidUTF8(p.What[:maxWhat], "") + "…"
 	}
 	if len(r.reported) == maxProblems {
-		p = Problem{r.file, r.problems[0].Line, "more is wrong than is listed", "correct what is, and build again"}
+		p = Problem{r.file, r.problems[0].Line, "more is wrong than is listed", "correct what is, and build again", false}
 	}
 	if len(r.reported) <= maxProblems && !r.reported[p] {
 		r.reported[p] = true

@@ -60,7 +60,7 @@ func (r *run) spend(work int) {
 
 func (r *run) exhaust() {
 	r.stop = exhausted
-	r.report(Problem{r.inner, r.line, "the template does too much, and is left off here", "let it go over less, or make several pages of it"})
+	r.report(Problem{r.inner, r.line, "the template does too much, and is left off here", "let it go over less, or make several pages of it", false})
 }
 
 // weight is the work of making a value, or of going over it.

@@ -21,9 +21,9 @@ const (
 	maxEmail       = 320     // bytes of an e-mail address
 )
 
-// expansionFor returns how many bytes of addresses and titles the references in a
-// text of a length may stand for.
-func expansionFor(length int) int { return 1<<19 + 16*length }
+// RepetitionFor returns how many bytes a text of a length may stand for by what it refers
+// to again and again, such as addresses and titles.
+func RepetitionFor(length int) int { return 1<<19 + 16*length }
 
 // paddingFor returns how many cells may be missing in the rows of its tables.
 func paddingFor(length int) int { return 10_000 + length/2 }
@@ -136,7 +136,7 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		return l.InlineParser.Parse(parent, block, pc)
 	}
 	_, from := block.Position()
-	if e.expansion > expansionFor(len(block.Source())) {
+	if e.expansion > RepetitionFor(len(block.Source())) {
 		e.stop(from.Start)
 		return nil
 	}

@@ -19,7 +19,8 @@ func plainText(n ast.Node, source []byte) string {
 // escapedText is plainText with & < > and " escaped for HTML.
 func escapedText(n ast.Node, source []byte) string {
 	var b strings.Builder
-	w := bufio.NewWriter(&b)
+	const size = 128 // Most headings are shorter, and a text may have thousands.
+	w := bufio.NewWriterSize(&b, size)
 	writeText(w, n, source)
 	_ = w.Flush() // a Builder does not fail
 	return b.String()

@@ -196,7 +196,7 @@ func PlainAddress(destination string) string {
 // HTML.
 func escapedTitle(title []byte) string {
 	var b strings.Builder
-	w := bufio.NewWriter(&b)
+	w := bufio.NewWriterSize(&b, len(title))
 	html.DefaultWriter.Write(w, title)
 	_ = w.Flush() // a Builder does not fail
 	return b.String()

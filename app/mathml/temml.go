@@ -58,13 +58,23 @@ const maxCalls = 2000
 // it does not count: a command of 5,000 letters may be expanded a thousand times.
 const maxSteps = 40_000
 
-// counting takes, in Temml, the places through which all tokens go, each with how many they
-// are.
-var counting = strings.NewReplacer(
+// changes are those of Temml. The places through which all tokens go count them; and the
+// markup of many elements is joined at once: to add each to that of all before it takes a
+// time that grows by the square of their number.
+var changes = strings.NewReplacer(
 	`popToken(){`, `popToken(){temml.step(1);`,
 	`pushTokens(e){`, `pushTokens(e){temml.step(e.length);`,
 	`lex(){`, `lex(){temml.step(1);`,
+	`for(let t=0;t<this.children.length;t++)e+=this.children[t].toMarkup();`, `e+=markup(this.children);`,
+	`for(let e=0;e<this.children.length;e++)t+=this.children[e].toMarkup();`, `t+=markup(this.children);`,
 )
+
+const markup = `const markup = nodes => {
+	const parts = [];
+	for (const node of nodes) parts.push(node.toMarkup());
+	return parts.join("");
+};
+`
 
 const tooMany = "its commands make too much"
 
@@ -86,7 +96,7 @@ type engine struct {
 
 var programs = sync.OnceValue(func() [2]*goja.Program {
 	limits := fmt.Sprintf("const maxSteps = %d, tooMany = %q;", maxSteps, tooMany)
-	return [2]*goja.Program{goja.MustCompile("temml.min.js", counting.Replace(script), false), goja.MustCompile("call.js", limits+call, false)}
+	return [2]*goja.Program{goja.MustCompile("temml.min.js", markup+changes.Replace(script), false), goja.MustCompile("call.js", limits+call, false)}
 })
 
 func start() *engine {

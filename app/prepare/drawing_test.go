@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"hanji/app/growth"
 )
 
 // TestDrawings holds that a drawing is left out, with its line, where a browser had to draw
@@ -86,9 +84,4 @@ func TestDrawingValues(t *testing.T) {
 			t.Errorf("<%s> becomes %s", element, out)
 		}
 	}
-}
-
-// TestDrawingGrowth holds that no drawing takes a build much longer than text.
-func TestDrawingGrowth(t *testing.T) {
-	growth.Check(t, func(text string) { HTML(Input{Source: text, Written: text}) }, growth.SVG)
 }

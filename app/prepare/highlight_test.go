@@ -1,44 +1,12 @@
 package prepare
 
 import (
-	"flag"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/dlclark/regexp2"
-
-	"hanji/app/growth"
 )
-
-var (
-	everyLexer = flag.Bool("lexers", false, "measure every lexer of chroma with every input, which takes hours")
-	lexerSeed  = flag.Uint64("lexers.seed", 1, "which inputs of which lexers are measured")
-)
-
-func TestCodeCostsWhatItsLengthAllows(t *testing.T) {
-	growth.Check(t, prepared, growth.Code)
-}
-
-// TestEveryLexerCostsWhatItsLengthAllows measures a sample, or all, of what is hard on
-// chroma's lexers.
-func TestEveryLexerCostsWhatItsLengthAllows(t *testing.T) {
-	var inputs []growth.Input
-	for _, lexer := range byFile.Lexers {
-		if aliases := lexer.Config().Aliases; len(aliases) > 0 {
-			inputs = append(inputs, growth.CodeIn(aliases[0], *lexerSeed)...)
-		}
-	}
-	if !*everyLexer {
-		random := rand.New(rand.NewPCG(*lexerSeed, 0))
-		random.Shuffle(len(inputs), func(i, j int) { inputs[i], inputs[j] = inputs[j], inputs[i] })
-		inputs = inputs[:15]
-	}
-	growth.Check(t, prepared, inputs)
-}
-
-func prepared(text string) { Body(Input{Source: text}) }
 
 // TestNoClockDecides holds that a match takes its time, whatever it may take: chroma allows
 // each rule a quarter of a second, and goes on without the rule on a machine that is slower.

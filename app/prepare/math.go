@@ -96,7 +96,7 @@ func (p *preparation) mathIn(text string, in Input) (out string, found bool) {
 		mathML, err := in.Math(tex, mark != "$" && mark != `\(`)
 		if err != nil {
 			line, _, _ := strings.Cut(strings.TrimSpace(tex), "\n")
-			p.warn(InMarkdown, lineOf(in.Written, line), "formula shown as text: "+err.Error(), "correct the TeX, or write it in another way")
+			p.warn(InMarkdown, lineOf(in.Written, line), "formula shown as text: "+err.Error(), "correct the TeX, or write less of it or in another way")
 			continue
 		}
 		if mathML == "" {

@@ -58,7 +58,10 @@ func (t *templates) render(d *draft, source string) string {
 	}
 	text, problems := t.engine.Render(source, d.file, d.lines+1, t.page(d))
 	for _, p := range problems {
-		d.problems = append(d.problems, Problem{Kind: InLiquid, File: p.File, Line: p.Line, Warning: true, What: p.What + ": shown as text", Hint: p.Hint})
+		if p.IsShown {
+			p.What += ": shown as text"
+		}
+		d.problems = append(d.problems, Problem{Kind: InLiquid, File: p.File, Line: p.Line, Warning: true, What: p.What, Hint: p.Hint})
 	}
 	return text
 }

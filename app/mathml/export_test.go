@@ -1,0 +1,4 @@
+package mathml
+
+// Forget empties the cache of formulas.
+func Forget() { cache = results{} }
