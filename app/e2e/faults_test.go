@@ -281,7 +281,9 @@ func (r *faultRun) spoil() {
 			r.spoiled.add(entry.Kind, g.How)
 		}
 	}
-	// What an open page claims, it was told before.
+	// What an open page claims, it was told before, and what a worker claims that it
+	// has started meanwhile, was read before.
+	b.stopWorkers()
 	for _, tab := range r.tabs {
 		eval[any](tab, `void (window.hanji && (delete document.documentElement.dataset.offline, hanji.offline = false))`)
 	}
@@ -512,8 +514,9 @@ func (r *faultRun) end() {
 	}
 }
 
-// patient is how long a reader waits at most: while four requests hang in turn.
-const patient = 5 * hangs
+// patient is how long a reader waits at most: while four requests hang in turn, and
+// everything else for as long as a busy machine takes.
+const patient = 4*hangs + deadline
 
 func (r *faultRun) look(b *tab) (sight, error) {
 	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Second)
