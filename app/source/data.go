@@ -118,9 +118,14 @@ func (r *report) rows(f *folder.Folder, comma rune) (list []any, ok bool) {
 		r.errorf(position{}, "correct the table", "%s", err)
 		return nil, false
 	}
+	most, missing := 10_000+len(text), 0
 	for i, record := range records {
 		if i == 0 {
 			continue
+		}
+		if missing += max(0, len(records[0])-len(record)); missing > most {
+			r.errorf(position{}, "write a value, or nothing, for each column", "the rows lack more than %d values", most)
+			return nil, false
 		}
 		row := &liquid.Hash{}
 		for j, column := range records[0] {
