@@ -15,7 +15,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding"
 	utf "golang.org/x/text/encoding/unicode"
 
 	"hanji/app/folder"
@@ -45,88 +44,113 @@ func scripted(file, what string) Problem {
 
 const ownOrigin = "with a script that runs on the blog's own origin"
 
-// findScript says what scripts a document has, if any. Only so much of it is read as a text
-// may have, packed or not; what can't be read has none.
+// findScript says what scripts a document has, as far as they are found. Only so much of it
+// is read as a text may have, packed or not; what can't be read has none.
 func findScript(file string, content io.Reader) (what string) {
-	if strings.EqualFold(path.Ext(file), ".svgz") {
-		unpacked, err := gzip.NewReader(content)
+	buffered := bufio.NewReader(content)
+	content = buffered
+	if head, _ := buffered.Peek(2); string(head) == "\x1f\x8b" && strings.EqualFold(path.Ext(file), ".svgz") {
+		unpacked, err := gzip.NewReader(buffered)
 		if err != nil {
 			return ""
 		}
 		content = unpacked
 	}
-	head := &io.LimitedReader{R: content, N: folder.MaxText + 1}
-	if hasScript(file, head) {
+	text, err := io.ReadAll(io.LimitReader(content, folder.MaxText+1))
+	switch {
+	case hasScript(file, text):
 		return ownOrigin
-	}
-	if head.N == 0 {
+	case err == nil && len(text) > folder.MaxText:
 		return fmt.Sprintf("and no script was looked for after its first %d MB", folder.MaxText>>20)
 	}
 	return ""
 }
 
-// hasScript reports whether a document would run a script that stands in it.
-func hasScript(file string, content io.Reader) bool {
-	buffered := bufio.NewReader(content)
-	wide := wideEncoding(buffered)
+// hasScript reports whether a document would run a script that stands in it. What it says
+// of its encoding may not be what a browser makes of it: it is read as it is, too.
+func hasScript(file string, text []byte) bool {
+	isXML := documents[strings.ToLower(path.Ext(file))].isXML
+	has := htmlHasScript
+	if isXML {
+		has = xmlHasScript
+	}
+	if has(text) {
+		return true
+	}
+	decoded := decode(text, isXML)
+	return !bytes.Equal(decoded, text) && has(decoded)
+}
+
+// decode returns a document in UTF-8, by its first bytes or what it declares.
+func decode(text []byte, isXML bool) []byte {
+	from, _, _ := charset.DetermineEncoding(text, "")
 	switch {
-	case documents[strings.ToLower(path.Ext(file))].isXML:
-		return xmlHasScript(buffered, wide)
-	case wide != nil:
-		return htmlHasScript(wide.NewDecoder().Reader(buffered))
-	}
-	decoded, err := charset.NewReader(buffered, "text/html")
-	return err == nil && htmlHasScript(decoded) // It has nothing to read otherwise.
-}
-
-// wideEncoding is UTF-16 where a document is in it by its first bytes, nil where it is not.
-func wideEncoding(content *bufio.Reader) encoding.Encoding {
-	head, _ := content.Peek(2)
-	switch string(head) {
-	case "\xFE\xFF", "\x00<":
-		return utf.UTF16(utf.BigEndian, utf.UseBOM)
-	case "\xFF\xFE", "<\x00":
-		return utf.UTF16(utf.LittleEndian, utf.UseBOM)
-	}
-	return nil
-}
-
-func htmlHasScript(content io.Reader) bool {
-	for tokens := html.NewTokenizer(content); ; {
-		switch tokens.Next() {
-		case html.ErrorToken:
-			return false
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if runs(tokens.Token()) {
-				return true
+	case isXML && bytes.HasPrefix(text, []byte("<\x00")):
+		from = utf.UTF16(utf.LittleEndian, utf.UseBOM)
+	case isXML && bytes.HasPrefix(text, []byte("\x00<")):
+		from = utf.UTF16(utf.BigEndian, utf.UseBOM)
+	case isXML:
+		if m := xmlEncoding.FindSubmatch(text); m != nil {
+			if declared, _ := charset.Lookup(string(m[1])); declared != nil {
+				from = declared
 			}
 		}
 	}
+	decoded, err := from.NewDecoder().Bytes(text)
+	if err != nil {
+		return text
+	}
+	return decoded
 }
 
-// xmlHasScript reads as a browser does: up to the first fault. What only this reader takes
-// for one may be followed by anything, and is read for what looks like a script.
-func xmlHasScript(content io.Reader, wide encoding.Encoding) bool {
-	if wide != nil {
-		content = wide.NewDecoder().Reader(content)
+var (
+	xmlDeclaration = regexp.MustCompile(`^(?:\x{FEFF})?<\?xml\s[^>]*>`)
+	xmlEncoding    = regexp.MustCompile(`^<\?xml\s[^>]*\bencoding\s*=\s*["']([^"'>]+)`)
+)
+
+// htmlHasScript reads within drawings and formulas by their rules as well as by those of
+// HTML: which hold is only known to a parser.
+func htmlHasScript(text []byte) bool {
+	mixed := []bool{false}
+	if foreign.Match(text) {
+		mixed = []bool{false, true}
 	}
-	var rest bytes.Buffer
-	tokens := xml.NewDecoder(io.TeeReader(content, &rest))
-	tokens.Strict = false
-	tokens.CharsetReader = func(label string, content io.Reader) (io.Reader, error) {
-		if wide != nil {
-			return content, nil
+	for _, noRawText := range mixed {
+		for _, sections := range mixed {
+			tokens := html.NewTokenizer(bytes.NewReader(text))
+			tokens.AllowCDATA(sections)
+			for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+				if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+					continue
+				}
+				t := tokens.Token()
+				if runs(t) {
+					return true
+				}
+				if noRawText && t.Data != "script" {
+					tokens.NextIsNotRawText()
+				}
+			}
 		}
-		return charset.NewReaderLabel(label, content)
 	}
+	return false
+}
+
+var foreign = regexp.MustCompile(`(?i)<(?:svg|math)\b`)
+
+// xmlHasScript reads as a browser does: up to the first fault. What only this reader takes
+// for one may be followed by anything, and is searched for what looks like a script.
+func xmlHasScript(text []byte) bool {
+	tokens := xml.NewDecoder(bytes.NewReader(xmlDeclaration.ReplaceAll(text, nil)))
+	tokens.Strict = false
 	for {
 		token, err := tokens.RawToken()
 		if err == io.EOF {
 			return false
 		}
 		if err != nil {
-			_, _ = io.Copy(&rest, content)
-			return looksScripted.Match(rest.Bytes())
+			unescaped := html.UnescapeString(string(text))
+			return looksScripted.Match(text) || looksScripted.MatchString(unescaped) || strings.Contains(squeezed(unescaped), "javascript:")
 		}
 		switch token := token.(type) {
 		case xml.Directive:
@@ -138,29 +162,61 @@ func xmlHasScript(content io.Reader, wide encoding.Encoding) bool {
 				return true
 			}
 		case xml.StartElement:
-			t := html.Token{Data: strings.ToLower(token.Name.Local)}
-			for _, a := range token.Attr {
-				t.Attr = append(t.Attr, html.Attribute{Key: strings.ToLower(a.Name.Local), Val: a.Value})
-			}
-			if runs(t) {
+			if runs(htmlOf(token)) || makesScript(token) {
 				return true
 			}
 		}
 	}
 }
 
+// htmlOf returns a tag as HTML has it: without prefixes, and without the attributes that
+// mean something only where they have none.
+func htmlOf(tag xml.StartElement) html.Token {
+	t := html.Token{Data: strings.ToLower(tag.Name.Local)}
+	for _, a := range tag.Attr {
+		key := strings.ToLower(a.Name.Local)
+		if a.Name.Space != "" && strings.HasPrefix(key, "on") || key == "type" && (a.Name.Space != "" || a.Name.Local != key) {
+			continue
+		}
+		t.Attr = append(t.Attr, html.Attribute{Key: key, Val: a.Value})
+	}
+	return t
+}
+
+// makesScript reports whether a tag is one of a style sheet that makes a script, or what
+// has any name.
+func makesScript(tag xml.StartElement) bool {
+	if tag.Name.Space == "" || tag.Name.Local != "element" && tag.Name.Local != "attribute" {
+		return false
+	}
+	for _, a := range tag.Attr {
+		if _, name, prefixed := strings.Cut(a.Value, ":"); a.Name.Local == "name" {
+			if !prefixed {
+				name = a.Value
+			}
+			name = strings.ToLower(name)
+			return name == "script" || strings.HasPrefix(name, "on") || strings.Contains(a.Value, "{")
+		}
+	}
+	return false
+}
+
 // looksScripted matches what a script begins with in XML.
 var looksScripted = regexp.MustCompile(`(?i)<([^\s<>/:]+:)?script|\son[a-z]+\s*=|javascript:|<!ENTITY|<!ATTLIST|<\?xml-stylesheet`)
 
 // definesMarkup matches what makes markup of a name in XML: an entity that is more than
-// text, and an attribute that goes without saying.
-var definesMarkup = regexp.MustCompile(`(?s)<!ENTITY\s[^>]*["'][^"']*[<&]|<!ATTLIST\s`)
+// text, and an attribute that goes without saying. An instruction is not read to its end by
+// everyone.
+var definesMarkup = regexp.MustCompile(`(?s)<\?|<!ATTLIST\s|<!ENTITY\s[^"'>]*("[^"]*[<&]|'[^']*[<&])`)
 
 // isTransform matches a style sheet that is a program.
-var isTransform = regexp.MustCompile(`xslt?\b`)
+var isTransform = regexp.MustCompile(`(?i)xsl|[/+]xml|&`)
 
 // runs reports whether a tag begins a script, or has one in an attribute.
 func runs(t html.Token) bool {
+	if _, name, prefixed := strings.Cut(t.Data, ":"); prefixed {
+		t.Data = name
+	}
 	if t.Data == "script" && isProgram(attribute(t.Attr, "type")) {
 		return true
 	}
@@ -169,7 +225,7 @@ func runs(t html.Token) bool {
 		case strings.HasPrefix(a.Key, "on"):
 			return true
 		case a.Key == "srcdoc":
-			if htmlHasScript(strings.NewReader(a.Val)) {
+			if htmlHasScript([]byte(a.Val)) {
 				return true
 			}
 		case slices.Contains([]string{"alt", "aria-label", "content", "placeholder", "title", "value"}, a.Key):
@@ -183,7 +239,8 @@ func runs(t html.Token) bool {
 // isProgram reports whether a script of a type is run, and not kept for others.
 func isProgram(kind string) bool {
 	kind = strings.ToLower(strings.TrimSpace(kind))
-	return kind == "" || kind == "module" || strings.Contains(kind, "javascript") || strings.Contains(kind, "ecmascript")
+	return kind == "" || kind == "module" || slices.ContainsFunc([]string{"javascript", "ecmascript", "jscript", "livescript"},
+		func(name string) bool { return strings.Contains(kind, name) })
 }
 
 func attribute(attrs []html.Attribute, key string) string {

@@ -150,7 +150,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 		switch {
 		case d.left == "" && d.isRaw():
 			b.Rendered[d.post.Path] = d.html
-			if isDocument(d.post.Path) && hasScript(d.post.Path, strings.NewReader(d.html)) {
+			if isDocument(d.post.Path) && hasScript(d.post.Path, []byte(d.html)) {
 				problems = append(problems, scripted(d.file, ownOrigin))
 			}
 		case d.left == "":
