@@ -195,6 +195,9 @@ func PlainAddress(destination string) string {
 // escapedTitle resolves the escapes and entities of a title, and escapes it for
 // HTML.
 func escapedTitle(title []byte) string {
+	if len(title) == 0 {
+		return "" // Most links have none, and a buffer of no size is one of 4 KB.
+	}
 	var b strings.Builder
 	w := bufio.NewWriterSize(&b, len(title))
 	html.DefaultWriter.Write(w, title)

@@ -40,7 +40,7 @@ func leadingOut(dir, thing string) (found []string, err error) {
 const mostSteps = 255
 
 // staysIn reports whether a link leads to something in a folder, or would if there were
-// something at each step. An absolute path is none of a site's, wherever it leads here.
+// something at each step, and to no repository in it. An absolute path is none of a site's, wherever it leads here.
 func staysIn(dir, name string) bool {
 	at := "."
 	for steps, rest := 0, strings.Split(name, "/"); len(rest) > 0; steps++ {
@@ -65,5 +65,20 @@ func staysIn(dir, name string) bool {
 		}
 		rest = append(strings.Split(to, "/"), rest...)
 	}
-	return true
+	return !holdsRepository(filepath.Join(dir, filepath.FromSlash(at)))
+}
+
+// holdsRepository reports whether there is a repository in a folder, at any depth.
+func holdsRepository(dir string) (found bool) {
+	_ = filepath.WalkDir(dir, func(_ string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // What is missing or can't be read is none.
+		case entry.Name() == ".git":
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
 }

@@ -261,13 +261,16 @@ func hintOf(err error, otherwise string) string {
 // some lists the first of many names.
 func some(names []string) string {
 	const most = 5
-	for i, name := range names {
+	var first []string
+	for _, name := range names[:min(most, len(names))] {
 		if strings.ContainsFunc(name, unicode.IsControl) {
-			names[i] = strconv.Quote(name)
+			name = strconv.Quote(name)
 		}
+		first = append(first, name)
 	}
-	if len(names) > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	listed := strings.Join(first, ", ")
+	if more := len(names) - len(first); more > 0 {
+		listed += fmt.Sprintf(" and %d more", more)
 	}
-	return strings.Join(names, ", ")
+	return listed
 }

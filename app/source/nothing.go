@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/json"
 	"fmt"
 	"path"
 	"slices"
@@ -30,7 +31,13 @@ var generators = []struct {
 // the file that says so.
 func generator(f *folder.Folder) (name, posts, file string) {
 	const modules = "package.json"
-	text, _ := f.Read(modules)
+	var needs struct {
+		Dependencies    map[string]any `json:"dependencies"`
+		DevDependencies map[string]any `json:"devDependencies"`
+	}
+	if text, err := f.Read(modules); err == nil {
+		_ = json.Unmarshal(text, &needs) // It is not for hanji to say what is wrong with it.
+	}
 	for _, g := range generators {
 		for _, files := range g.files {
 			all := strings.Fields(files)
@@ -38,7 +45,9 @@ func generator(f *folder.Folder) (name, posts, file string) {
 				return g.name, g.posts, all[0]
 			}
 		}
-		if g.module != "" && strings.Contains(string(text), `"`+g.module+`"`) {
+		_, uses := needs.Dependencies[g.module]
+		_, builds := needs.DevDependencies[g.module]
+		if uses || builds {
 			return g.name, g.posts, modules
 		}
 	}
@@ -70,8 +79,8 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	}
 	texts := 0
 	for _, s := range b.Skipped {
-		if s.Reason == notRead || s.Reason == linkedTo {
-			return fail("", "correct what is said of it", "no post is left: where they are is left out")
+		if (s.Reason == notRead || s.Reason == linkedTo) && kept == 0 {
+			return fail(s.File, "correct what is said of it", "no post is left: where they may be is left out")
 		}
 		if (s.Reason == notNamed || s.Reason == notUsed) && isWritten(s.File) {
 			texts++

@@ -21,23 +21,25 @@ func taxonomy(f fields, folders []string) (categories, tags []string) {
 	case ignored.kind != absent:
 		f.warnf(ignored.at, "put all tags under one of the two keys", "tags is not used, because there is tag")
 	}
-	return f.few("categories", "category", distinct(categories)), f.few("tags", "tag", distinct(tags))
+	return f.few("categories", distinct(categories), "categories", "category"), f.few("tags", distinct(tags), "tag", "tags")
 }
 
 // maxNames is how many categories, and how many tags, a post may have: each has pages, on
 // which all of the post's card stands.
 const maxNames = 100
 
-// few returns the first names under a plural or singular key, with a warning if there are more.
-func (f fields) few(plural, singular string, names []string) []string {
+// few returns the first names, with a warning at the first of some keys that is there if
+// there are more.
+func (f fields) few(what string, names []string, keys ...string) []string {
 	if len(names) <= maxNames {
 		return names
 	}
-	at := f.get(plural).at
-	if f.get(plural).kind == absent {
-		at = f.get(singular).at
+	for _, key := range keys {
+		if v := f.get(key); v.kind != absent {
+			f.warnf(v.at, "name fewer", "of %d %s, those after the first %d are left out", len(names), what, maxNames)
+			break
+		}
 	}
-	f.warnf(at, "name fewer", "of %d %s, those after the first %d are left out", len(names), plural, maxNames)
 	return names[:maxNames]
 }
 
