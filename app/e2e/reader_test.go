@@ -319,22 +319,24 @@ func TestBlockedStorage(t *testing.T) {
 // where the client cannot start.
 func TestShellFails(t *testing.T) {
 	dir := sample(t, "/")
-	client, err := filepath.Glob(filepath.Join(dir, "hanji", "client-*.wasm"))
-	if err != nil || len(client) != 1 {
-		t.Fatal(client, err)
+	for _, missing := range []string{"client-*.wasm", "boot-*.js"} {
+		files, err := filepath.Glob(filepath.Join(dir, "hanji", missing))
+		if err != nil || len(files) != 1 {
+			t.Fatal(files, err)
+		}
+		s := serve(t, dir)
+		s.answer("/hanji/"+filepath.Base(files[0]), http.NotFound)
+		b := newTab(t)
+		b.expect("404|MIME type")
+		b.expect("without its client")
+		b.open(s.origin + "/shell.html")
+		b.wait(`document.querySelector("h1 .hanji-when-failed").checkVisibility() && !document.querySelector(".hanji-while-loading").checkVisibility()`)
+		for _, violation := range b.axe() {
+			t.Errorf("without %s: %s", missing, violation)
+		}
+		b.click(".hanji-when-failed a")
+		b.wait(`document.querySelector(".hanji-card")`)
 	}
-	s := serve(t, dir)
-	s.answer("/hanji/"+filepath.Base(client[0]), http.NotFound)
-	b := newTab(t)
-	b.expect("404")
-	b.expect("without its client")
-	b.open(s.origin + "/shell.html")
-	b.wait(`document.querySelector("h1 .hanji-when-failed").checkVisibility() && !document.querySelector(".hanji-while-loading").checkVisibility()`)
-	for _, violation := range b.axe() {
-		t.Error(violation)
-	}
-	b.click(".hanji-when-failed a")
-	b.wait(`document.querySelector(".hanji-card")`)
 }
 
 // TestLinksOfTheBrowser holds that links which are not pages of the blog, and

@@ -20,22 +20,23 @@ const (
 	EarlierMark = "This folder is made by hanji and replaced at each build."
 )
 
-// listing is the names in a folder: in order, and by their NFC form.
+// listing is the names in a folder: in order, and by their NFC form. It has none of a folder
+// that can't be read, but why.
 type listing struct {
 	names []string
 	byNFC map[string]string
+	err   error
 }
 
 // listing lists a folder, in the path of which is no link, whether or not it is private.
-// One that can't be read is empty.
 func (f *Folder) listing(real string) listing {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if known, ok := f.listings[real]; ok {
 		return known
 	}
-	entries, _ := f.list(real)
-	l := listing{byNFC: make(map[string]string, len(entries))}
+	entries, err := f.list(real)
+	l := listing{err: err, byNFC: make(map[string]string, len(entries))}
 	for _, entry := range entries {
 		name := entry.Name()
 		l.names = append(l.names, name)
@@ -55,8 +56,12 @@ func (f *Folder) onDisk(name string) (string, error) {
 	}
 	spelled := "."
 	for segment := range strings.SplitSeq(name, "/") {
-		actual, ok := f.listing(spelled).spelled(segment)
-		if !ok {
+		listing := f.listing(spelled)
+		actual, ok := listing.spelled(segment)
+		switch {
+		case listing.err != nil:
+			return "", listing.err
+		case !ok:
 			return "", fs.ErrNotExist
 		}
 		spelled = path.Join(spelled, actual)

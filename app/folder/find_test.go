@@ -40,7 +40,7 @@ func TestOtherSpellings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for dir, names := range map[string][]string{".": {".env", ".git", ".htaccess", "assets", "private", "public"}, ".git": {"config"}, "assets": {"a.txt"}} {
-		l := listing{names, map[string]string{}}
+		l := listing{names: names, byNFC: map[string]string{}}
 		for _, name := range names {
 			l.byNFC[name] = name
 		}

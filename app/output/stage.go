@@ -48,12 +48,16 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 			}
 			content, err := f.Open()
 			if err != nil {
-				return fail(hintOf(err, "see whether the file is still there and can be read, then build again"), "%w", err)
+				return cantRead(err)
 			}
 			defer content.Close()
-			n, err := f.write(dir, content)
+			from := &reading{Reader: content}
+			n, err := f.write(dir, from)
 			bytes.Add(n)
-			if err != nil {
+			switch {
+			case from.err != nil:
+				return cantRead(from.err)
+			case err != nil:
 				return f.cantWrite(s.out, cure(err), plain(err))
 			}
 			return nil
@@ -67,6 +71,24 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 		return written, err
 	}
 	return Written{Files: len(s.files) + 1, Bytes: int(bytes.Load())}, nil
+}
+
+// reading tells an error of reading from one of writing.
+type reading struct {
+	io.Reader
+	err error
+}
+
+func (r *reading) Read(p []byte) (n int, err error) {
+	n, err = r.Reader.Read(p)
+	if err != io.EOF {
+		r.err = err
+	}
+	return n, err
+}
+
+func cantRead(err error) error {
+	return fail(hintOf(err, "see whether the file is still there and can be read, then build again"), "%w", err)
 }
 
 func (f File) write(dir string, content io.Reader) (n int64, err error) {
