@@ -47,7 +47,7 @@ func generator(f *folder.Folder) (name, posts, file string) {
 		}
 		_, uses := needs.Dependencies[g.module]
 		_, builds := needs.DevDependencies[g.module]
-		if uses || builds {
+		if g.module != "" && (uses || builds) {
 			return g.name, g.posts, modules
 		}
 	}

@@ -21,12 +21,12 @@ import (
 )
 
 // documents are the endings of files that a browser opens as a page, with all scripts in
-// them, and which of them it reads as XML.
-var documents = map[string]struct{ isXML bool }{
-	".htm": {}, ".html": {}, ".shtml": {},
-	".atom": {true}, ".kml": {true}, ".mathml": {true}, ".mml": {true}, ".opf": {true}, ".rdf": {true}, ".rss": {true},
-	".svg": {true}, ".svgz": {true}, ".wsdl": {true}, ".xht": {true}, ".xhtml": {true}, ".xml": {true}, ".xsd": {true},
-	".xsl": {true}, ".xslt": {true}, ".xspf": {true},
+// them, and whether it reads them as XML.
+var documents = map[string]bool{
+	".htm": false, ".html": false, ".shtml": false,
+	".atom": true, ".kml": true, ".mathml": true, ".mml": true, ".opf": true, ".rdf": true, ".rss": true,
+	".svg": true, ".svgz": true, ".wsdl": true, ".xht": true, ".xhtml": true, ".xml": true, ".xsd": true,
+	".xsl": true, ".xslt": true, ".xspf": true,
 }
 
 // isDocument reports whether a file is one that a browser opens as a page.
@@ -69,7 +69,7 @@ func findScript(file string, content io.Reader) (what string) {
 // hasScript reports whether a document would run a script that stands in it. What it says
 // of its encoding may not be what a browser makes of it: it is read as it is, too.
 func hasScript(file string, text []byte) bool {
-	isXML := documents[strings.ToLower(path.Ext(file))].isXML
+	isXML := documents[strings.ToLower(path.Ext(file))]
 	has := htmlHasScript
 	if isXML {
 		has = xmlHasScript
@@ -214,9 +214,6 @@ var isTransform = regexp.MustCompile(`(?i)xsl|[/+]xml|&`)
 
 // runs reports whether a tag begins a script, or has one in an attribute.
 func runs(t html.Token) bool {
-	if _, name, prefixed := strings.Cut(t.Data, ":"); prefixed {
-		t.Data = name
-	}
 	if t.Data == "script" && isProgram(attribute(t.Attr, "type")) {
 		return true
 	}
