@@ -6,10 +6,14 @@ type Language struct {
 	Inputs []Input
 	// Jekyll says that it is one of Jekyll blogs.
 	Jekyll bool
+	// Whole says that an input is a whole file, with its front matter.
+	Whole bool
 }
 
-// All are the languages whose inputs are the text of a post.
+// All are the languages of posts.
 var All = []Language{
+	{Name: "front matter", Inputs: FrontMatter, Whole: true},
+	{Name: "front matter of Jekyll", Inputs: FrontMatter, Whole: true, Jekyll: true},
 	{Name: "Markdown", Inputs: Markdown},
 	{Name: "code", Inputs: Code},
 	{Name: "SVG", Inputs: SVG},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"regexp"
@@ -32,7 +33,7 @@ func decodeYAML(data string) (value, error) {
 	if err != nil || content == nil {
 		return value{kind: table}, err
 	}
-	return yamlTree(content)
+	return yamlTree(content, len(data))
 }
 
 // decodeRuby is decodeYAML in the way of Ruby's decoder: the first document counts, and of
@@ -43,7 +44,7 @@ func (r *report) decodeRuby(data string) (value, error) {
 		return value{kind: table}, err
 	}
 	r.dropRepeated(content, map[*yaml.Node]bool{})
-	return yamlTree(content)
+	return yamlTree(content, len(data))
 }
 
 // dropRepeated removes from the tables in n the keys that are given again below.
@@ -97,7 +98,77 @@ func parseYAML(data string, first bool) (*yaml.Node, error) {
 	return document.Content[0], nil
 }
 
-func yamlTree(content *yaml.Node) (value, error) {
+// yamlWeight is what decoding YAML takes: how many values there are when aliases are
+// written out, and how many times the keys of a table are compared with each other.
+type yamlWeight struct{ values, comparisons int }
+
+func (w *yamlWeight) add(other yamlWeight) {
+	w.values += other.values
+	w.comparisons += other.comparisons
+}
+
+// maxComparisons takes a second, and allows for some 20,000 keys in a table.
+const maxComparisons = 200_000_000
+
+// weigh weighs a value; known are those that were weighed, or are being weighed, which the
+// decoder refuses.
+func weigh(n *yaml.Node, known map[*yaml.Node]yamlWeight) (w yamlWeight) {
+	if w, found := known[n]; found {
+		return w
+	}
+	known[n] = w
+	w.values = 1
+	if n.Kind == yaml.AliasNode {
+		w.add(weigh(n.Alias, known))
+	}
+	for _, child := range n.Content {
+		w.add(weigh(child, known))
+	}
+	if n.Kind == yaml.MappingNode {
+		keys := len(n.Content) / 2
+		w.comparisons += keys * keys / 2
+	}
+	const most = 1 << 40 // Far above all limits, and adds up without an overflow.
+	w = yamlWeight{min(w.values, most), min(w.comparisons, most)}
+	known[n] = w
+	return w
+}
+
+// repeatedKey refuses a table in n that has a key twice. The decoder does so as well, with
+// a message for each two of them.
+func repeatedKey(n *yaml.Node) error {
+	type key struct {
+		kind  yaml.Kind
+		value string
+	}
+	lines := map[key]int{}
+	for i, child := range n.Content {
+		if err := repeatedKey(child); err != nil {
+			return err
+		}
+		if n.Kind != yaml.MappingNode || i%2 > 0 {
+			continue
+		}
+		key := key{child.Kind, child.Value}
+		if line, given := lines[key]; given {
+			return &syntaxError{position{child.Line, child.Column}, fmt.Sprintf("key %q is given twice, first in line %d", child.Value, line), "keep one of the two"}
+		}
+		lines[key] = child.Line
+	}
+	return nil
+}
+
+// yamlTree is a node as a value. The text that it is from has some bytes.
+func yamlTree(content *yaml.Node, bytes int) (value, error) {
+	if err := repeatedKey(content); err != nil {
+		return value{}, err
+	}
+	switch weight := weigh(content, map[*yaml.Node]yamlWeight{}); {
+	case weight.values > 10_000+bytes:
+		return value{}, &syntaxError{position{line: content.Line}, "the values that a * repeats are too many", "write the values out instead of the * that repeats them"}
+	case weight.comparisons > maxComparisons:
+		return value{}, &syntaxError{position{line: content.Line}, "a table has too many keys", "take fewer, or repeat the table less often"}
+	}
 	// Decoding first refuses what could not be walked: duplicate keys, aliases
 	// that contain themselves or expand without end.
 	var raw map[string]any
@@ -201,14 +272,45 @@ var yamlHints = []struct{ message, hint string }{
 	{"cannot start any token", "indent with spaces instead of tabs; quote a value that begins with a sign"},
 	{"tab character", "indent with spaces instead of tabs"},
 	{"did not find expected key", "quote the whole value, or begin the line with a key and a colon"},
-	{"already defined", "keep one of the two"},
 	{"value contains itself", "write the value out instead of the * that repeats it"},
 	{"excessive aliasing", "write the values out instead of the * that repeats them"},
 	{"unexpected end of stream", "close the quotes of the value"},
 	{"did not find expected", "close the list or the quotes, or quote the whole value"},
 }
 
+// maxTOMLDepth is how deep the tables and lists of TOML may lie in each other, and how many
+// parts the keys of a line may have: the decoder copies what is around each of them.
+const maxTOMLDepth = 100
+
+// tomlTokens are what nests in TOML, what ends a key or a value, and what hides both.
+var tomlTokens = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*|[\[\]{}.,\n]`)
+
+// checkTOML refuses what is nested deeper than the decoder takes.
+func checkTOML(data string) error {
+	line, depth, dots := 1, 0, 0
+	for _, token := range tomlTokens.FindAllString(data, -1) {
+		switch token {
+		case "[", "{":
+			depth++
+		case "]", "}":
+			depth--
+		case ".":
+			dots++
+		case ",", "\n":
+			dots = 0
+		}
+		if depth+dots > maxTOMLDepth {
+			return &syntaxError{position{line: line}, fmt.Sprintf("more than %d tables or lists lie in each other", maxTOMLDepth), "nest them less deeply"}
+		}
+		line += strings.Count(token, "\n")
+	}
+	return nil
+}
+
 func decodeTOML(data string) (value, error) {
+	if err := checkTOML(data); err != nil {
+		return value{}, err
+	}
 	var raw map[string]any
 	meta, err := toml.Decode(data, &raw)
 	if err != nil {
@@ -219,28 +321,41 @@ func decodeTOML(data string) (value, error) {
 		return value{}, &syntaxError{what: err.Error()}
 	}
 	v := value{kind: table}
+	at, listed := tomlPositions(data), map[string]bool{}
 	for _, key := range meta.Keys() {
-		if len(key) != 1 {
+		name := key[0]
+		if listed[name] {
 			continue
 		}
-		m := member{key[0], goValue(raw[key[0]])}
-		m.value.at = tomlPosition(data, key[0])
-		m.value.raw = raw[key[0]]
+		listed[name] = true
+		m := member{name, goValue(raw[name])}
+		m.value.at = at[name]
+		m.value.raw = raw[name]
 		v.members = append(v.members, m)
 	}
 	return v, nil
 }
 
-// tomlPosition finds where a top-level key is set; the decoder does not tell.
-func tomlPosition(data, key string) position {
-	for i, line := range strings.Split(data, "\n") {
-		name := strings.TrimLeft(line, " \t[")
-		rest, found := strings.CutPrefix(strings.TrimLeft(name, `"'`), key)
-		if found && strings.ContainsAny(strings.TrimLeft(rest, "\"' \t")+" ", "=].") {
-			return position{i + 1, utf8.RuneCountInString(line) - utf8.RuneCountInString(name) + 1}
+// tomlKey matches what begins a line that sets a key or begins a table.
+var tomlKey = regexp.MustCompile(`^([ \t\[]*)(?:"([^"]*)"|'([^']*)'|([\w-]+))[ \t]*[=.\]]`)
+
+// tomlPositions are where the first line is that begins with a key; the decoder does not
+// tell.
+func tomlPositions(data string) map[string]position {
+	found := map[string]position{}
+	line := 0
+	for text := range strings.Lines(data) {
+		line++
+		m := tomlKey.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		key := m[2] + m[3] + m[4]
+		if _, known := found[key]; !known {
+			found[key] = position{line, utf8.RuneCountInString(m[1]) + 1}
 		}
 	}
-	return position{}
+	return found
 }
 
 // goValue is a value as the TOML decoder has it. Its dates and times without an
@@ -296,13 +411,13 @@ func decodeJSON(data string) (value, error) {
 	if err := json.Unmarshal([]byte(data), &raw); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return value{}, &syntaxError{at: jsonPosition(data, syntax.Offset), what: err.Error()}
+			return value{}, &syntaxError{at: position{1, 1}.after(data[:max(int(syntax.Offset)-1, 0)]), what: err.Error()}
 		}
 		return value{}, &syntaxError{what: err.Error()}
 	}
-	decoder := json.NewDecoder(strings.NewReader(data))
+	decoder := jsonDecoder{json.NewDecoder(strings.NewReader(data)), data, 0, position{1, 1}}
 	decoder.UseNumber()
-	v, err := jsonValue(decoder, data)
+	v, err := decoder.value()
 	if err != nil {
 		return value{}, err
 	}
@@ -314,21 +429,31 @@ func decodeJSON(data string) (value, error) {
 	return v, nil
 }
 
-func jsonValue(d *json.Decoder, data string) (value, error) {
+// jsonDecoder decodes JSON to values with their places.
+type jsonDecoder struct {
+	*json.Decoder
+	data string
+	// offset is how many bytes were counted, and at the place of the next one.
+	offset int
+	at     position
+}
+
+func (d *jsonDecoder) value() (value, error) {
 	token, err := d.Token()
 	if err != nil {
 		return value{}, err
 	}
-	v := value{at: jsonPosition(data, d.InputOffset())}
+	v := value{at: d.position()}
 	switch token := token.(type) {
 	case json.Delim:
 		v.kind = list
 		if token == '{' {
 			v.kind = table
 		}
+		given := map[string]bool{}
 		for d.More() {
 			if v.kind == list {
-				item, err := jsonValue(d, data)
+				item, err := d.value()
 				if err != nil {
 					return value{}, err
 				}
@@ -340,11 +465,12 @@ func jsonValue(d *json.Decoder, data string) (value, error) {
 				return value{}, err
 			}
 			m := member{key: key.(string)}
-			at := jsonPosition(data, d.InputOffset())
-			if slices.ContainsFunc(v.members, func(other member) bool { return other.key == m.key }) {
+			at := d.position()
+			if given[m.key] {
 				return value{}, &syntaxError{at, "key " + strconv.Quote(m.key) + " is given twice", "keep one of the two"}
 			}
-			if m.value, err = jsonValue(d, data); err != nil {
+			given[m.key] = true
+			if m.value, err = d.value(); err != nil {
 				return value{}, err
 			}
 			m.value.at = at
@@ -361,11 +487,22 @@ func jsonValue(d *json.Decoder, data string) (value, error) {
 	return v, err
 }
 
-// jsonPosition is the place of the byte before an offset.
-func jsonPosition(data string, offset int64) position {
-	before := data[:min(max(int(offset)-1, 0), len(data))]
-	line := strings.LastIndexByte(before, '\n') + 1
-	return position{strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[line:]) + 1}
+// position is the place of the last byte of the token that was read last.
+func (d *jsonDecoder) position() position {
+	last := max(int(d.InputOffset())-1, d.offset)
+	d.at = d.at.after(d.data[d.offset:last])
+	d.offset = last
+	return d.at
+}
+
+// after is the place behind a text that begins at p.
+func (p position) after(text string) position {
+	if line := strings.LastIndexByte(text, '\n'); line >= 0 {
+		p.line += strings.Count(text, "\n")
+		p.column, text = 1, text[line+1:]
+	}
+	p.column += utf8.RuneCountInString(text)
+	return p
 }
 
 // decodeText makes UTF-8 with line feeds out of a file. It reports the line of
