@@ -19,11 +19,13 @@ import (
 // all of them. What the site has no more goes last. If it fails halfway, the mark says
 // so, and the next build begins anew.
 func (w *work) inPlace(s *site, old tree) error {
-	names := slices.Collect(maps.Keys(s.tree.files))
-	both := slices.AppendSeq(slices.Clone(names), maps.Keys(old.files))
-	slices.Sort(both)
-	both = slices.Compact(both)
-	all := newTree(both)
+	both := unsure(slices.Collect(maps.Keys(old.files)))
+	for name, sum := range s.sums {
+		if !old.files[name] {
+			both[name] = sum
+		}
+	}
+	all := newTree(both.names())
 	half := func(err error) error {
 		return fail("build again; until then readers may see both", "%s is partly of the new site, partly of the one before: %w", s.out, err)
 	}
@@ -42,7 +44,7 @@ func (w *work) inPlace(s *site, old tree) error {
 	if err := w.removeOld(old, s.tree); err != nil {
 		return half(err)
 	}
-	if err := writeMark(w.target, w.path(markName), names, complete); err != nil {
+	if err := writeMark(w.target, w.path(markName), s.sums, complete); err != nil {
 		return half(err)
 	}
 	return nil

@@ -265,7 +265,7 @@ func TestNeverNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	mustWrite(t, w.path(wholeName), map[string]string{".hanji": string(mark(slices.Collect(maps.Keys(after)), complete))})
+	mustWrite(t, w.path(wholeName), map[string]string{".hanji": string(mark(unsure(slices.Collect(maps.Keys(after))), complete))})
 	close(stop)
 	looking.Wait()
 	if err := w.close(); err != nil {

@@ -46,7 +46,7 @@ func TestLinks(t *testing.T) {
 				mustWrite(t, out, foreign)
 				// Whatever the list says, no build makes links.
 				listed := slices.AppendSeq(slices.Collect(maps.Keys(before)), maps.Keys(c.links))
-				mustWrite(t, out, map[string]string{".hanji": string(mark(listed, complete))})
+				mustWrite(t, out, map[string]string{".hanji": string(mark(unsure(listed), complete))})
 				more := map[string]string{}
 				for link, to := range c.links {
 					more[link] = "-> " + to

@@ -128,6 +128,7 @@ type site struct {
 	out   string
 	files []File
 	tree
+	sums    sums // of the site as it was staged
 	warning error
 }
 
@@ -183,25 +184,45 @@ func (s *site) writeBy(ctx context.Context, target string, beside bool) (written
 // replaces returns what of the target is hanji's, and refuses if the rest is in the way
 // of the site.
 func (s *site) replaces(w *work) (old tree, err error) {
-	names, listed, err := readMark(w.target)
+	files, listed, err := readMark(w.target)
 	if err != nil {
 		return old, err
 	}
 	var rest []string
 	if !listed {
+		var names []string
 		if names, rest, err = provable(w.target, s.tree); err != nil {
 			return old, err
 		}
+		files = unsure(names)
 	}
-	old = newTree(names)
+	gone := func(yield func(string) bool) {
+		for name := range files {
+			if !s.tree.files[name] && !yield(name) {
+				return
+			}
+		}
+	}
+	changed, err := files.changed(w.target, gone)
+	if err != nil {
+		return old, err
+	}
+	for _, name := range changed {
+		delete(files, name)
+	}
+	old = newTree(files.names())
 	if err := s.mayReplace(w.target, old); err != nil {
 		return old, err
 	}
 	if !listed {
 		// From here on it is an output like any other.
-		if err := writeMark(w.target, w.path(markName), names, complete); err != nil {
+		if err := writeMark(w.target, w.path(markName), files, complete); err != nil {
 			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
 		}
+	}
+	if len(changed) > 0 {
+		s.warning = fail("remove what is not yours: no later build does",
+			"the site has no such files any more, but they are not as a build wrote them into %s; kept, as they may be yours: %s", s.out, some(changed))
 	}
 	if len(rest) > 0 {
 		s.warning = fail("remove what is not yours: no later build does",

@@ -232,9 +232,9 @@ func TestFolders(t *testing.T) {
 		"a garbled mark":  {map[string]string{".hanji": "hanji\n", "thesis.txt": "years"}, "is not its mark"},
 		"a cut mark":      {map[string]string{".hanji": complete + "\n" + markSentence + "\nind", "index.html": "old"}, "cut short"},
 		"a damaged mark":  {map[string]string{".hanji": complete + "\n" + markSentence + "\n\"ind\n", "index.html": "old"}, "damaged"},
-		"a later mark":    {map[string]string{".hanji": "hanji output 2\n\n", "index.html": "old"}, "by this hanji"},
+		"a later mark":    {map[string]string{".hanji": "hanji output 3\n\n", "index.html": "old"}, "by this hanji"},
 		"a blog's cache":  {map[string]string{".hanji/cache": "x", "thesis.txt": "years"}, "is not a file"},
-		"other line ends": {map[string]string{".hanji": strings.ReplaceAll(string(mark([]string{"index.html"}, complete)), "\n", "\r\n"), "index.html": "old"}, ""},
+		"other line ends": {map[string]string{".hanji": strings.ReplaceAll(string(mark(unsure([]string{"index.html"}), complete)), "\n", "\r\n"), "index.html": "old"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -305,23 +305,51 @@ func TestThroughLinks(t *testing.T) {
 // TestMark holds that a mark lists any name, and nothing that a site can't have written.
 func TestMark(t *testing.T) {
 	dir := t.TempDir()
-	names := slices.Sorted(maps.Keys(before))
-	if err := writeMark(dir, filepath.Join(dir, "by"), names, complete); err != nil {
+	files := sums{}
+	for name := range before {
+		files[name] = "0123456789abcdef"
+	}
+	files["index.html"] = unknown
+	if err := writeMark(dir, filepath.Join(dir, "by"), files, complete); err != nil {
 		t.Fatal(err)
 	}
 	got, listed, err := readMark(dir)
-	if err != nil || !listed || !slices.Equal(slices.Sorted(slices.Values(got)), names) {
+	if err != nil || !listed || !maps.Equal(got, files) {
 		t.Errorf("%q, %v, %v", got, listed, err)
 	}
+	mustWrite(t, dir, map[string]string{".hanji": first + "\nSaid to people.\n404.html\n\"a\\nb\"\n"})
+	if got, listed, err := readMark(dir); err != nil || !listed || !maps.Equal(got, unsure([]string{"404.html", "a\nb"})) {
+		t.Errorf("of the first format: %q, %v, %v", got, listed, err)
+	}
 	hostile := []string{"../x", "/etc/passwd", ".git/config", "a/.GIT/config", ".hanji", ".hanji-build/x", "a//b", "a/../b", "", ".", "fine"}
-	mustWrite(t, dir, map[string]string{".hanji": string(mark(hostile, complete))})
-	if got, _, err := readMark(dir); err != nil || !slices.Equal(got, []string{"fine"}) {
+	mustWrite(t, dir, map[string]string{".hanji": string(mark(unsure(hostile), complete))})
+	if got, _, err := readMark(dir); err != nil || !maps.Equal(got, unsure([]string{"fine"})) {
 		t.Errorf("%q, %v", got, err)
 	}
 	for _, name := range hostile[:10] {
 		if _, err := Write(t.Context(), filepath.Join(dir, "out"), []File{{Name: name}}); err == nil || !strings.Contains(err.Error(), "not the blog's") {
 			t.Errorf("%q is written: %v", name, err)
 		}
+	}
+}
+
+// TestChangedStays holds that a file that a build wrote, and someone has changed since,
+// stays when the site has it no more; line ends that git changed are none of anyone's.
+func TestChangedStays(t *testing.T) {
+	for way, beside := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out")
+			mustPut(t, out, map[string]string{"index.html": "old\n", "CNAME": "old.example", "gone.html": "a\nb\n", "same": "c", "shared": "d"}, beside)
+			mustWrite(t, out, map[string]string{"CNAME": "new.example", "gone.html": "a\r\nb\r\n", "shared": "e"})
+			for _, site := range []map[string]string{{"index.html": "new", "shared": "f"}, {"index.html": "newer", "shared": "g"}} {
+				mustPut(t, out, site, beside)
+				same(t, out, site, map[string]string{"CNAME": "new.example"})
+			}
+			err := put(t, out, map[string]string{"index.html": "newest", "CNAME": "blog.example"}, beside)
+			if err == nil || !strings.Contains(err.Error(), "in the way of the site: CNAME") {
+				t.Errorf("the error is %v", err)
+			}
+		})
 	}
 }
 

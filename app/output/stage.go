@@ -5,11 +5,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync/atomic"
 	"syscall"
 
@@ -39,9 +37,10 @@ func (w *work) makeFresh(beside bool) error {
 // stage writes the whole site into an empty folder. The mark is the last.
 func (s *site) stage(ctx context.Context, dir string) (written Written, err error) {
 	var bytes atomic.Int64
+	all := make([]string, len(s.files))
 	var group errgroup.Group
 	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Some wait for the disk.
-	for _, f := range s.files {
+	for i, f := range s.files {
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return errInterrupted
@@ -52,7 +51,9 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 			}
 			defer content.Close()
 			from := &reading{Reader: content}
-			n, err := f.write(dir, from)
+			sum := newContent()
+			n, err := f.write(dir, io.TeeReader(from, sum))
+			all[i] = sum.String()
 			bytes.Add(n)
 			switch {
 			case from.err != nil:
@@ -66,8 +67,11 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 	if err := group.Wait(); err != nil {
 		return written, err
 	}
-	names := slices.Collect(maps.Keys(s.tree.files))
-	if err := writeMark(dir, filepath.Join(filepath.Dir(dir), markName), names, complete); err != nil {
+	s.sums = sums{}
+	for i, f := range s.files {
+		s.sums[f.Name] = all[i]
+	}
+	if err := writeMark(dir, filepath.Join(filepath.Dir(dir), markName), s.sums, complete); err != nil {
 		return written, err
 	}
 	return Written{Files: len(s.files) + 1, Bytes: int(bytes.Load())}, nil

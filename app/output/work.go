@@ -254,11 +254,11 @@ func (w *work) settle() error {
 	if !isFolder(left) {
 		return w.errForeign()
 	}
-	names, _, err := readMark(left)
+	files, _, err := readMark(left)
 	if err != nil {
 		return err
 	}
-	err = newTree(names).walk(left, func(name string, entry fs.DirEntry, own bool) error {
+	err = newTree(files.names()).walk(left, func(name string, entry fs.DirEntry, own bool) error {
 		if own {
 			return remove(filepath.Join(left, filepath.FromSlash(name)))
 		}
