@@ -238,7 +238,11 @@ func (d *draft) pathWithin(folder string) string {
 func (d *draft) address(f fields, pattern string, parts linkParts) {
 	var err error
 	d.addressAt = f.get("permalink").at
-	if d.post.Path, err = permalink(firstOf(f.text("permalink"), pattern), parts); err != nil {
+	written := f.text("permalink")
+	if isOfHost(written) {
+		f.warnf(d.addressAt, "write it with one / at its beginning", "permalink %q is taken for a path: no page can be on another host", written)
+	}
+	if d.post.Path, err = permalink(firstOf(written, pattern), parts); err != nil {
 		d.fail(d.addressAt, err)
 	}
 	if d.isRaw() {

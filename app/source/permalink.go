@@ -96,6 +96,13 @@ func permalink(pattern string, parts linkParts) (string, error) {
 	return path, nil
 }
 
+// isOfHost reports whether an address begins like a network path: two slashes, or what
+// browsers take for them, and a host.
+func isOfHost(address string) bool {
+	slashes := len(address) - len(strings.TrimLeft(address, `/\`))
+	return slashes > 1 && address[slashes:] != "" && address[slashes] != ':'
+}
+
 func (p linkParts) expand(name string) (string, bool) {
 	switch name {
 	case "title":

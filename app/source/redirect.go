@@ -90,7 +90,18 @@ func (x *index) destination(d *draft) (to string, err error) {
 	if err != nil {
 		return "", &hinted{fmt.Sprintf("a page is moved to a refused address %q: %v", d.movedTo, err), hint}
 	}
-	return string(util.URLEscape([]byte(u.String()), false)), nil
+	return escapedWeb(u), nil
+}
+
+// escapedWeb is a URL of the web without characters that not all take. What is escaped in
+// a host is none.
+func escapedWeb(u *url.URL) string {
+	whole := u.String()
+	start := len(u.Scheme) + len("://")
+	if end := strings.IndexAny(whole[start:], "/?#"); end >= 0 {
+		return whole[:start+end] + string(util.URLEscape([]byte(whole[start+end:]), false))
+	}
+	return whole
 }
 
 // pathOf returns the site path of a Ref's destination.
@@ -143,6 +154,9 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 
 // add takes an address, which may be written without slashes, for a redirect.
 func (r *redirects) add(from, to, file string) error {
+	if isOfHost(from) {
+		return &hinted{fmt.Sprintf("the address %q is of a host", from), "write only its path, such as /about/"}
+	}
 	decoded, err := url.PathUnescape(from)
 	if err != nil {
 		decoded = from

@@ -199,7 +199,7 @@ func (x *index) ours(dest string) (target string, ours bool) {
 	if err != nil {
 		return "", false
 	}
-	host, err := asciiHost(u.Host)
+	host, err := canonicalHost(u)
 	if err != nil {
 		return "", false
 	}

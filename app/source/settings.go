@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	_ "time/tzdata" // zones must not depend on the machine
@@ -241,24 +242,42 @@ func parseWeb(address string) (*url.URL, error) {
 	case u.Hostname() == "":
 		return nil, errors.New("it names no host")
 	}
-	if u.Host, err = asciiHost(u.Host); err != nil || strings.ContainsAny(u.Host, `"<>^`+"`{|}") {
+	if u.Host, err = canonicalHost(u); err != nil || strings.ContainsAny(u.Host, `"<>^`+"`{|}") {
 		return nil, errors.New("there can be no host of this name")
 	}
 	return u, nil
 }
 
-// asciiHost returns a host, perhaps with a port, as requests name it: in lower
-// case, and a name with other letters in Punycode.
-func asciiHost(host string) (string, error) {
-	if strings.IndexFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
-		return strings.ToLower(host), nil
+// canonicalHost returns the host of a URL, with the port if it is not that of its scheme,
+// such that two of the same place are equal: in lower case, a name with other letters in
+// Punycode, without the dot of the root.
+func canonicalHost(u *url.URL) (string, error) {
+	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		var err error
+		if name, err = idna.Lookup.ToASCII(name); err != nil {
+			return "", err
+		}
+		name = strings.TrimSuffix(name, ".") // It may have been one of another script.
 	}
-	name, port, hasPort := strings.Cut(host, ":")
-	name, err := idna.Lookup.ToASCII(name)
-	if hasPort {
-		name += ":" + port
+	if strings.Contains(name, ":") { // It is an address of IPv6.
+		name = "[" + name + "]"
 	}
-	return name, err
+	if u.Port() == "" {
+		return name, nil
+	}
+	port, err := strconv.ParseUint(u.Port(), 10, 16)
+	if err != nil {
+		return "", errors.New("there is no such port")
+	}
+	scheme := u.Scheme
+	if scheme == "" { // It is that of the page.
+		scheme = "https"
+	}
+	if of := map[string]uint64{"http": 80, "https": 443}; port == of[scheme] {
+		return name, nil
+	}
+	return name + ":" + strconv.FormatUint(port, 10), nil
 }
 
 // zoneOf reads the name of a time zone, or returns the fallback.
