@@ -1,6 +1,10 @@
 package kramdown
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // link parses a link or image, from its bracket on.
 func (s *spans) link(tree *node) {
@@ -16,7 +20,7 @@ func (s *spans) link(tree *node) {
 		return
 	}
 	from := s.pos
-	if !s.parse(el, s.closingBracket(el), 0) || !s.target(el, s.text[from:s.pos]) {
+	if !s.parse(el, s.closingBracket(el), 0) || !s.target(el, from) {
 		s.pos = from
 		s.addText(tree, opening)
 		return
@@ -48,9 +52,10 @@ func (s *spans) closingBracket(el *node) *stop {
 	}
 }
 
-// target parses where a link leads, from the bracket after its text on.
-func (s *spans) target(el *node, text string) bool {
-	text = unescape(text)
+// target parses where a link leads, whose text is from a place on, from the bracket after
+// that on.
+func (s *spans) target(el *node, from int) bool {
+	text := unescape(s.text[from:s.pos])
 	s.pos++
 	label, length := parseLabel(s.rest())
 	if length > 0 || s.atEnd() || s.text[s.pos] != '(' {
@@ -62,7 +67,7 @@ func (s *spans) target(el *node, text string) bool {
 		label = normalizeLabel(label)
 		d := s.links[label]
 		if d == nil {
-			if named {
+			if named && s.wasMeant(from, length) {
 				s.warn(el.line, `link "`+label+`" is not defined`, "write ["+label+"]: and its address in a line of its own")
 			}
 			return false
@@ -95,6 +100,15 @@ func (s *spans) target(el *node, text string) bool {
 		return true
 	}
 	return s.linkTitle(el, address, text)
+}
+
+// wasMeant reports whether a link without a definition was to be one, with a text from a
+// place on and a label that has just been read: "a [b][c]", but not an item of a list of
+// lists as in "a[b][c]", nor two pairs of brackets, of which the second may be a link.
+func (s *spans) wasMeant(from, length int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s.text[:from-1])
+	return s.text[s.pos-length] == '[' && !strings.HasPrefix(s.rest(), "(") && !strings.HasPrefix(s.rest(), "[") &&
+		!unicode.IsLetter(before) && !unicode.IsDigit(before) && !strings.ContainsRune(")]_", before)
 }
 
 // parseLabel reads a name in brackets at the beginning of s, white space before

@@ -122,6 +122,8 @@ func TestWarnings(t *testing.T) {
 		{"a\n\nb[^none]\n", []kramdown.Warning{{Line: 3, What: `footnote "none" has no text`}}},
 		{"a\n\n[^x]: b\n", []kramdown.Warning{{Line: 3, What: `footnote "x" is never referred to`}}},
 		{"a[^x]\n\n[^x]: b\n\n[^x]: c\n", []kramdown.Warning{{Line: 5, What: `footnote "x" has two texts`}}},
+		{"dp[i][j], dp[i][j][k] and 값[a][b], [x] done [a] [b](/c)\n\n[1] [text](/url)\n\n[1] [2]\n", nil},
+		{"(see [a][gone])\n", []kramdown.Warning{{Line: 1, What: `link "gone" is not defined`}}},
 		{"> * a\n>   [a][gone]\n", []kramdown.Warning{{Line: 2, What: `link "gone" is not defined`}}},
 		{"[r]: /1\n[r]: /2\n", []kramdown.Warning{{Line: 2, What: `link "r" is defined twice`}}},
 		{"*[r]: 1\n*[r]: 2\n", []kramdown.Warning{{Line: 2, What: `abbreviation "r" is defined twice`}}},

@@ -23,9 +23,11 @@ func (p *preparation) noticeText(src *source, n *ast.Text) {
 		last = next
 	}
 	run := src.text[start:last.Segment.Stop]
-	for _, found := range liquid.FindAllString(run, -1) {
-		p.warn(InLiquid, src.line(start), "unknown construct "+quote(found)+": shown as text",
-			"Liquid is for Jekyll blogs, which have _config.yml: write Markdown in its place")
+	if !p.jekyll { // There it is as it should be, from within {% raw %}.
+		for _, found := range liquid.FindAllString(run, -1) {
+			p.warn(InLiquid, src.line(start), "unknown construct "+quote(found)+": shown as text",
+				"Liquid is for Jekyll blogs, which have _config.yml: write Markdown in its place")
+		}
 	}
 	p.noticeLinks(src, start, run, last.NextSibling())
 }

@@ -26,7 +26,7 @@ import (
 type Input struct {
 	// Source is Markdown, or for HTML that, UTF-8, with "\n" between lines.
 	Source string
-	// Written is what Source was made of, for HTML.
+	// Written is what Source was made of by Jekyll, "" in a blog of hanji's own.
 	Written string
 	// Lang is the BCP 47 tag of the text.
 	Lang string
@@ -148,7 +148,7 @@ func Body(in Input) Output {
 }
 
 func newPreparation(in Input) *preparation {
-	return &preparation{resolver: newResolver(in.Resolve), lang: in.Lang,
+	return &preparation{resolver: newResolver(in.Resolve), lang: in.Lang, jekyll: in.Written != "",
 		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}, steps: stepsOfText, length: lengthOfText}
 }
 
@@ -171,6 +171,8 @@ func (p *preparation) output(text post.Text, root *html.Node) Output {
 type preparation struct {
 	resolver *resolver
 	lang     string
+	// jekyll says that templates were rendered before.
+	jekyll   bool
 	warnings []Warning
 	warned   map[Warning]bool
 	// fragments are those of the links met so far.

@@ -289,7 +289,7 @@ func (d *draft) origin() origin { return origin{file: d.file, sitePath: d.post.P
 
 // claim takes the post's address.
 func (d *draft) claim(taken *claims) {
-	if d.left == "" && d.collection == pages && taken.isOwn(d.post.Path) {
+	if d.left == "" && d.post.Page && taken.isOwn(d.post.Path) {
 		d.left = replaced
 	}
 	if d.left != "" && d.left != moved {
