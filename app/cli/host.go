@@ -63,13 +63,11 @@ func ownAddresses() (all []string) {
 // isNamed reports whether a request names this server as its host, and no name that a
 // page elsewhere could have lead here (DNS rebinding): localhost, an address that is
 // loopback or the one it came to, and with --host what that says and the machine's name.
+// The port may be that of a tunnel or a container.
 func (o serveOptions) isNamed(r *http.Request) bool {
-	name, port, err := net.SplitHostPort(r.Host)
+	name, _, err := net.SplitHostPort(r.Host)
 	if err != nil { // Port 80 goes without saying.
-		name, port = strings.Trim(r.Host, "[]"), "80"
-	}
-	if port != strconv.Itoa(o.port) {
-		return false
+		name = strings.Trim(r.Host, "[]")
 	}
 	if ip, err := netip.ParseAddr(name); err == nil {
 		to, _ := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)

@@ -119,13 +119,13 @@ func TestServeHosts(t *testing.T) {
 	}
 	own := ownAddress(t)
 	strangers := []string{"evil.example:PORT", "localhost.evil.example:PORT", "127.0.0.1.evil.example:PORT", "evil-localhost:PORT",
-		"localhost:1", "localhost", "192.0.2.1:PORT", "[2001:db8::1]:PORT", "0.0.0.0:PORT", "localhost:PORT:PORT", "::1:PORT", ":PORT", "a b:PORT"}
+		"192.0.2.1:PORT", "[2001:db8::1]:PORT", "0.0.0.0:PORT", "localhost:PORT:PORT", "::1:PORT", ":PORT", "a b:PORT"}
 	for name, test := range map[string]struct {
 		args          []string
 		address       string
 		known, others []string
 	}{
-		"by default": {nil, "127.0.0.1", []string{"localhost:PORT", "LOCALHOST:PORT", "localhost.:PORT", "127.0.0.1:PORT", "127.0.0.2:PORT", "[::1]:PORT"},
+		"by default": {nil, "127.0.0.1", []string{"localhost:PORT", "LOCALHOST:PORT", "localhost.:PORT", "127.0.0.1:PORT", "127.0.0.2:PORT", "[::1]:PORT", "localhost:9000", "localhost", "[::1]"},
 			[]string{machine + ":PORT", own + ":PORT", "192.168.0.1:PORT"}},
 		"another loopback address": {[]string{"--host", "127.0.0.5"}, "127.0.0.5", []string{"127.0.0.5:PORT", machine + ":PORT", "localhost:PORT"}, nil},
 		"all addresses": {[]string{"--host", "0.0.0.0"}, "127.0.0.1",

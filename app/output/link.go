@@ -9,11 +9,19 @@ import (
 	"strings"
 )
 
+// links are the symbolic links in a folder.
+type links struct {
+	dir string
+	// repositories are the names in it that are of a repository, or of a folder with one at
+	// any depth; nil before anyone has looked.
+	repositories map[string]bool
+}
+
 // leadingOut lists the links among a thing and all that is in it that lead to what is not
-// in the output, or into a repository in it: whoever uploads the output may publish that.
+// in the folder, or into a repository in it: whoever uploads the output may publish that.
 // What is in a repository is git's own.
-func leadingOut(dir, thing string) (found []string, err error) {
-	err = filepath.WalkDir(filepath.Join(dir, filepath.FromSlash(thing)), func(file string, entry fs.DirEntry, err error) error {
+func (l *links) leadingOut(thing string) (found []string, err error) {
+	err = filepath.WalkDir(filepath.Join(l.dir, filepath.FromSlash(thing)), func(file string, entry fs.DirEntry, err error) error {
 		switch {
 		// Nobody uploads what can't be read, such as the lost+found of a mount.
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
@@ -25,8 +33,8 @@ func leadingOut(dir, thing string) (found []string, err error) {
 		case entry.Name() == ".git" || entry.Type()&fs.ModeSymlink == 0:
 			return nil
 		}
-		name, err := filepath.Rel(dir, file)
-		if name = filepath.ToSlash(name); err == nil && !staysIn(dir, name) {
+		name, err := filepath.Rel(l.dir, file)
+		if name = filepath.ToSlash(name); err == nil && !l.staysIn(name) {
 			to, _ := os.Readlink(file)
 			found = append(found, name+" -> "+to)
 		}
@@ -39,22 +47,23 @@ func leadingOut(dir, thing string) (found []string, err error) {
 // links that lead to each other has no end.
 const mostSteps = 255
 
-// staysIn reports whether a link leads to something in a folder, or would if there were
-// something at each step, and to no repository in it. An absolute path is none of a site's, wherever it leads here.
-func staysIn(dir, name string) bool {
+// staysIn reports whether a link leads to something in the folder, or would if there were
+// something at each step, and to no repository in it. An absolute path is none of a site's,
+// wherever it leads here.
+func (l *links) staysIn(name string) bool {
 	at := "."
 	for steps, rest := 0, strings.Split(name, "/"); len(rest) > 0; steps++ {
 		segment := rest[0]
 		rest = rest[1:]
 		switch {
-		case steps == mostSteps, segment == ".." && at == ".", strings.EqualFold(segment, ".git"):
+		case steps == mostSteps, segment == ".." && at == ".", isRepository(segment):
 			return false
 		case segment == "..":
 			at = path.Dir(at)
 			continue
 		}
 		next := path.Join(at, segment)
-		link, err := os.Readlink(filepath.Join(dir, filepath.FromSlash(next)))
+		link, err := os.Readlink(filepath.Join(l.dir, filepath.FromSlash(next)))
 		if err != nil { // It is none.
 			at = next
 			continue
@@ -65,20 +74,32 @@ func staysIn(dir, name string) bool {
 		}
 		rest = append(strings.Split(to, "/"), rest...)
 	}
-	return !holdsRepository(filepath.Join(dir, filepath.FromSlash(at)))
+	return !l.holdRepository()[at]
 }
 
-// holdsRepository reports whether there is a repository in a folder, at any depth.
-func holdsRepository(dir string) (found bool) {
-	_ = filepath.WalkDir(dir, func(_ string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
+// isRepository reports whether a name is that of a repository of git's, also by the short
+// name that Windows gives it.
+func isRepository(name string) bool {
+	return strings.EqualFold(name, ".git") || strings.EqualFold(name, "git~1")
+}
+
+// holdRepository returns the repositories in the folder.
+func (l *links) holdRepository() map[string]bool {
+	if l.repositories != nil {
+		return l.repositories
+	}
+	l.repositories = map[string]bool{}
+	_ = fs.WalkDir(os.DirFS(l.dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || path.Base(name) != ".git" {
 			return nil // What is missing or can't be read is none.
-		case entry.Name() == ".git":
-			found = true
-			return fs.SkipAll
+		}
+		for at := name; !l.repositories[at]; at = path.Dir(at) {
+			l.repositories[at] = true
+		}
+		if entry.IsDir() {
+			return fs.SkipDir
 		}
 		return nil
 	})
-	return found
+	return l.repositories
 }

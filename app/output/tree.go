@@ -36,7 +36,7 @@ func (t tree) add(name string) {
 func reserved(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
 	return !filepath.IsLocal(filepath.FromSlash(name)) || path.Clean(name) != name || name == "." || first == folder.Marker || first == workName ||
-		slices.ContainsFunc(strings.Split(name, "/"), func(s string) bool { return strings.EqualFold(s, ".git") })
+		slices.ContainsFunc(strings.Split(name, "/"), isRepository)
 }
 
 // walk visits all that is in a folder, but the mark and hanji's own folder in it. What
@@ -78,6 +78,7 @@ func (t tree) hinders(dir string, site tree) (inTheWay, leading []string, err er
 		return nil, nil, nil
 	}
 	var places *places
+	links := &links{dir: dir}
 	err = t.walk(dir, func(name string, entry fs.DirEntry, own bool) error {
 		if own {
 			return nil
@@ -90,8 +91,8 @@ func (t tree) hinders(dir string, site tree) (inTheWay, leading []string, err er
 		if err != nil {
 			return err
 		}
-		links, err := leadingOut(dir, name)
-		leading = append(leading, links...)
+		found, err := links.leadingOut(name)
+		leading = append(leading, found...)
 		return err
 	})
 	return inTheWay, leading, err

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -76,7 +77,11 @@ func openWork(ctx context.Context, out, target string, beside bool) (*work, erro
 		case beside && isFolder(target):
 			err = errInPlace
 		case beside:
-			err = fail("choose one with -o in a folder that you may write to", "the output folder %s can't be made: %w", out, plain(err))
+			hint := "choose one with -o in a folder that you may write to"
+			if errors.Is(err, syscall.ENAMETOOLONG) {
+				hint = "choose one with a shorter name or path with -o"
+			}
+			err = fail(hint, "the output folder %s can't be made: %w", out, plain(err))
 		}
 	}
 	return w, err
@@ -251,7 +256,7 @@ func (w *work) settle() error {
 	if _, err := os.Lstat(left); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if !isFolder(left) {
+	if _, err := os.Lstat(filepath.Join(left, workName)); !isFolder(left) || err == nil {
 		return w.errForeign()
 	}
 	files, _, err := readMark(left)

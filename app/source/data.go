@@ -3,6 +3,7 @@ package source
 import (
 	"encoding/csv"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -113,22 +114,28 @@ func (r *report) rows(f *folder.Folder, comma rune) (list []any, ok bool) {
 	}
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = comma, -1, true
-	records, err := reader.ReadAll()
-	if err != nil {
-		r.errorf(position{}, "correct the table", "%s", err)
-		return nil, false
-	}
 	most, missing := 10_000+len(text), 0
-	for i, record := range records {
-		if i == 0 {
+	var columns []string
+	for {
+		record, err := reader.Read()
+		if err == io.EOF {
+			return list, true
+		}
+		if wrong := (*csv.ParseError)(nil); errors.As(err, &wrong) {
+			r.errorf(position{line: wrong.Line}, "correct the table", "%s", wrong.Err)
+			return nil, false
+		}
+		if columns == nil {
+			columns = record
 			continue
 		}
-		if missing += max(0, len(records[0])-len(record)); missing > most {
-			r.errorf(position{}, "write a value, or nothing, for each column", "the rows lack more than %d values", most)
+		if missing += max(0, len(columns)-len(record)); missing > most {
+			line, _ := reader.FieldPos(0)
+			r.errorf(position{line: line}, "write a value, or nothing, for each column", "the rows up to here lack more than %d values", most)
 			return nil, false
 		}
 		row := &liquid.Hash{}
-		for j, column := range records[0] {
+		for j, column := range columns {
 			if j < len(record) && record[j] != "" {
 				row.Set(column, record[j])
 			} else {
@@ -137,7 +144,6 @@ func (r *report) rows(f *folder.Folder, comma rune) (list []any, ok bool) {
 		}
 		list = append(list, row)
 	}
-	return list, true
 }
 
 var (

@@ -166,16 +166,39 @@ func (d *draft) readFields(f fields, s *Settings) {
 func (d *draft) readDraft(f fields, s *Settings) {
 	switch {
 	case s.config.exists && !d.unfinished:
-		if v := f.get("draft"); d.left == "" && v.kind == scalar && slices.Contains([]string{"true", "yes", "on"}, strings.ToLower(v.text)) {
-			d.warnf(v.at, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know draft: %s", v.text)
+		for _, m := range f.members {
+			if d.left == "" && keepsBack(m) {
+				d.warnf(m.value.at, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know %s: %s", m.key, m.value.text)
+			}
 		}
 	case s.config.exists:
 		d.post.Draft = !s.config.flag("show_drafts", false)
 	default:
+		for _, m := range f.members {
+			if d.left == "" && keepsBack(m) && !slices.Contains(known, m.key) {
+				d.errorf(m.value.at, "write draft: true, or remove the line", "a draft that would be published: %s: %s is not read", m.key, m.value.text)
+			}
+		}
 		if d.post.Draft = f.flag("draft", false); d.post.Draft && !s.config.drafts && d.left == "" {
 			d.left = unfinished
 		}
 	}
+}
+
+// keepsBack reports whether a member says that a text is not to be published, as read here
+// or elsewhere.
+func keepsBack(m member) bool {
+	yes, no := []string{"true", "yes", "on", "y", "1"}, []string{"false", "no", "off", "n", "0"}
+	value := strings.ToLower(m.value.text)
+	switch strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(m.key)) {
+	case "draft", "drafts", "isdraft", "unpublished", "wip":
+		return slices.Contains(yes, value)
+	case "publish", "published", "ispublished", "public":
+		return slices.Contains(no, value)
+	case "status", "state":
+		return slices.Contains([]string{"draft", "drafts", "unpublished", "wip"}, value)
+	}
+	return false
 }
 
 // readPost reads what only posts have.

@@ -18,13 +18,19 @@ var generators = []struct {
 	files               []string
 }{
 	{"Hugo", "content/", "", []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config/_default",
-		"config.toml content", "config.yaml content", "config.yml content", "config.json content"}},
+		"config.toml content layouts", "config.yaml content", "config.yml content", "config.json content"}},
+	{"Zola", "content/", "", []string{"config.toml content templates", "config.toml content sass"}},
+	{"Hugo or Zola", "content/", "", []string{"config.toml content"}},
 	{"Hexo", "source/_posts/", "hexo", []string{"scaffolds", "_config.landscape.yml", "source/_posts"}},
 	{"Astro", "src/content/", "astro", []string{"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.mts", "astro.config.cjs",
 		"src/content.config.ts", "src/content.config.js", "src/content.config.mjs", "src/content/config.ts", "src/content/config.js", "src/content/config.mjs"}},
 	{"Eleventy", "posts/ or blog/", "@11ty/eleventy", []string{".eleventy.js", ".eleventy.mjs", ".eleventy.cjs",
 		"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"}},
 	{"Pelican", "content/", "", []string{"pelicanconf.py", "publishconf.py"}},
+	{"Docusaurus", "blog/", "@docusaurus/core", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"}},
+	{"Gatsby", "content/", "gatsby", []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"}},
+	{"VitePress", "any folder", "vitepress", []string{".vitepress", "docs/.vitepress"}},
+	{"VuePress", "any folder", "vuepress", []string{".vuepress", "docs/.vuepress"}},
 }
 
 // generator returns the generator that a folder is of, "" if it is none that is known, and
@@ -64,7 +70,7 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	fail := func(file, hint, format string, args ...any) []Problem {
 		return []Problem{{Kind: BadFile, File: file, What: fmt.Sprintf(format, args...), Hint: hint}}
 	}
-	kept := 0
+	kept, wrong := 0, 0
 	for _, d := range drafts {
 		if d.collection == posts && d.left == broken && d.lenient {
 			all := "the one post is"
@@ -73,13 +79,17 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 			}
 			return fail("", "correct what is said of them", "%s left out: nothing would be published", all)
 		}
-		if d.collection == posts && d.left != "" {
+		switch {
+		case d.collection != posts || d.left == "":
+		case d.left == broken:
+			wrong++
+		default:
 			kept++
 		}
 	}
 	texts := 0
 	for _, s := range b.Skipped {
-		if (s.Reason == notRead || s.Reason == linkedTo) && kept == 0 {
+		if (s.Reason == notRead || s.Reason == linkedTo) && kept+wrong == 0 {
 			return fail(s.File, "correct what is said of it", "no post is left: where they may be is left out")
 		}
 		if (s.Reason == notNamed || s.Reason == notUsed) && isWritten(s.File) {
@@ -89,7 +99,9 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	const hint = "give each a name such as 2025-01-31-hello.md, in posts/, or in _posts/ beside _config.yml"
 	name, where, file := generator(f)
 	switch {
+	case wrong > 0:
 	case kept > 0:
+		return []Problem{{Kind: BadFile, Warning: true, What: "no post is published: all are left out, each for its reason", Hint: "build --drafts shows drafts; --report FILE lists them all"}}
 	case name != "":
 		return fail(file, hint, "this is a blog of %s, whose posts (in %s) are not named as here", name, where)
 	case texts == 1:
