@@ -272,7 +272,7 @@
   function end(reason) {
     if (ended) return;
     ended = true;
-    root.dataset.failed = "";
+    document.dispatchEvent(new Event("hanji:failed")); // See web/settings.js.
     console.warn("hanji: the page goes on without its client:", reason);
     delete root.dataset.live;
     Object.assign(window, listeners, {onclick: null, onresize: null});

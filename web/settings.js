@@ -1,13 +1,37 @@
 // Part of the head of every page, run before anything is painted: what the reader has
 // set for this blog on this device, as attributes of the document. web/reader.js sets
-// it; see storage in web/boot.js. And where web/boot.js does not come, what has failed is
-// said here.
+// it; see storage in web/boot.js. And what becomes of a page whose client fails, or whose
+// web/boot.js does not come.
 {
   const root = document.documentElement;
-  addEventListener("error", ({target}) => {
-    if (target.id === "boot") root.dataset.failed = "";
-  }, true);
   const {base} = document.currentScript.dataset;
+
+  // The shell shows nothing without its client. What was spoiled may be mended by now, and
+  // what was out of reach be there: it is loaded again, after a second, and then as long
+  // after that as it took until then, for a minute, or once the network is back.
+  const isIdle = () => document.activeElement === document.body; // Nobody is at a link.
+  const again = () => {
+    if (!document.querySelector(".hanji-while-loading")) return;
+    addEventListener("online", () => location.reload(), {once: true});
+    try {
+      const key = `hanji:${base}:failed`;
+      const now = Date.now();
+      if (!(now - sessionStorage.getItem(key) < 600_000)) sessionStorage.setItem(key, now);
+      const wait = Math.max(1_000, now - sessionStorage.getItem(key));
+      if (navigator.onLine && wait < 60_000) setTimeout(() => isIdle() && location.reload(), wait);
+    } catch {
+      // Storage is blocked.
+    }
+  };
+  document.addEventListener("hanji:failed", () => {
+    root.dataset.failed = "";
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", again);
+    else again();
+  });
+  addEventListener("error", ({target}) => {
+    if (target.id === "boot") document.dispatchEvent(new Event("hanji:failed"));
+  }, true);
+
   for (const name of ["theme", "size", "width"]) {
     try {
       const value = localStorage.getItem(`hanji:${base}:${name}`) ?? localStorage.getItem(`hanji:${name}`);

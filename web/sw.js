@@ -633,8 +633,8 @@
   // A file of the shell is read once in the worker's life, and again when the page asks
   // for it anew because it could not be compiled; it is handed over as it was put, with
   // what the browser has compiled of it. What is lost or spoiled comes back from the
-  // network. Where it is gone there too, this worker can't be repaired: the next page
-  // goes without.
+  // network, whole. Where it is gone there too, this worker can't be repaired: the next
+  // page goes without.
   async function asset(event) {
     const {url, cache} = event.request;
     const isKnown = cache !== "reload" && read.has(`${shellCache} ${url}`);
@@ -642,13 +642,13 @@
       const have = await (await caches.open(shellCache)).match(url, {ignoreVary: true});
       if (have) return have;
     }
-    const response = await fetch(event.request).catch(() => intact(url));
-    if (response.status === 404) {
-      event.waitUntil(self.registration.unregister());
-    } else {
-      event.waitUntil(mended(url).catch(() => {}));
+    try {
+      return await mended(url);
+    } catch {
+      const response = await fetch(event.request);
+      if (response.status === 404) event.waitUntil(self.registration.unregister());
+      return response;
     }
-    return response;
   }
 
   async function versionedImage(event) {

@@ -228,6 +228,9 @@ func TestGarbledOffline(t *testing.T) {
 			}
 			s.start()
 			eval[any](b, `void dispatchEvent(new Event("online"))`)
+			if test.kind != "text of the post" { // A client that runs waits to be asked again.
+				b.wait(`document.querySelector("main h1")?.innerText === ` + js(post.Title))
+			}
 			b.open(s.origin + "/")
 			b.start()
 			b.wait(isOffline + ` && hanji.shelf?.offline`)

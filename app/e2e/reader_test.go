@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
@@ -329,6 +330,8 @@ func TestShellFails(t *testing.T) {
 		b := newTab(t)
 		b.expect("404|MIME type")
 		b.expect("without its client")
+		b.open(s.origin + "/robots.txt")
+		eval[any](b, `sessionStorage.setItem("hanji:/:failed", Date.now() - 100_000)`) // It is not tried again any more.
 		b.open(s.origin + "/shell.html")
 		b.wait(`document.querySelector("h1 .hanji-when-failed").checkVisibility() && !document.querySelector(".hanji-while-loading").checkVisibility()`)
 		for _, violation := range b.axe() {
@@ -336,6 +339,21 @@ func TestShellFails(t *testing.T) {
 		}
 		b.click(".hanji-when-failed a")
 		b.wait(`document.querySelector(".hanji-card")`)
+
+		var asked atomic.Int32
+		s.answer("/hanji/"+filepath.Base(files[0]), func(w http.ResponseWriter, r *http.Request) {
+			if asked.Add(1) > 2 { // A page asks for the client twice.
+				http.ServeFile(w, r, files[0])
+				return
+			}
+			http.NotFound(w, r)
+		})
+		eval[any](b, `sessionStorage.removeItem("hanji:/:failed")`)
+		b.open(s.origin + "/shell.html")
+		b.wait(`document.documentElement.dataset.live === ""`)
+		if asked.Load() < 3 {
+			t.Errorf("%s did not fail", missing)
+		}
 	}
 }
 

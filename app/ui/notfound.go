@@ -30,8 +30,7 @@ func (e *Env) backHome() app.UI {
 }
 
 // loadingView is shown until the client has filled the shell. Where it cannot,
-// web/boot.js sets data-failed on the document, or web/settings.js if that does not
-// come, and the style sheet swaps the two parts.
+// web/settings.js sets data-failed on the document, and the style sheet swaps the two parts.
 func loadingView(p *Page) []app.UI {
 	e := p.Env
 	return []app.UI{
