@@ -14,11 +14,14 @@
     if (!document.querySelector(".hanji-while-loading")) return;
     addEventListener("online", () => location.reload(), {once: true});
     try {
+      if (!navigator.onLine) return;
       const key = `hanji:${base}:failed`;
-      const now = Date.now();
-      if (!(now - sessionStorage.getItem(key) < 600_000)) sessionStorage.setItem(key, now);
-      const wait = Math.max(1_000, now - sessionStorage.getItem(key));
-      if (navigator.onLine && wait < 60_000) setTimeout(() => isIdle() && location.reload(), wait);
+      let since = Date.now() - sessionStorage.getItem(key);
+      if (since < 0 || since > 120_000) {
+        sessionStorage.setItem(key, Date.now());
+        since = 0;
+      }
+      if (since < 60_000) setTimeout(() => isIdle() && location.reload(), Math.max(1_000, since));
     } catch {
       // Storage is blocked.
     }

@@ -643,7 +643,10 @@
       if (have) return have;
     }
     try {
-      return await mended(url);
+      const response = await intact(url);
+      const copy = response.clone();
+      event.waitUntil(caches.open(shellCache).then((cache) => cache.put(url, copy)).catch(() => {}));
+      return response;
     } catch {
       const response = await fetch(event.request);
       if (response.status === 404) event.waitUntil(self.registration.unregister());

@@ -35,6 +35,7 @@ var yaml = []Input{
 	After("aliases", "a: &a [1, 2, 3]\nb: [", "*a, ", "]"), After("merged tables", "a: &a {b: 1, c: 2}\nd:\n  <<: [", "*a, ", "]"),
 	Within("aliases of a long list", "a: &a [", "1,", "1]\nb: [", "*a, ", "]"), Within("a long text as often", "a: &a ", "x", "\nb: [", "*a, ", "]"),
 	Within("merged long tables", "a: &a {", "? x, ", "z: 1}\nb:\n", "- {<<: *a}\n", ""),
+	NumberedIn("merged tables of one key", "a: {<<: [", "{k%d: 1},", "{z: 1}]}"),
 	NumberedIn("a long table as often", "a: &a {", "k%d: 1, ", "z: 1}\nb: {<<: [*a, *a, *a, *a, *a, *a, *a, *a]}\n"),
 	NumberedIn("aliases of aliases", "a0: &a0 [1]\n", "a%[1]d: &a%[1]d [*a0, *a0]\n", ""),
 	{"doubled again and again", func(size int) string {
@@ -70,7 +71,7 @@ var toml = []Input{
 	After("a long list", "tags=[", `"a",`, "]"), After("a list of tables in a line", "tags=[", "{},", "]"), After("lists in a list", "a=[", "[],", "]"),
 	After("a list over lines", "tags=[", "\n1,", "]"), After("a long text", `title="`, "a ", `"`), After("escapes", `title="`, `\u00e9`, `"`),
 	After("a text of lines", `title="""`, "a\n", `"""`), After("quotes in quotes", `title="""`, `""a`, `"""`), After("joined lines", `title="""`, "\\\n", `"""`),
-	After("quotes open", `title="`, "a", ""), After("quotes open over lines", `title="""`, "a\n", ""), After("numbers", "a=", "1_", "1"),
+	After("quotes open", `title="`, "a", ""), After("quotes open over lines", `title="""`, "a\n", ""), After("parts hidden by quotes", "x=\"\"\"\\\"\"\" \"\"\"\n", "a.", "a=1\n# \"\"\""), After("numbers", "a=", "1_", "1"),
 	After("digits", "a=1.", "9", ""), After("lists open", "a=", "[", ""), After("tables open", "b=", "{a=", ""), After("a table in a line", "a={", "b.c=1,", "}"),
 	{"tables in tables", func(size int) string { return "b=" + within("{a=", "1", "}")(size-2) }},
 	{"lists in lists", func(size int) string { return "b=" + within("[", "", "]")(size-2) }},

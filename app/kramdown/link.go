@@ -106,9 +106,11 @@ func (s *spans) target(el *node, from int) bool {
 // place on and a label that has just been read: "a [b][c]", but not an item of a list of
 // lists as in "a[b][c]", nor two pairs of brackets, of which the second may be a link.
 func (s *spans) wasMeant(from, length int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s.text[:from-1])
+	isPart := func(c byte) bool {
+		return c < utf8.RuneSelf && (unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) || c == ')' || c == ']')
+	}
 	return s.text[s.pos-length] == '[' && !strings.HasPrefix(s.rest(), "(") && !strings.HasPrefix(s.rest(), "[") &&
-		!unicode.IsLetter(before) && !unicode.IsDigit(before) && !strings.ContainsRune(")]_", before)
+		(from < 2 || !isPart(s.text[from-2]))
 }
 
 // parseLabel reads a name in brackets at the beginning of s, white space before

@@ -12,8 +12,8 @@ import (
 // links are the symbolic links in a folder.
 type links struct {
 	dir string
-	// repositories are the names in it that are of a repository, or of a folder with one at
-	// any depth; nil before anyone has looked.
+	// repositories are the names in it, folded, that are of a repository, or of a folder with
+	// one at any depth; nil before anyone has looked.
 	repositories map[string]bool
 }
 
@@ -74,7 +74,7 @@ func (l *links) staysIn(name string) bool {
 		}
 		rest = append(strings.Split(to, "/"), rest...)
 	}
-	return !l.holdRepository()[at]
+	return !l.withRepositories()[fold(at)]
 }
 
 // isRepository reports whether a name is that of a repository of git's, also by the short
@@ -83,17 +83,17 @@ func isRepository(name string) bool {
 	return strings.EqualFold(name, ".git") || strings.EqualFold(name, "git~1")
 }
 
-// holdRepository returns the repositories in the folder.
-func (l *links) holdRepository() map[string]bool {
+// withRepositories returns the repositories in the folder, and the folders they are in.
+func (l *links) withRepositories() map[string]bool {
 	if l.repositories != nil {
 		return l.repositories
 	}
 	l.repositories = map[string]bool{}
 	_ = fs.WalkDir(os.DirFS(l.dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || path.Base(name) != ".git" {
+		if err != nil || !isRepository(path.Base(name)) {
 			return nil // What is missing or can't be read is none.
 		}
-		for at := name; !l.repositories[at]; at = path.Dir(at) {
+		for at := fold(name); !l.repositories[at]; at = path.Dir(at) {
 			l.repositories[at] = true
 		}
 		if entry.IsDir() {

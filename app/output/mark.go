@@ -28,9 +28,11 @@ const (
 	complete = folder.MarkFormat + "2"
 	// unfinished is an output into which files are being moved one by one: each is
 	// of the site before or of the new one.
-	unfinished = complete + ", unfinished: build again"
+	unfinished      = complete + inPieces
+	firstUnfinished = first + inPieces
+	inPieces        = ", unfinished: build again"
 
-	markSentence = "What is listed here is made by hanji and replaced at each build. What is not listed stays."
+	markSentence = "What is listed here is made by hanji: a build replaces it, or removes what the site has no more unless it was changed. What is not listed stays."
 )
 
 // sums are the files that a mark lists, with their sums: unknown for those of earlier
@@ -66,31 +68,29 @@ func (c content) Write(p []byte) (int, error) {
 
 func (c content) String() string { return hex.EncodeToString(c.Sum(nil)[:8]) }
 
-// changed lists those of some files in a folder that are no more what a build wrote.
-func (s sums) changed(dir string, names iter.Seq[string]) (found []string, err error) {
+// changed lists those of some files in a folder that are not what a build wrote, or can't be
+// read. What the folders of hanji hold is nobody else's.
+func (s sums) changed(dir string, names iter.Seq[string]) (found []string) {
 	for name := range names {
-		if s[name] == unknown {
+		if s[name] == unknown || strings.HasPrefix(name, "hanji/") || strings.HasPrefix(name, "bundle/") {
 			continue
 		}
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 			continue // It is none of hanji's in any case.
 		}
-		file, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
 		is := newContent()
-		_, err = io.Copy(is, file)
-		if err = errors.Join(err, file.Close()); err != nil {
-			return nil, err
+		file, err := os.Open(path)
+		if err == nil {
+			_, err = io.Copy(is, file)
+			err = errors.Join(err, file.Close())
 		}
-		if is.String() != s[name] {
+		if err != nil || is.String() != s[name] {
 			found = append(found, name)
 		}
 	}
 	slices.Sort(found)
-	return found, nil
+	return found
 }
 
 // readMark returns what the mark of a folder lists; a folder without a mark has nothing
@@ -116,7 +116,7 @@ func readMark(dir string) (files sums, listed bool, err error) {
 	switch {
 	case lines[0] == folder.EarlierMark: // It says no more.
 		return nil, false, nil
-	case len(lines) < 3 || lines[0] != first && lines[0] != complete && lines[0] != unfinished || lines[len(lines)-1] != "":
+	case len(lines) < 3 || lines[0] != first && lines[0] != firstUnfinished && lines[0] != complete && lines[0] != unfinished || lines[len(lines)-1] != "":
 		return refuse("is not its mark, or is cut short")
 	}
 	files = sums{}

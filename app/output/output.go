@@ -203,10 +203,7 @@ func (s *site) replaces(w *work) (old tree, err error) {
 			}
 		}
 	}
-	changed, err := files.changed(w.target, gone)
-	if err != nil {
-		return old, err
-	}
+	changed := files.changed(w.target, gone)
 	for _, name := range changed {
 		delete(files, name)
 	}

@@ -317,6 +317,12 @@ func TestMark(t *testing.T) {
 	if err != nil || !listed || !maps.Equal(got, files) {
 		t.Errorf("%q, %v, %v", got, listed, err)
 	}
+	for _, format := range []string{firstUnfinished, unfinished} {
+		mustWrite(t, dir, map[string]string{".hanji": format + "\n" + markSentence + "\n"})
+		if got, listed, err := readMark(dir); err != nil || !listed || len(got) > 0 {
+			t.Errorf("%s: %q, %v, %v", format, got, listed, err)
+		}
+	}
 	mustWrite(t, dir, map[string]string{".hanji": first + "\nSaid to people.\n404.html\n\"a\\nb\"\n"})
 	if got, listed, err := readMark(dir); err != nil || !listed || !maps.Equal(got, unsure([]string{"404.html", "a\nb"})) {
 		t.Errorf("of the first format: %q, %v, %v", got, listed, err)

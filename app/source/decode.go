@@ -100,7 +100,7 @@ func parseYAML(data string, first bool) (*yaml.Node, error) {
 
 // yamlWeight is what decoding YAML takes: how many values there are when aliases are
 // written out, and how many times the keys of a table are compared with each other.
-type yamlWeight struct{ values, comparisons int }
+type yamlWeight struct{ values, comparisons int64 }
 
 func (w *yamlWeight) add(other yamlWeight) {
 	w.values += other.values
@@ -109,6 +109,9 @@ func (w *yamlWeight) add(other yamlWeight) {
 
 // maxComparisons takes a second, and allows for some 20,000 keys in a table.
 const maxComparisons = 200_000_000
+
+// maxRepeated is how many values aliases may stand for beyond as many as a text has bytes.
+const maxRepeated = 200_000
 
 // weigh weighs a value; known are those that were weighed, or are being weighed, which the
 // decoder refuses.
@@ -125,10 +128,10 @@ func weigh(n *yaml.Node, known map[*yaml.Node]yamlWeight) (w yamlWeight) {
 		w.add(weigh(child, known))
 	}
 	if n.Kind == yaml.MappingNode {
-		keys := len(n.Content) / 2
+		keys := int64(len(n.Content) / 2)
 		w.comparisons += keys * keys / 2
 	}
-	const most = 1 << 40 // Far above all limits, and adds up without an overflow.
+	const most int64 = 1 << 40 // Far above all limits, and adds up without an overflow.
 	w = yamlWeight{min(w.values, most), min(w.comparisons, most)}
 	known[n] = w
 	return w
@@ -164,7 +167,7 @@ func yamlTree(content *yaml.Node, bytes int) (value, error) {
 		return value{}, err
 	}
 	switch weight := weigh(content, map[*yaml.Node]yamlWeight{}); {
-	case weight.values > 10_000+bytes:
+	case weight.values > maxRepeated+int64(bytes):
 		return value{}, &syntaxError{position{line: content.Line}, "the values that a * repeats are too many", "write the values out instead of the * that repeats them"}
 	case weight.comparisons > maxComparisons:
 		return value{}, &syntaxError{position{line: content.Line}, "a table has too many keys", "take fewer, or repeat the table less often"}
@@ -210,11 +213,11 @@ func yamlValue(n *yaml.Node) value {
 				continue
 			}
 			for _, from := range append(m.value.items, m.value) { // A table, or a list of them.
-				merged = merge(from.members, merged)
+				merged = append(merged, from.members...)
 			}
 		}
 		if merged != nil {
-			v.members = merge(merged, v.members)
+			v.members = merge(firstOfEach(merged), v.members)
 		}
 	case yaml.ScalarNode:
 		tag := n.ShortTag()
@@ -226,6 +229,16 @@ func yamlValue(n *yaml.Node) value {
 		v.typed = tag != "!!str"
 	}
 	return v
+}
+
+// firstOfEach leaves out of members those of a key that another one before them has.
+func firstOfEach(all []member) []member {
+	has := map[string]bool{}
+	return slices.DeleteFunc(all, func(m member) bool {
+		had := has[m.key]
+		has[m.key] = true
+		return had
+	})
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
@@ -283,7 +296,7 @@ var yamlHints = []struct{ message, hint string }{
 const maxTOMLDepth = 100
 
 // tomlTokens are what nests in TOML, what ends a key or a value, and what hides both.
-var tomlTokens = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*|[\[\]{}.,\n]`)
+var tomlTokens = regexp.MustCompile(`(?s)"""(?:\\.|[^\\])*?"{3,5}|'''.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*|[\[\]{}.,\n]`)
 
 // checkTOML refuses what is nested deeper than the decoder takes.
 func checkTOML(data string) error {

@@ -167,20 +167,21 @@ func (d *draft) readDraft(f fields, s *Settings) {
 	switch {
 	case s.config.exists && !d.unfinished:
 		for _, m := range f.members {
-			if d.left == "" && keepsBack(m) {
+			if d.left == "" && m.key != "published" && keepsBack(m) {
 				d.warnf(m.value.at, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know %s: %s", m.key, m.value.text)
 			}
 		}
 	case s.config.exists:
 		d.post.Draft = !s.config.flag("show_drafts", false)
 	default:
-		for _, m := range f.members {
-			if d.left == "" && keepsBack(m) && !slices.Contains(known, m.key) {
-				d.errorf(m.value.at, "write draft: true, or remove the line", "a draft that would be published: %s: %s is not read", m.key, m.value.text)
-			}
-		}
 		if d.post.Draft = f.flag("draft", false); d.post.Draft && !s.config.drafts && d.left == "" {
 			d.left = unfinished
+		}
+		isSaid := f.get("draft").kind != absent || f.get("published").kind != absent
+		for _, m := range f.members {
+			if !isSaid && keepsBack(m) {
+				d.errorf(m.value.at, "write draft: true, or draft: false beside it", "a draft that would be published: %s: %s is not read", m.key, m.value.text)
+			}
 		}
 	}
 }

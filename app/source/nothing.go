@@ -80,7 +80,7 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 			return fail("", "correct what is said of them", "%s left out: nothing would be published", all)
 		}
 		switch {
-		case d.collection != posts || d.left == "":
+		case d.collection != posts || d.left == "" || d.left == moved:
 		case d.left == broken:
 			wrong++
 		default:

@@ -146,6 +146,9 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 		return
 	}
 	for _, from := range d.front.get("redirect_from").scalars() {
+		if isOfHost(from) {
+			d.warnf(d.front.get("redirect_from").at, "write it with one / at its beginning", "redirect_from %q is taken for a path: no address is on another host", from)
+		}
 		if err := r.add(from, to, d.file); err != nil {
 			d.warn(BadAddress, d.front.get("redirect_from").at, err)
 		}
@@ -154,9 +157,6 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 
 // add takes an address, which may be written without slashes, for a redirect.
 func (r *redirects) add(from, to, file string) error {
-	if isOfHost(from) {
-		return &hinted{fmt.Sprintf("the address %q is of a host", from), "write only its path, such as /about/"}
-	}
 	decoded, err := url.PathUnescape(from)
 	if err != nil {
 		decoded = from

@@ -182,7 +182,7 @@ func (x *index) hint(from origin, name string, image bool) string {
 		if !fs.ValidPath(file) || x.folder.Private(file) {
 			return "what is outside of the blog's folder, or begins with a dot, is never published: choose another place"
 		}
-		if x.folder.Exists(file) {
+		if x.folder.Exists(file) && !x.folder.IsFolder(file) {
 			return fmt.Sprintf("%q is there, and is none of the files that are published: put what is meant for everyone into assets/", file)
 		}
 		return didYouMean(path.Base(name), slices.Values(x.folder.Near(file)), fmt.Sprintf("put the file at %q, or correct the address", file))

@@ -253,6 +253,9 @@ func parseWeb(address string) (*url.URL, error) {
 // Punycode, without the dot of the root.
 func canonicalHost(u *url.URL) (string, error) {
 	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if name == "" && u.Host != "" {
+		return "", errors.New("the host has no name")
+	}
 	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
 		var err error
 		if name, err = idna.Lookup.ToASCII(name); err != nil {
