@@ -68,7 +68,7 @@ runs() {
 growth() {
   need_go
   cd "$root"
-  exec go test ./app/kramdown ./app/prepare ./app/mathml ./app/liquid ./app/e2e -p 1 -count 1 -timeout 0 -v -run Growth -growth
+  exec go test ./app/source ./app/kramdown ./app/prepare ./app/mathml ./app/liquid ./app/e2e -p 1 -count 1 -timeout 0 -v -run Growth -growth
 }
 
 # lexers measures every lexer of chroma; the tests measure a sample.
