@@ -342,11 +342,22 @@ func decodeTOML(data string) (value, error) {
 		}
 		listed[name] = true
 		m := member{name, goValue(raw[name])}
-		m.value.at = at[name]
+		m.value.place(at[name])
 		m.value.raw = raw[name]
 		v.members = append(v.members, m)
 	}
 	return v, nil
+}
+
+// place says of a value, and of all in it, that they are at a place.
+func (v *value) place(at position) {
+	v.at = at
+	for i := range v.items {
+		v.items[i].place(at)
+	}
+	for i := range v.members {
+		v.members[i].value.place(at)
+	}
 }
 
 // tomlKey matches what begins a line that sets a key or begins a table.
