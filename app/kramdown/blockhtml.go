@@ -49,11 +49,11 @@ func (c *converter) image(attrs attributes) {
 
 func (c *converter) header(n *node, indent int) {
 	attrs := n.attrs
-	id, ok := attrs.get("id")
+	_, ok := attrs.get("id")
 	if !ok && c.o.AutoIDs {
-		id, ok = c.id(n.title), true
+		ok = true
 		attrs = attrs.clone()
-		attrs.set("id", id)
+		attrs.set("id", c.id(n.title))
 	}
 	if ok && c.isListed(n) {
 		listed := *n
