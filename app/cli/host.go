@@ -66,7 +66,7 @@ func ownAddresses() (all []string) {
 // The port may be that of a tunnel or a container.
 func (o serveOptions) isNamed(r *http.Request) bool {
 	name, _, err := net.SplitHostPort(r.Host)
-	if err != nil { // Port 80 goes without saying.
+	if err != nil { // It has no port.
 		name = strings.Trim(r.Host, "[]")
 	}
 	if ip, err := netip.ParseAddr(name); err == nil {

@@ -177,9 +177,11 @@ func (d *draft) readDraft(f fields, s *Settings) {
 		if d.post.Draft = f.flag("draft", false); d.post.Draft && !s.config.drafts && d.left == "" {
 			d.left = unfinished
 		}
-		isSaid := f.get("draft").kind != absent || f.get("published").kind != absent
+		if f.get("draft").kind != absent || f.get("published").kind != absent {
+			break
+		}
 		for _, m := range f.members {
-			if !isSaid && keepsBack(m) {
+			if keepsBack(m) {
 				d.errorf(m.value.at, "write draft: true, or draft: false beside it", "a draft that would be published: %s: %s is not read", m.key, m.value.text)
 			}
 		}
