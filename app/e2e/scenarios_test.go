@@ -46,7 +46,7 @@ func firstVisit(t *testing.T, w *window) {
 	if got := get[string](w, heading); got != p.Title {
 		t.Errorf("the post's title is %q, want %q", got, p.Title)
 	}
-	w.hover("h1")
+	w.open(s.origin + "/")
 	w.run(`scrollTo(0, document.body.scrollHeight)`)
 	w.frames()
 	unasked := func(path string) bool {
@@ -308,6 +308,9 @@ func newClient(t *testing.T, w *window) {
 	w.wait(`hanji.update`)
 	w.click("a")
 	w.wait(`!hanji.update && ` + margin + ` === "4px"`)
+	w.open(s.origin + "/")
+	w.hover("a")
+	w.wait(`hanji.shelf?.offline && hanji.shelf.edition === document.getElementById("boot").dataset.edition`)
 	s.stop()
 	w.open(s.origin + "/anywhere/")
 	if got := get[string](w, heading+` + " " + `+margin); got != "Shell 4px" {
