@@ -322,7 +322,9 @@
       if (service.state !== "activated") return;
       ifSilent(() => registration.update().catch(() => {}));
       // A worker that answered for this page knows its root.
-      say(service, {type: "download", root: isKept ? undefined : script.dataset.root, thrifty: isThrifty()});
+      say(service, {
+        type: "download", root: isKept ? undefined : script.dataset.root, at: performance.timeOrigin, thrifty: isThrifty(),
+      });
     };
     service.addEventListener("statechange", ask);
     addEventListener("online", ask);

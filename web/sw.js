@@ -139,14 +139,23 @@
     full ||= ended;
   }
 
-  // keepDeployed keeps what the host names in place of a deployment that is gone: a
-  // page that was left open may have spoken after a newer one. Where the host names
-  // what is kept, the upload is still on its way.
+  // keepDeployed keeps what the host names in place of a deployment that is gone: the
+  // page that named it may have been open for long. Where the host names what is kept,
+  // the upload is still on its way.
   async function keepDeployed(gone, error) {
     if (error.status !== 404) throw error;
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
     if (id === gone || id === (await keptRoot())?.id) throw error;
     await keepData(id);
+  }
+
+  // hear remembers the deployment that a page or the host names, unless one that was
+  // loaded later named another: a page may have been open for long when it speaks.
+  async function hear(id, at = Date.now()) {
+    const before = await setting("heard") ?? 0;
+    if (at < before && before <= Date.now()) return; // A clock may have been set back.
+    await remember("latest", id);
+    await remember("heard", at);
   }
 
   async function keepData(id) {
@@ -201,7 +210,7 @@
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
     const home = nameplate(await (await sound(base, {cache: "no-cache"})).text());
     if (!isOurs(home) || home.root !== id || id === await setting("previous")) return;
-    await remember("latest", id);
+    await hear(id);
     await download();
     const unseen = (await setting("unseen") ?? 0) + Math.max(0, await posts() - before);
     if (!before || !unseen) return;
@@ -591,7 +600,7 @@
     if (!named) return; // Another app's.
     await meet(key, named);
     if (!isOurs(named)) return;
-    await remember("latest", named.root);
+    await hear(named.root);
     await cache.delete(key); // So that it becomes the newest.
     await put(pagesCache, key, html, "text/html; charset=utf-8");
     const old = (await cache.keys()).slice(0, -maxPages);
@@ -726,8 +735,8 @@
   const isId = (value) => /^[0-9a-f]{32}$/.test(value);
   const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
   const shapes = {
-    latest: isId, whole: isId, previous: isId, all: isTrue, removed: isTrue, updated: Number.isFinite, unseen: Number.isInteger,
-    others: isList, kept: (value) => value?.constructor === Object && Object.values(value).every(isList),
+    latest: isId, heard: Number.isFinite, whole: isId, previous: isId, all: isTrue, removed: isTrue,
+    updated: Number.isFinite, unseen: Number.isInteger, others: isList, kept: (value) => value?.constructor === Object && Object.values(value).every(isList),
   };
 
   async function setting(name) {
@@ -854,12 +863,12 @@
   const tasks = {
     state: seen,
     activate: () => self.skipWaiting(),
-    // root: the newest deployment that the page knows of. thrifty: the reader's
-    // connection is metered.
-    async download({root, all, thrifty}) {
+    // root: the newest deployment that the page knows of, at: since when. thrifty: the
+    // reader's connection is metered.
+    async download({root, at, all, thrifty}) {
       await seen();
       const mending = mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
-      if (root) await remember("latest", root);
+      if (root) await hear(root, at);
       if (all) {
         await remember("all", true);
         await remember("removed", undefined);

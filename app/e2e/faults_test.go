@@ -281,11 +281,15 @@ func (r *faultRun) spoil() {
 			r.spoiled.add(entry.Kind, g.How)
 		}
 	}
-	// What an open page claims, it was told before, and what a worker claims that it
-	// has started meanwhile, was read before.
+	// What an open page claims, it was told before, be it in a message that is still on
+	// its way, and what a worker claims that it has started meanwhile, was read before.
 	b.stopWorkers()
 	for _, tab := range r.tabs {
-		eval[any](tab, `void (window.hanji && (delete document.documentElement.dataset.offline, hanji.offline = false))`)
+		eval[any](tab, `new Promise((resolve) => setTimeout(resolve)).then(() => {
+			delete document.documentElement.dataset.offline;
+			if (window.hanji) hanji.offline = false;
+			return true;
+		})`)
 	}
 	r.kept = false
 }

@@ -153,6 +153,31 @@ func TestOpenPageMovesOn(t *testing.T) {
 	b.wait(`document.querySelector(".hanji-card h2")?.textContent === "The newest" && !document.querySelector(".hanji-notice")`)
 }
 
+// TestOldPageSpeaksLate publishes while a page is open that nobody has touched: what
+// the reader has opened since stays kept when that page speaks to the worker.
+func TestOldPageSpeaksLate(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	old := newTab(t)
+	old.open(s.origin + "/")
+	b := old.another()
+	b.keepBlog(s.server)
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	b.open(s.origin + "/")
+	b.start()
+	b.wait(`hanji.shelf?.posts === 6 && hanji.shelf.offline`)
+	eval[any](old, `void navigator.serviceWorker.addEventListener("message", ({data}) => {
+		if (data.type === "shelf" && !data.busy) window.answered = data.posts;
+	})`)
+	old.start()
+	eval[any](old, `void dispatchEvent(new Event("online"))`) // It may have spoken before.
+	old.wait(`window.answered`)
+	if got := eval[int](old, `window.answered`); got != 6 {
+		t.Errorf("%d posts are kept, want 6", got)
+	}
+}
+
 // TestPrefetch points at a link to a post: its text is fetched, and not again when
 // the post is opened.
 func TestPrefetch(t *testing.T) {
