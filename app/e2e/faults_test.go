@@ -285,7 +285,7 @@ func (r *faultRun) spoil() {
 	// its way, and what a worker claims that it has started meanwhile, was read before.
 	b.stopWorkers()
 	for _, tab := range r.tabs {
-		eval[any](tab, `new Promise((resolve) => setTimeout(resolve)).then(() => {
+		evalThrough[any](tab, `new Promise((resolve) => setTimeout(resolve)).then(() => {
 			delete document.documentElement.dataset.offline;
 			if (window.hanji) hanji.offline = false;
 			return true;

@@ -103,7 +103,7 @@ type spoiled struct{ Kind, Path string }
 func (b *tab) garble(g garbling) []spoiled {
 	b.t.Helper()
 	b.stopWorkers()
-	return eval[[]spoiled](b, garbleEntries+"("+js(g)+")")
+	return evalThrough[[]spoiled](b, garbleEntries+"("+js(g)+")")
 }
 
 // sums are of what is kept and can be fetched again, by address.

@@ -194,6 +194,23 @@ func eval[T any](b *tab, expression string) T {
 	return value
 }
 
+// evalThrough is eval in a page that may go away meanwhile: the next one evaluates then.
+func evalThrough[T any](b *tab, expression string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, deadline)
+	defer cancel()
+	for {
+		value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+		var exception *chromedp.ExceptionError
+		switch {
+		case err == nil:
+			return value
+		case errors.As(err, &exception), ctx.Err() != nil:
+			b.t.Fatalf("%s: %v", expression, err)
+		}
+	}
+}
+
 // wait waits until a JavaScript expression is true; it may be a promise. It looks
 // at every frame, and goes on through navigations. What the expression throws
 // counts as false while the page loads.
