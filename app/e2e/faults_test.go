@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -274,16 +275,18 @@ func (r *faultRun) spoil() {
 	if b == nil {
 		return
 	}
-	for range 1 + r.random.IntN(3) {
-		g := garbling{Kinds: r.kinds, Kind: anyKind, How: pick(r.random, garbles...), Seed: r.random.Int64N(1 << 31)}
-		for _, entry := range b.garble(g) {
-			r.note("spoiled: %s %s, %s", entry.Kind, entry.Path, g.How)
-			r.spoiled.add(entry.Kind, g.How)
+	r.still(func() {
+		for range 1 + r.random.IntN(3) {
+			g := garbling{Kinds: r.kinds, Kind: anyKind, How: pick(r.random, garbles...), Seed: r.random.Int64N(1 << 31)}
+			for _, entry := range b.garble(g) {
+				r.note("spoiled: %s %s, %s", entry.Kind, entry.Path, g.How)
+				r.spoiled.add(entry.Kind, g.How)
+			}
 		}
-	}
-	// What an open page claims, it was told before, be it in a message that is still on
-	// its way, and what a worker claims that it has started meanwhile, was read before.
-	b.stopWorkers()
+		// What an open page claims, it was told before, be it in a message that is still on
+		// its way, and what a worker claims that it has started meanwhile, was read before.
+		b.stopWorkers()
+	})
 	for _, tab := range r.tabs {
 		evalThrough[any](tab, `new Promise((resolve) => setTimeout(resolve)).then(() => {
 			delete document.documentElement.dataset.offline;
@@ -466,7 +469,30 @@ func (r *faultRun) travel() {
 func (r *faultRun) stopWorkers(b *tab) {
 	r.t.Helper()
 	r.note("the browser stops the worker")
-	b.stopWorkers()
+	r.still(b.stopWorkers)
+}
+
+// still lets no tab load a page while workers are stopped: Chromium waits for good for
+// one that was asked for a page just then. A shell without its client does not load
+// itself while a link has the focus.
+func (r *faultRun) still(stop func()) {
+	r.t.Helper()
+	const shell = `const isShell = document.querySelector(".hanji-while-loading");`
+	for _, tab := range r.tabs {
+		evalThrough[any](tab, `(() => { `+shell+`
+			if (isShell) document.querySelector("a")?.focus();
+			return true;
+		})()`)
+		call(tab, page.StopLoading, cdp.Empty{})
+	}
+	stop()
+	for _, tab := range r.tabs {
+		evalThrough[any](tab, `(() => { `+shell+`
+			if (isShell) document.activeElement.blur();
+			if (isShell && "failed" in document.documentElement.dataset) dispatchEvent(new Event("online"));
+			return true;
+		})()`)
+	}
 }
 
 // end ends all faults and completes the upload.
