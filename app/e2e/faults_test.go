@@ -24,7 +24,7 @@ import (
 )
 
 var (
-	faultN        = flag.Int("fault.n", 6, "number of fault runs")
+	faultN        = flag.Int("fault.n", 2, "number of fault runs")
 	faultSeed     = flag.Int64("fault.seed", 1, "seed of the first fault run; the others count on from it")
 	faultTogether = flag.Int("fault.together", 4, "fault runs at a time")
 )
