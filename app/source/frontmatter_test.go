@@ -144,6 +144,15 @@ func TestLongPost(t *testing.T) {
 	}
 }
 
+// TestDottedKeys holds that a TOML key of parts is a table, as TOML has it.
+func TestDottedKeys(t *testing.T) {
+	b, problems := loadOne(t, "posts/2024-05-06-x.md", "+++\ntitle = 'x'\nimage.path = 'https://example.org/a.png'\n+++\nText.\n")
+	p := onlyPost(t, b, problems)
+	if p.Image == nil || p.Image.Src != "https://example.org/a.png" {
+		t.Errorf("image %+v", p.Image)
+	}
+}
+
 // TestTitleFromHeading holds that a post without a title is named after its first
 // heading, which is not shown twice.
 func TestTitleFromHeading(t *testing.T) {
