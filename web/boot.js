@@ -15,6 +15,7 @@
   const go = address(script.dataset.go);
   const wasm = address(script.dataset.wasm);
   const worker = address(script.dataset.worker);
+  const since = Date.now();
   const workers = navigator.serviceWorker; // Missing where the page is not secure.
 
   // ---- State, for the client ----
@@ -323,7 +324,7 @@
       ifSilent(() => registration.update().catch(() => {}));
       // A worker that answered for this page knows its root.
       say(service, {
-        type: "download", root: isKept ? undefined : script.dataset.root, at: performance.timeOrigin, thrifty: isThrifty(),
+        type: "download", root: isKept ? undefined : script.dataset.root, at: since, thrifty: isThrifty(),
       });
     };
     service.addEventListener("statechange", ask);

@@ -131,10 +131,10 @@
   }
 
   async function keepLatest() {
-    const id = await setting("latest");
+    const {id} = await latest();
     const keeping = keepData(id).catch((error) => keepDeployed(id, error));
     const ended = await isFull(keeping).catch((error) => error);
-    if (await setting("latest") !== id) return keepLatest(); // A newer page was seen meanwhile.
+    if ((await latest()).id !== id) return keepLatest(); // A newer page was seen meanwhile.
     if (ended instanceof Error) throw ended;
     full ||= ended;
   }
@@ -149,13 +149,18 @@
     await keepData(id);
   }
 
-  // hear remembers the deployment that a page or the host names, unless one that was
-  // loaded later named another: a page may have been open for long when it speaks.
-  async function hear(id, at = Date.now()) {
-    const before = await setting("heard") ?? 0;
-    if (at < before && before <= Date.now()) return; // A clock may have been set back.
-    await remember("latest", id);
-    await remember("heard", at);
+  // hear remembers the deployment that a page or the host named at a time, unless what
+  // was loaded later has named one: a page may have been open for long when it speaks.
+  async function hear(id, at) {
+    const now = Date.now(); // A clock may have been set back.
+    const last = await latest();
+    if (!last.id || at >= last.at || last.at > now) await remember("latest", {id, at: Math.min(at, now)});
+  }
+
+  // latest is the newest deployment that was named; the version before kept its id alone.
+  async function latest() {
+    const last = await setting("latest");
+    return last?.id ? last : {id: last, at: 0};
   }
 
   async function keepData(id) {
@@ -205,12 +210,13 @@
   // open. A host that still names the deployment before the one that is kept is late.
   async function look() {
     if (navigator.connection?.saveData && !await setting("all")) return;
+    const at = Date.now();
     const posts = async () => (await keptRoot())?.text.reduce((sum, chunk) => sum + postsIn(chunk), 0) ?? 0;
     const before = await posts();
     const {id} = await (await sound(root, {cache: "no-cache"})).json();
     const home = nameplate(await (await sound(base, {cache: "no-cache"})).text());
     if (!isOurs(home) || home.root !== id || id === await setting("previous")) return;
-    await hear(id);
+    await hear(id, at);
     await download();
     const unseen = (await setting("unseen") ?? 0) + Math.max(0, await posts() - before);
     if (!before || !unseen) return;
@@ -525,8 +531,10 @@
   const shellPage = async () => await match(shellCache, shell) ?? await mended(shell).catch(() => undefined);
 
   // whole refuses a page of this blog that was cut on its way, be it to nothing, and
-  // passes on what is not the blog's as it comes, be it another blog's.
+  // passes on what is not the blog's as it comes, be it another blog's. A part that
+  // nobody asked for is a page that was cut.
   async function whole(response) {
+    if (response.status === 206) throw new Error(`${response.url}: a part`);
     if (response.status !== 200 || !isType(response, "text/html")) return response;
     const copy = response.clone();
     const html = await response.text();
@@ -600,7 +608,7 @@
     if (!named) return; // Another app's.
     await meet(key, named);
     if (!isOurs(named)) return;
-    await hear(named.root);
+    await hear(named.root, Date.now());
     await cache.delete(key); // So that it becomes the newest.
     await put(pagesCache, key, html, "text/html; charset=utf-8");
     const old = (await cache.keys()).slice(0, -maxPages);
@@ -735,8 +743,10 @@
   const isId = (value) => /^[0-9a-f]{32}$/.test(value);
   const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
   const shapes = {
-    latest: isId, heard: Number.isFinite, whole: isId, previous: isId, all: isTrue, removed: isTrue,
-    updated: Number.isFinite, unseen: Number.isInteger, others: isList, kept: (value) => value?.constructor === Object && Object.values(value).every(isList),
+    latest: (value) => isId(value) || isId(value?.id) && Number.isFinite(value.at),
+    whole: isId, previous: isId, all: isTrue, removed: isTrue,
+    updated: Number.isFinite, unseen: Number.isInteger, others: isList,
+    kept: (value) => value?.constructor === Object && Object.values(value).every(isList),
   };
 
   async function setting(name) {
@@ -863,9 +873,9 @@
   const tasks = {
     state: seen,
     activate: () => self.skipWaiting(),
-    // root: the newest deployment that the page knows of, at: since when. thrifty: the
-    // reader's connection is metered.
-    async download({root, at, all, thrifty}) {
+    // root: the newest deployment that the page knows of, at: since when, which pages of
+    // the version before do not say. thrifty: the reader's connection is metered.
+    async download({root, at = 0, all, thrifty}) {
       await seen();
       const mending = mend().catch(() => {}); // The host has another deployment by now, or can't be reached.
       if (root) await hear(root, at);

@@ -41,7 +41,7 @@ func (e *edge) look(ctx app.Context) {
 	}
 	e.looking = true
 	defer func() { e.looking = false }()
-	base := e.store.env.Base
+	base, at := e.store.env.Base, time.Now().UnixMilli()
 	root, err := readRoot(base + "bundle.json")
 	if errors.Is(err, errClient) || errors.Is(err, bundle.ErrSchema) {
 		window.Call("goappTryUpdate")
@@ -67,7 +67,7 @@ func (e *edge) look(ctx app.Context) {
 		delete(e.dismissed, ui.NewPosts)
 		e.notice()
 	})
-	window.Get("hanji").Call("tell", map[string]any{"type": "download", "root": root.ID})
+	window.Get("hanji").Call("tell", map[string]any{"type": "download", "root": root.ID, "at": at})
 }
 
 // newest is the newest deployment that is known.

@@ -91,7 +91,7 @@ func TestThreeBlogs(t *testing.T) {
 	b.expect("net::ERR_|Failed to fetch")
 	b.keepBlog(s)
 	latest := func(base string) string {
-		return eval[string](b, `caches.match("`+base+`?setting=latest").then((kept) => kept?.text())`)
+		return eval[string](b, `caches.match("`+base+`?setting=latest").then((kept) => kept?.json()).then((latest) => latest?.id)`)
 	}
 	first := latest("/")
 

@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -322,6 +321,9 @@ func (r *faultRun) newTab() {
 	for _, pattern := range expected {
 		b.expect(pattern)
 	}
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `addEventListener("beforeunload", () => window.isLeaving = true)`,
+	})
 	r.tabs = append(r.tabs, b)
 	r.note("a new tab")
 	r.visit(b, r.somePath(), false)
@@ -483,7 +485,7 @@ func (r *faultRun) still(stop func()) {
 			if (isShell) document.querySelector("a")?.focus();
 			return true;
 		})()`)
-		call(tab, page.StopLoading, cdp.Empty{})
+		tab.wait(`!window.isLeaving`)
 	}
 	stop()
 	for _, tab := range r.tabs {

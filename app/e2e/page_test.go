@@ -197,15 +197,15 @@ func eval[T any](b *tab, expression string) T {
 // evalThrough is eval in a page that may go away meanwhile: the next one evaluates then.
 func evalThrough[T any](b *tab, expression string) T {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, deadline)
-	defer cancel()
-	for {
+	for end := time.Now().Add(deadline); ; {
+		ctx, cancel := context.WithTimeout(b.ctx, deadline/4)
 		value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+		cancel()
 		var exception *chromedp.ExceptionError
 		switch {
 		case err == nil:
 			return value
-		case errors.As(err, &exception), ctx.Err() != nil:
+		case errors.As(err, &exception), b.ctx.Err() != nil, time.Now().After(end):
 			b.t.Fatalf("%s: %v", expression, err)
 		}
 	}

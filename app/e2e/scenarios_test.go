@@ -46,7 +46,7 @@ func firstVisit(t *testing.T, w *window) {
 	if got := get[string](w, heading); got != p.Title {
 		t.Errorf("the post's title is %q, want %q", got, p.Title)
 	}
-	w.open(s.origin + "/")
+	w.hover("h1")
 	w.run(`scrollTo(0, document.body.scrollHeight)`)
 	w.frames()
 	unasked := func(path string) bool {

@@ -122,6 +122,24 @@ func TestWorkerKeepsEverything(t *testing.T) {
 	}
 }
 
+// A part of a page, which nobody asked for, is none.
+func TestWorkerRefusesAPart(t *testing.T) {
+	t.Parallel()
+	_, s, b := keptFixture(t)
+	b.open(s.origin + "/")
+	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.match("/"))`)
+	s.answer("/", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Range", "bytes 0-21/4096")
+		w.WriteHeader(http.StatusPartialContent)
+		fmt.Fprint(w, "<!DOCTYPE html><style>")
+	})
+	b.open(s.origin + "/")
+	if got := eval[string](b, heading); got != "Home" {
+		t.Errorf("the page shows %q", got)
+	}
+}
+
 // The first visit fetches the client once: the worker takes it from the
 // browser's cache, when the host lets it.
 func TestWorkerFetchesNothingTwice(t *testing.T) {
