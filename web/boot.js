@@ -15,7 +15,7 @@
   const go = address(script.dataset.go);
   const wasm = address(script.dataset.wasm);
   const worker = address(script.dataset.worker);
-  const since = Date.now();
+  const since = Date.now(); // When the page came.
   const workers = navigator.serviceWorker; // Missing where the page is not secure.
 
   // ---- State, for the client ----

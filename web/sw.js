@@ -531,11 +531,12 @@
   const shellPage = async () => await match(shellCache, shell) ?? await mended(shell).catch(() => undefined);
 
   // whole refuses a page of this blog that was cut on its way, be it to nothing, and
-  // passes on what is not the blog's as it comes, be it another blog's. A part that
-  // nobody asked for is a page that was cut.
+  // passes on what is not the blog's as it comes, be it another blog's. A part, which
+  // nobody asked for, is a page that was cut, whosever it is.
   async function whole(response) {
+    if (!isType(response, "text/html")) return response;
     if (response.status === 206) throw new Error(`${response.url}: a part`);
-    if (response.status !== 200 || !isType(response, "text/html")) return response;
+    if (response.status !== 200) return response;
     const copy = response.clone();
     const html = await response.text();
     const named = nameplate(html);

@@ -474,8 +474,8 @@ func (r *faultRun) stopWorkers(b *tab) {
 	r.still(b.stopWorkers)
 }
 
-// still lets no tab load a page while workers are stopped: Chromium waits for good for
-// one that was asked for a page just then. A shell without its client does not load
+// still lets no tab load a page while workers are stopped: from one that was asked for
+// a page just then, Chromium gives no answer. A shell without its client does not load
 // itself while a link has the focus.
 func (r *faultRun) still(stop func()) {
 	r.t.Helper()

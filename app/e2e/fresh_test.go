@@ -17,7 +17,7 @@ func TestNextLoadIsFresh(t *testing.T) {
 	s := serveFixture(t, f)
 	s.caching("max-age=600")
 	readers := map[int]*tab{}
-	for _, every := range []int{1, 4, 10} {
+	for _, every := range []int{1, 2, 3, 5, 7, 10} {
 		readers[every] = newTab(t)
 		readers[every].keep(s.origin + "/")
 	}
