@@ -530,13 +530,14 @@
 
   const shellPage = async () => await match(shellCache, shell) ?? await mended(shell).catch(() => undefined);
 
-  // whole refuses a page of this blog that was cut on its way, be it to nothing, and
-  // passes on what is not the blog's as it comes, be it another blog's. A part, which
-  // nobody asked for, is a page that was cut, whosever it is.
+  // whole refuses a page of this blog that was cut on its way, be it to nothing or the
+  // one that says that there is none, and passes on what is not the blog's as it comes,
+  // be it another blog's. A part, which nobody asked for, is a page that was cut,
+  // whosever it is.
   async function whole(response) {
     if (!isType(response, "text/html")) return response;
     if (response.status === 206) throw new Error(`${response.url}: a part`);
-    if (response.status !== 200) return response;
+    if (![200, 404, 410].includes(response.status)) return response;
     const copy = response.clone();
     const html = await response.text();
     const named = nameplate(html);
@@ -602,7 +603,7 @@
   // keepPage returns the id of the root of the page, if it is one.
   async function keepPage(key, response) {
     const cache = await caches.open(pagesCache);
-    if (response.status === 404) await cache.delete(key);
+    if (response.status === 404 || response.status === 410) await cache.delete(key);
     if (response.status !== 200 || !isType(response, "text/html")) return;
     const html = await response.text();
     const named = nameplate(html);

@@ -50,18 +50,11 @@ func (s *server) stall(after int32) (release func()) {
 // one with its profile goes on where it ended.
 func TestBrowserKilled(t *testing.T) {
 	t.Parallel()
-	path, err := findChromium()
-	if err != nil {
-		t.Fatal(err)
-	}
 	profile := chromedp.UserDataDir(t.TempDir())
 	s := newBlog(t, 150)
 	release := s.stall(8)
 
-	browser, err := launchChromium(path, profile)
-	if err != nil {
-		t.Fatal(err)
-	}
+	browser := windowed(t, profile)
 	b := openTab(t, browser)
 	b.expect("net::ERR_")
 	b.open(s.origin + "/")
@@ -77,11 +70,7 @@ func TestBrowserKilled(t *testing.T) {
 	release()
 	s.requests()
 
-	browser, err = launchChromium(path, profile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { chromedp.Cancel(browser) })
+	browser = windowed(t, profile)
 	b = openTab(t, browser)
 	b.keepBlog(s.server)
 	b.wait(`hanji.shelf?.posts === 150 && hanji.shelf.offline`)

@@ -25,6 +25,9 @@ func (r *faultRun) judge(s sight, href string, newest bool) string {
 	}
 	path := pathIn(strings.TrimPrefix(s.URL, r.host.origin))
 	if s.Client == "" {
+		if r.kept && !r.isPage(path) { // It may be another app's, whose errors are its own.
+			return r.excuse(path, newest, "not a page of the blog", faultPortal, fault404, fault500)
+		}
 		if r.kept {
 			return r.excuse(path, newest, "not a page of the blog", faultPortal, fault404)
 		}
@@ -107,6 +110,14 @@ func (r *faultRun) isMissing(path string, e *edition) bool {
 	_, ok := e.pages[path]
 	_, there := r.upload.has[strings.TrimPrefix(path, "/")+"index.html"]
 	return !ok || !there
+}
+
+// isPage reports whether an edition has a page at a path.
+func (r *faultRun) isPage(path string) bool {
+	return slices.ContainsFunc(r.all, func(e *edition) bool {
+		_, ok := e.pages[path]
+		return ok
+	})
 }
 
 // isUnavailable reports whether the page says that it can't be shown now.

@@ -480,12 +480,18 @@ func (r *faultRun) stopWorkers(b *tab) {
 func (r *faultRun) still(stop func()) {
 	r.t.Helper()
 	const shell = `const isShell = document.querySelector(".hanji-while-loading");`
-	for _, tab := range r.tabs {
-		evalThrough[any](tab, `(() => { `+shell+`
-			if (isShell) document.querySelector("a")?.focus();
-			return true;
-		})()`)
-		tab.wait(`!window.isLeaving`)
+	for isStill := false; !isStill; {
+		isStill = true
+		for _, tab := range r.tabs {
+			leaves := evalThrough[bool](tab, `(() => { `+shell+`
+				if (isShell) document.querySelector("a")?.focus();
+				return Boolean(window.isLeaving);
+			})()`)
+			if leaves { // The others may go on meanwhile.
+				tab.wait(`!window.isLeaving`)
+				isStill = false
+			}
+		}
 	}
 	stop()
 	for _, tab := range r.tabs {

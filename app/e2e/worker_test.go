@@ -122,21 +122,38 @@ func TestWorkerKeepsEverything(t *testing.T) {
 	}
 }
 
-// A part of a page, which nobody asked for, is none.
-func TestWorkerRefusesAPart(t *testing.T) {
+// A page that was cut on its way is none, be it the one that says that there is none;
+// nor is a part, which nobody asked for.
+func TestWorkerRefusesACutPage(t *testing.T) {
 	t.Parallel()
 	_, s, b := keptFixture(t)
 	b.open(s.origin + "/")
 	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.match("/"))`)
-	s.answer("/", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html")
-		w.Header().Set("Content-Range", "bytes 0-21/4096")
-		w.WriteHeader(http.StatusPartialContent)
-		fmt.Fprint(w, "<!DOCTYPE html><style>")
-	})
-	b.open(s.origin + "/")
-	if got := eval[string](b, heading); got != "Home" {
-		t.Errorf("the page shows %q", got)
+	b.expect(`ERR_CONTENT_LENGTH_MISMATCH|ERR_FAILED`)
+	for _, test := range []struct {
+		path   string
+		status int
+		want   string
+	}{
+		{"/", http.StatusOK, "Home"},
+		{"/", http.StatusPartialContent, "Home"},
+		{"/nowhere/", http.StatusNotFound, "Shell"},
+		{"/gone/", http.StatusGone, "Shell"},
+	} {
+		for _, part := range []string{"", "<!DOCTYPE html><title>", `<!DOCTYPE html><meta name="generator" content="hanji">`} {
+			s.answer(test.path, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "text/html")
+				w.Header().Set("Content-Length", "4096")
+				w.WriteHeader(test.status)
+				fmt.Fprint(w, part)
+				http.NewResponseController(w).Flush()
+				panic(http.ErrAbortHandler)
+			})
+			b.open(s.origin + test.path)
+			if got := eval[string](b, heading); got != test.want {
+				t.Errorf("%s with status %d, cut to %q, shows %q, want %q", test.path, test.status, part, got, test.want)
+			}
+		}
 	}
 }
 
