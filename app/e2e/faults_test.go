@@ -288,7 +288,7 @@ func (r *faultRun) spoil() {
 	})
 	for _, tab := range r.tabs {
 		evalThrough[any](tab, `new Promise((resolve) => setTimeout(resolve)).then(() => {
-			delete document.documentElement.dataset.offline;
+			delete document.documentElement?.dataset.offline; // Between two pages there is none.
 			if (window.hanji) hanji.offline = false;
 			return true;
 		})`)

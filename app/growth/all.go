@@ -19,5 +19,6 @@ var All = []Language{
 	{Name: "SVG", Inputs: SVG},
 	{Name: "kramdown", Inputs: Kramdown, Jekyll: true},
 	{Name: "Liquid", Inputs: Liquid, Jekyll: true},
+	{Name: "kramdown of Liquid", Inputs: added(Kramdown), Jekyll: true},
 	{Name: "TeX", Inputs: TeX, Jekyll: true},
 }

@@ -99,6 +99,18 @@ func looped(body string) func(size int) string {
 	}
 }
 
+// added are inputs that a loop adds to a text, again and again.
+func added(inputs []Input) []Input {
+	var all []Input
+	for _, in := range inputs {
+		all = append(all, Input{in.Name, func(size int) string {
+			t := strings.ReplaceAll(in.Text(size/2), "{% endraw", "")
+			return "{% capture t %}{% raw %}" + t + "{% endraw %}{% endcapture %}\n{{ t }}\n\n{% for i in (1..9999) %}{{ t | slice: 0, 2000 }}{% endfor %}"
+		}})
+	}
+	return all
+}
+
 // over assigns what each of some filters makes of a value.
 func over(value string, filters ...string) string {
 	var out strings.Builder

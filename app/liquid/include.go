@@ -107,7 +107,8 @@ func (r *run) includeFile(relative bool, name string) (*template, error) {
 	if !validFile.MatchString(name) || leadingOut.MatchString(name) {
 		return nil, &hinted{fmt.Sprintf("%q is no name of an include", name), "write a path below _includes, of letters, digits and ._/-"}
 	}
-	if r.spend(filterWork); !r.included[name] {
+	isNew := !r.included[name]
+	if r.spend(filterWork); isNew {
 		r.included[name] = true
 		r.spend(fileWork)
 	}
@@ -136,7 +137,11 @@ func (r *run) includeFile(relative bool, name string) (*template, error) {
 			return r.site.Include(name)
 		}
 	}
-	return entry.(*include).read(read)
+	t, err := entry.(*include).read(read)
+	if err == nil && isNew {
+		r.added += t.size
+	}
+	return t, err
 }
 
 func missing(name string) error { return fmt.Errorf("there is no %q", name) }

@@ -89,7 +89,8 @@ func (e *Engine) Render(source, file string, line int, page map[string]any) (tex
 	}
 	r := newRun(e, file, page)
 	r.maxWork = maxWork + e.size*workOfSite
-	r.most = min(len(source)+maxAdded+2*e.size, max(maxOutput, 2*len(source)))
+	others := max(0, e.size-len(source)) // The template may be one of the texts of the site.
+	r.most = min(max(minSize, len(source)+len(source)/4)+2*others, max(maxOutput, 2*len(source)))
 	r.template(parse(source, file, line))
 	slices.SortStableFunc(r.problems, func(a, b Problem) int {
 		if (a.File == file) != (b.File == file) {

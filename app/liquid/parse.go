@@ -24,6 +24,7 @@ type node struct {
 // template is a parsed file. It is not changed by rendering.
 type template struct {
 	file     string
+	size     int // of its source
 	nodes    []node
 	problems []Problem
 }
@@ -31,7 +32,7 @@ type template struct {
 // parse reads a template. What is broken becomes text, under a problem.
 func parse(source, file string, line int) *template {
 	p := &parser{file: file, source: source, tokens: tokenize(source, line), orphans: map[string]bool{}}
-	t := &template{file: file}
+	t := &template{file: file, size: len(source)}
 	t.nodes, _ = p.body()
 	slices.SortStableFunc(p.problems, func(a, b Problem) int { return a.Line - b.Line })
 	t.problems = p.problems

@@ -21,8 +21,9 @@ type run struct {
 	reported map[Problem]bool
 	// work is what was done so far, and maxWork how much may be.
 	work, maxWork int
-	// most is the greatest length of what is written, or captured.
-	most int
+	// most is the greatest length of what is written, or captured, beside what the
+	// includes have that were read.
+	most, added int
 	// stop says that a limit is reached, or that a loop is left.
 	stop interrupt
 
@@ -99,7 +100,7 @@ func (r *run) write(s string) {
 	if r.spend(len(s)); r.stop == exhausted {
 		return
 	}
-	if r.out.Len()+len(s) > r.most {
+	if r.out.Len()+len(s) > r.most+r.added {
 		r.exhaust()
 		return
 	}

@@ -24,10 +24,11 @@ const (
 	maxItems    = 1_000_000 // of an array
 	maxWhat     = 300       // bytes of a problem, which may quote the template
 	maxProblems = 100       // of a rendering
-	// maxAdded is how much longer the text may be than the template and all texts of
-	// the site, twice.
-	maxAdded = 256 << 10
-	maxSize  = 100 << 20 // of a site that is counted
+	// minSize is how long a text may be whatever its template is; else it may be a
+	// quarter longer than that. Its includes, and the site's other texts twice, are
+	// beside that.
+	minSize = 128 << 10
+	maxSize = 100 << 20 // of a site that is counted
 )
 
 // price is the work of a filter: once, and for each byte that it is given.

@@ -220,7 +220,7 @@ func (c config) suffixed(pattern string) string {
 	return pattern + "/"
 }
 
-// check reports settings that the build does not follow.
+// check reports settings that the build does not follow, or can't.
 func (c config) check() {
 	for _, s := range []struct{ key, what, hint string }{
 		{"paginate", "paginate is not used: a list has 10 posts a page", ""},
@@ -228,6 +228,12 @@ func (c config) check() {
 	} {
 		if v := c.get(s.key); v.kind == scalar && v.text != "0" && v.text != "false" {
 			c.warnf(v.at, s.hint, "%s", s.what)
+		}
+	}
+	for _, key := range []string{"exclude", "include"} {
+		if v := c.get(key); globLength(v.scalars()) > maxGlobs {
+			c.errorf(v.at, "name folders in place of the files in them",
+				"the patterns with * or ? under %s have %d bytes together, more than %d", key, globLength(v.scalars()), maxGlobs)
 		}
 	}
 }

@@ -96,14 +96,22 @@ func (s defaultSet) appliesTo(file, kind string) bool {
 // matches reports whether segments of a path match those of a pattern, of which ** is
 // any number.
 func matches(pattern, segments []string) bool {
-	if len(pattern) == 0 || len(segments) == 0 {
-		return len(pattern) == len(segments)
+	// rest[j] says that what follows in the pattern matches segments[j:].
+	rest := make([]bool, len(segments)+1)
+	rest[len(segments)] = true
+	for _, p := range slices.Backward(pattern) {
+		here := make([]bool, len(segments)+1)
+		for j := len(segments) - 1; j >= 0; j-- {
+			if p == "**" {
+				here[j] = rest[j] || here[j+1]
+				continue
+			}
+			ok, err := path.Match(p, segments[j])
+			here[j] = err == nil && ok && rest[j+1]
+		}
+		rest = here
 	}
-	if pattern[0] == "**" {
-		return matches(pattern[1:], segments) || matches(pattern, segments[1:])
-	}
-	ok, err := path.Match(pattern[0], segments[0])
-	return err == nil && ok && matches(pattern[1:], segments[1:])
+	return rest[0]
 }
 
 // merge returns base with what over says in its place. Tables in both are merged alike,

@@ -30,6 +30,9 @@ func (c config) entryFilter(f *folder.Folder) entryFilter {
 		include = v.scalars()
 	}
 	filter := entryFilter{folder: f}
+	if globLength(include) > maxGlobs || globLength(c.get("exclude").scalars()) > maxGlobs {
+		return filter // That is an error.
+	}
 	for _, p := range include {
 		filter.include = append(filter.include, newPattern(p))
 	}
@@ -50,8 +53,8 @@ func (f entryFilter) reads(dir, entry string) bool {
 	if !included && f.matches(f.exclude, path.Join(dir, entry)) {
 		return false
 	}
-	const special = "._#~"
-	return included || !strings.Contains(special, entry[:1]) && !strings.Contains(special, path.Base(entry)[:1]) &&
+	const hidden = "._#~"
+	return included || !strings.Contains(hidden, entry[:1]) && !strings.Contains(hidden, path.Base(entry)[:1]) &&
 		!strings.HasSuffix(entry, "~")
 }
 
@@ -102,9 +105,24 @@ type pattern struct {
 	glob *regexp.Regexp // nil without special characters
 }
 
+// maxGlobs is how many bytes patterns with special characters may have together: each is
+// compared with every name.
+const maxGlobs = 4000
+
+func globLength(patterns []string) (length int) {
+	for _, p := range patterns {
+		if strings.ContainsAny(p, special) {
+			length += len(p)
+		}
+	}
+	return length
+}
+
+const special = `*?[\`
+
 func newPattern(text string) pattern {
 	p := pattern{text: strings.TrimLeft(norm.NFC.String(text), "/")}
-	if !strings.ContainsAny(p.text, `*?[\`) {
+	if !strings.ContainsAny(p.text, special) {
 		return p
 	}
 	var b strings.Builder

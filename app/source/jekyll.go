@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 
 	"hanji/app/kramdown"
@@ -15,6 +16,9 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Outpu
 	in = t.withOptions(in, formulas)
 	in.Source, in.Written = t.render(d, d.body), d.body
 	if t.settings.kramdown == nil && !isHTML(d.file) {
+		if d.refuses("bytes of Markdown", len(in.Source)-len(d.body), mostBytes+bytesOfPost*len(t.pages)) {
+			return prepare.Output{}
+		}
 		out = prepare.Body(in)
 		d.html = markdown.Render(out.Text, "/").HTML
 	} else {
@@ -26,11 +30,42 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Outpu
 			}
 			d.add(InMarkdown, at, true, w.Hint, w.What)
 		}
+		if d.refuses("tags of HTML", tagsAdded(d.body, in.Source, html), mostTags+tagsOfPost*len(t.pages)) {
+			return prepare.Output{}
+		}
 		d.html, in.Source = html, html
 		out = prepare.HTML(in)
 	}
 	d.excerpt = d.renderExcerpt(t)
 	return out
+}
+
+// What Liquid adds to a text may make so many tags, or have so many bytes where these are
+// not counted, beside those of a list of all posts.
+const (
+	mostTags    = 80_000
+	tagsOfPost  = 10
+	mostBytes   = 192 << 10
+	bytesOfPost = 200
+)
+
+// refuses reports whether the Liquid of a text adds more than it may, which is an error.
+func (d *draft) refuses(what string, added, most int) bool {
+	if added > most {
+		d.add(InLiquid, position{line: d.lines + 1}, false, "let it go over less, or make several pages of it",
+			fmt.Sprintf("its Liquid adds %d %s, more than %d", added, what, most))
+	}
+	return added > most
+}
+
+// tagsAdded returns how many of the tags that a text was made into are of what its
+// templates added to it, by its length.
+func tagsAdded(written, rendered, html string) int {
+	added := len(rendered) - len(written)
+	if added <= 0 {
+		return 0
+	}
+	return strings.Count(html, "<") * added / len(rendered)
 }
 
 // withOptions returns how a text of the blog is prepared.

@@ -123,6 +123,9 @@ func findRedirects(x *index, c config, drafts []*draft, taken *claims) []Redirec
 	return r.list
 }
 
+// maxMoves is how many addresses a page may have had before: each has a file.
+const maxMoves = 100
+
 func (r *redirects) ofDraft(x *index, d *draft) {
 	if d.left == "" && d.isEmpty() {
 		to := x.standIn(d)
@@ -145,12 +148,18 @@ func (r *redirects) ofDraft(x *index, d *draft) {
 	default:
 		return
 	}
-	for _, from := range d.front.get("redirect_from").scalars() {
+	written := d.front.get("redirect_from")
+	from := written.scalars()
+	if len(from) > maxMoves {
+		d.warnf(written.at, "name fewer, or have the host redirect a whole folder", "of %d addresses in redirect_from, those after the first %d are left out", len(from), maxMoves)
+		from = from[:maxMoves]
+	}
+	for _, from := range from {
 		if isOfHost(from) {
-			d.warnf(d.front.get("redirect_from").at, "write it with one / at its beginning", "redirect_from %q is taken for a path: no address is on another host", from)
+			d.warnf(written.at, "write it with one / at its beginning", "redirect_from %q is taken for a path: no address is on another host", from)
 		}
 		if err := r.add(from, to, d.file); err != nil {
-			d.warn(BadAddress, d.front.get("redirect_from").at, err)
+			d.warn(BadAddress, written.at, err)
 		}
 	}
 }
