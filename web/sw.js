@@ -151,17 +151,17 @@
 
   // hear remembers the deployment that a page or the host named at a time, unless what
   // was loaded later has named one: a page may have been open for long when it speaks.
-  async function hear(id, at) {
+  function hear(id, at) {
     const now = Date.now(); // A clock may have been set back.
-    const last = await latest();
-    if (!last.id || at >= last.at || last.at > now) await remember("latest", {id, at: Math.min(at, now)});
+    return change("latest", (value) => {
+      const last = latestIn(value);
+      return !last.id || at >= last.at || last.at > now ? {id, at: Math.min(at, now)} : value;
+    });
   }
 
   // latest is the newest deployment that was named; the version before kept its id alone.
-  async function latest() {
-    const last = await setting("latest");
-    return last?.id ? last : {id: last, at: 0};
-  }
+  const latest = async () => latestIn(await setting("latest"));
+  const latestIn = (value) => value?.id ? value : {id: value, at: 0};
 
   async function keepData(id) {
     if (await setting("removed")) return;
@@ -454,7 +454,7 @@
     if (blog.client === config.client && !await keptRoot()) await keepRoot(blog);
     images = images.filter((url) => url.startsWith(base));
     await keepImages(images);
-    await remember("kept", {...await setting("kept"), [path]: images});
+    await change("kept", (kept) => ({...kept, [path]: images}));
   }
 
   async function keepImages(urls) {
@@ -468,9 +468,13 @@
   }
 
   async function unkeep({path}) {
-    const {[path]: images = [], ...rest} = await setting("kept") ?? {};
-    await remember("kept", rest);
-    const needed = new Set(Object.values(rest).flat());
+    let images;
+    let needed;
+    await change("kept", ({[path]: gone = [], ...rest} = {}) => {
+      images = gone;
+      needed = new Set(Object.values(rest).flat());
+      return rest;
+    });
     const cache = await caches.open(keptCache);
     for (const url of images) {
       if (!needed.has(url)) await cache.delete(url);
@@ -585,12 +589,13 @@
   }
 
   // meet remembers the blog that a page is of, where it is another one below this.
-  async function meet(url, named) {
-    const others = await setting("others") ?? [];
-    const rest = others.filter((other) => !url.startsWith(other));
+  function meet(url, named) {
     const is = !isOurs(named) && named.base.startsWith(base) && url.startsWith(named.base);
-    const next = is ? [...rest, named.base] : rest;
-    if (next.join() !== others.join()) await remember("others", next);
+    return change("others", (others = []) => {
+      const next = others.filter((other) => !url.startsWith(other));
+      if (is) next.push(named.base);
+      return next.length > 0 ? next : undefined;
+    });
   }
 
   // Pages are kept without their query: until the client is there, it changes
@@ -760,6 +765,18 @@
   async function remember(name, value) {
     if (value) return put(settingsCache, settingURL(name), JSON.stringify(value), "application/json");
     await (await caches.open(settingsCache)).delete(settingURL(name));
+  }
+
+  // change replaces a setting by what a function makes of it. Pages may speak at once, and
+  // each change is of what the one before has left.
+  let changing = Promise.resolve();
+  function change(name, to) {
+    const next = async () => {
+      const before = await setting(name);
+      const after = to(before);
+      if (JSON.stringify(after) !== JSON.stringify(before)) await remember(name, after);
+    };
+    return changing = changing.then(next, next);
   }
 
   // ---- Tools ----

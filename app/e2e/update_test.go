@@ -186,6 +186,42 @@ func TestOldPageSpeaksLate(t *testing.T) {
 	old.wait(`hanji.shelf?.posts === 5`)
 }
 
+// TestPagesSpeakAtOnce has pages name deployments and keep posts in one turn: none of it
+// is lost, and the newest deployment is the one that is kept.
+func TestPagesSpeakAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	b := newTab(t)
+	b.open(s.origin + "/")
+	b.start()
+	before := eval[string](b, `document.getElementById("boot").dataset.root`)
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	b.keepBlog(s.server)
+	b.wait(`hanji.shelf?.posts === 6 && hanji.shelf.offline`)
+	var paths []string
+	for _, p := range library(t, s.dir).Listed()[:3] {
+		paths = append(paths, p.Path)
+	}
+	for at := 1; at <= 5; at++ {
+		latest := eval[string](b, fmt.Sprintf(`(async () => {
+			const newest = document.getElementById("boot").dataset.root;
+			const at = Date.now();
+			const say = (message) => navigator.serviceWorker.controller.postMessage({base: "/", ...message});
+			say({type: "download", root: newest, at});
+			for (let i = 1; i < 5; i++) say({type: "download", root: %s, at: at - i});
+			for (const path of %s) say({type: "keep", root: newest, path, images: []});
+			await new Promise((resolve) => navigator.serviceWorker.addEventListener("message", ({data}) =>
+				data.type === "shelf" && !data.busy && data.kept.length === 3 && resolve()));
+			const kept = await (await caches.open("hanji:/:settings")).match("/?setting=latest");
+			return (await kept.json()).id;
+		})()`, js(before), js(paths)))
+		if latest == before {
+			t.Fatal("the older deployment is the latest")
+		}
+	}
+}
+
 // TestPrefetch points at a link to a post: its text is fetched, and not again when
 // the post is opened.
 func TestPrefetch(t *testing.T) {
