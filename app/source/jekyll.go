@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hanji/app/kramdown"
@@ -23,9 +24,10 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Outpu
 		d.html = markdown.Render(out.Text, "/").HTML
 	} else {
 		html, warnings := t.toHTML(d.file, in.Source, formulas)
+		lineOf := linesIn(d.body, in.Source)
 		for _, w := range warnings {
 			at := position{}
-			if line := lineIn(d.body, in.Source, w.Line); line > 0 {
+			if line := lineOf(w.Line); line > 0 {
 				at.line = d.lines + line
 			}
 			d.add(InMarkdown, at, true, w.Hint, w.What)
@@ -117,20 +119,21 @@ func (d *draft) chosenExcerpt(t *templates) string {
 	return prepare.PlainText(t.withOptions(prepare.Input{Source: html}, new(mathml.Page)), longExcerpt)
 }
 
-// lineIn returns the line of a text that stands on a line of what its templates made of
-// it, as far as that can be told.
-func lineIn(written, rendered string, line int) int {
+// linesIn returns what says on which line of a text stands what is on a line of what its
+// templates made of it, as far as that can be told; else it says 0.
+func linesIn(written, rendered string) func(line int) int {
 	if written == rendered {
-		return line
+		return func(line int) int { return line }
+	}
+	first := map[string]int{}
+	for i, text := range slices.Backward(strings.Split(written, "\n")) {
+		first[text] = i + 1
 	}
 	lines := strings.Split(rendered, "\n")
-	if line > len(lines) {
-		return 0
-	}
-	for i, text := range strings.Split(written, "\n") {
-		if text == lines[line-1] {
-			return i + 1
+	return func(line int) int {
+		if line > len(lines) {
+			return 0
 		}
+		return first[lines[line-1]]
 	}
-	return 0
 }

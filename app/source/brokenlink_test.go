@@ -1,0 +1,48 @@
+package source_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hanji/app/source"
+)
+
+// TestBrokenLinks holds that a link or an image of a Jekyll blog that kramdown leaves as text is
+// a warning with its line, and that prose, code and what is escaped is none.
+func TestBrokenLinks(t *testing.T) {
+	for text, want := range map[string]string{
+		"![t](a.png":                         "an image shown as text",
+		"[t](https://a.b":                    "a link shown as text",
+		"![t] (images/x.webp)":               "an image shown as text",
+		"[t] (https://a.b)":                  "a link shown as text",
+		"![t](images/x(y.webp)":              "an image shown as text",
+		"![t](images/x.webp 'a)":             "an image shown as text",
+		"![t](a.png \"x)":                    "an image shown as text",
+		"[t](https://a.b/(c)":                "a link shown as text",
+		"a <img src=\"t.png alt=\"x\"> b":    "HTML shown as text",
+		"![t][]":                             "t",
+		"![[t.png]]":                         "an image shown as text",
+		"[[Note]]":                           "a link shown as text",
+		"![t](images/two words.webp)":        "",
+		"`![t](a.png` and !\\[u\\](a.png":    "",
+		"f[1](a b), [1] (https://a.b), a[i]": "",
+		"&lt;img src=\"t.png\">":             "",
+	} {
+		dir := t.TempDir()
+		write(t, dir, "_config.yml", "title: x\n")
+		write(t, dir, "images/two words.webp", "RIFF....WEBP")
+		write(t, dir, "_posts/2024-01-01-a.md", "---\ntitle: A\n---\nText.\n\n"+text+"\n")
+		_, problems := source.Load(dir, source.Options{Now: time.Now()})
+		var found []string
+		for _, p := range problems {
+			if p.Kind == source.InMarkdown {
+				found = append(found, p.String())
+			}
+		}
+		all := strings.Join(found, "\n")
+		if want == "" && all != "" || !strings.Contains(all, want) || want != "" && !strings.Contains(all, "a.md:6: ") {
+			t.Errorf("%s: %q", text, all)
+		}
+	}
+}
