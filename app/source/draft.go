@@ -109,7 +109,7 @@ func (d *draft) readFile(f *folder.Folder, s *Settings, now time.Time) {
 	d.body, d.lines = body, front.lines
 	defaults := s.config.defaultsOf(s.config.relative(d.file), d.collection)
 	d.front = fields{&d.report, merge(defaults, front.members)}
-	d.readFields(d.front, s)
+	d.readFields(d.front, s, now)
 	switch d.collection {
 	case posts:
 		d.readPost(d.front, fields{&d.report, defaults}, s)
@@ -134,7 +134,7 @@ var known = []string{"author", "blog", "categories", "category", "date", "descri
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 // readFields reads what posts and pages have in common.
-func (d *draft) readFields(f fields, s *Settings) {
+func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	p := &d.post
 	p.Title = f.text("title")
 	p.Description = f.text("description")
@@ -158,16 +158,16 @@ func (d *draft) readFields(f fields, s *Settings) {
 	if isText := s.config.exists && f.get("published").quoted; !isText && !f.flag("published", true) && !s.unpublished {
 		d.left = unpublished
 	}
-	d.readDraft(f, s)
+	d.readDraft(f, s, now)
 }
 
 // readDraft reads whether the text is a draft, which is not published unless it is asked for.
 // Jekyll knows those in _drafts alone.
-func (d *draft) readDraft(f fields, s *Settings) {
+func (d *draft) readDraft(f fields, s *Settings, now time.Time) {
 	switch {
 	case s.config.exists && !d.unfinished:
 		for _, m := range f.members {
-			if d.left == "" && m.key != "published" && keepsBack(m) {
+			if d.left == "" && m.key != "published" && keepsBack(m, now) {
 				d.warnf(m.value.at, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know %s: %s", m.key, m.value.text)
 			}
 		}
@@ -181,27 +181,42 @@ func (d *draft) readDraft(f fields, s *Settings) {
 			break
 		}
 		for _, m := range f.members {
-			if keepsBack(m) {
+			if keepsBack(m, now) {
 				d.errorf(m.value.at, "write draft: true, or draft: false beside it", "a draft that would be published: %s: %s is not read", m.key, m.value.text)
 			}
 		}
 	}
 }
 
-// keepsBack reports whether a member says that a text is not to be published, as read here
-// or elsewhere.
-func keepsBack(m member) bool {
+// keepsBack reports whether a member says that a text is not to be published now, as read
+// here or elsewhere.
+func keepsBack(m member, now time.Time) bool {
 	yes, no := []string{"true", "yes", "on", "y", "1"}, []string{"false", "no", "off", "n", "0"}
 	value := strings.ToLower(m.value.text)
 	switch strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(m.key)) {
-	case "draft", "drafts", "isdraft", "unpublished", "wip":
+	case "draft", "drafts", "isdraft", "unpublished", "wip", "private", "isprivate", "unlisted", "eleventyexcludefromcollections":
 		return slices.Contains(yes, value)
-	case "publish", "published", "ispublished", "public":
+	case "publish", "published", "ispublished", "public", "listed":
 		return slices.Contains(no, value)
-	case "status", "state":
-		return slices.Contains([]string{"draft", "drafts", "unpublished", "wip"}, value)
+	case "permalink":
+		return value == "false" && !m.value.quoted
+	case "status", "state", "stage", "type", "visibility", "access":
+		return slices.Contains([]string{"draft", "drafts", "unpublished", "unlisted", "wip", "private", "hidden", "secret"}, value)
+	case "build":
+		return slices.ContainsFunc(m.value.members, func(m member) bool { return m.key == "render" && m.value.text == "never" })
+	case "publishdate":
+		return dayIn(m.value.text).After(now)
+	case "expirydate", "unpublishdate":
+		day := dayIn(m.value.text)
+		return !day.IsZero() && day.Before(now)
 	}
 	return false
+}
+
+// dayIn returns the day that a text begins with, in UTC, the zero time if it is none.
+func dayIn(text string) time.Time {
+	day, _ := time.Parse(time.DateOnly, text[:min(len(text), len(time.DateOnly))])
+	return day
 }
 
 // readPost reads what only posts have.

@@ -29,6 +29,7 @@ var generators = []struct {
 	{"Pelican", "content/", "", []string{"pelicanconf.py", "publishconf.py"}},
 	{"Docusaurus", "blog/", "@docusaurus/core", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"}},
 	{"Gatsby", "content/", "gatsby", []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"}},
+	{"Quarto", "posts/", "", []string{"_quarto.yml", "_quarto.yaml"}},
 	{"VitePress", "any folder", "vitepress", []string{".vitepress", "docs/.vitepress"}},
 	{"VuePress", "any folder", "vuepress", []string{".vuepress", "docs/.vuepress"}},
 }
@@ -100,7 +101,7 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	name, where, file := generator(f)
 	switch {
 	case wrong > 0:
-	case kept > 0:
+	case kept > 0 && (name == "" || !f.IsFolder(path.Clean(where))):
 		return []Problem{{Kind: BadFile, Warning: true, What: "no post is published: all are left out, each for its reason", Hint: "build --drafts shows drafts; --report FILE lists them all"}}
 	case name != "":
 		return fail(file, hint, "this is a blog of %s, whose posts (in %s) are not named as here", name, where)
@@ -117,7 +118,7 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 // isWritten reports whether a file is of a kind that other generators have posts of, and
 // not one that says what a folder is for.
 func isWritten(file string) bool {
-	kinds := []string{".adoc", ".asciidoc", ".ipynb", ".liquid", ".mdoc", ".mdx", ".njk", ".org", ".pug", ".rst", ".textile", ".txt"}
+	kinds := []string{".adoc", ".asciidoc", ".ipynb", ".liquid", ".mdoc", ".mdx", ".njk", ".org", ".pug", ".qmd", ".rmd", ".rst", ".textile", ".txt"}
 	ext := strings.ToLower(path.Ext(file))
 	return (isText(file) || slices.Contains(kinds, ext)) && !strings.EqualFold(strings.TrimSuffix(path.Base(file), path.Ext(file)), "readme")
 }
