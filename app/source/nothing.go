@@ -115,6 +115,19 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	return nil
 }
 
+// otherKinds warns of texts that are named like posts, and are none by their kind.
+func (b *Blog) otherKinds() (problems []Problem) {
+	for _, s := range b.Skipped {
+		name := path.Base(s.File)
+		if !b.Settings.config.exists && s.Reason == notUsed && fileName.MatchString(name) && (isWritten(name) || isHTML(name)) {
+			problems = append(problems, Problem{Kind: BadFile, File: s.File, Warning: true,
+				What: "left out: it is named like a post, but posts are Markdown",
+				Hint: "write it as " + strings.TrimSuffix(name, path.Ext(name)) + ".md, or move the file out of posts"})
+		}
+	}
+	return problems
+}
+
 // isWritten reports whether a file is of a kind that other generators have posts of, and
 // not one that says what a folder is for.
 func isWritten(file string) bool {

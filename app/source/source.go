@@ -172,6 +172,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
 	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	problems = append(problems, assetProblems...)
+	problems = append(problems, b.otherKinds()...)
 	return append(problems, b.checkPosts(f, drafts)...)
 }
 
