@@ -448,13 +448,18 @@
   // keep keeps a post of the deployment of a root with its images beyond their
   // budget, and what it takes to show it, or fails.
   async function keep({root: id, path, images}) {
+    const before = removals;
     const blog = await rootFile(id);
     await keepChunks([...blog.index, ...blog.cards]);
     await keepTexts(blog, [path]);
     if (blog.client === config.client && !await keptRoot()) await keepRoot(blog);
     images = images.filter((url) => url.startsWith(base));
     await keepImages(images);
-    await change("kept", (kept) => ({...kept, [path]: images}));
+    await change("kept", (kept) => {
+      if (removals !== before) throw new Error("the reader empties the shelf");
+      return {...kept, [path]: images};
+    });
+    await keepImages(images); // Another post's may have gone meanwhile.
   }
 
   async function keepImages(urls) {
@@ -482,12 +487,15 @@
   }
 
   // remove empties the shelf, and stays so until the reader wants it filled.
+  let removals = 0;
   async function remove() {
+    removals++;
     await remember("removed", true);
     stopped = true;
     await downloading?.catch(() => {});
+    await change("kept", () => undefined);
     await Promise.all([dataCache, pagesCache, imagesCache, keptCache].map((name) => caches.delete(name)));
-    for (const name of ["all", "updated", "whole", "previous", "kept", "unseen"]) await remember(name, undefined);
+    for (const name of ["all", "updated", "whole", "previous", "unseen"]) await remember(name, undefined);
     progress = {done: 0, total: 0};
   }
 
@@ -537,7 +545,7 @@
   // whole refuses a page of this blog that was cut on its way, be it to nothing or the
   // one that says that there is none, and passes on what is not the blog's as it comes,
   // be it another blog's. A part, which nobody asked for, is a page that was cut,
-  // whosever it is.
+  // whosever it is; and a host may say with nothing that there is no page.
   async function whole(response) {
     if (!isType(response, "text/html")) return response;
     if (response.status === 206) throw new Error(`${response.url}: a part`);
@@ -545,7 +553,8 @@
     const copy = response.clone();
     const html = await response.text();
     const named = nameplate(html);
-    if (html && !html.includes('<meta name="generator" content="hanji">') || named && !isOurs(named)) return copy;
+    const isNothing = html === "" && response.status === 200;
+    if (!isNothing && !html.includes('<meta name="generator" content="hanji">') || named && !isOurs(named)) return copy;
     if (!html.trimEnd().endsWith("</html>")) throw new Error(`${response.url}: cut short`);
     return new Response(html, response);
   }
@@ -768,7 +777,7 @@
   }
 
   // change replaces a setting by what a function makes of it. Pages may speak at once, and
-  // each change is of what the one before has left.
+  // each change is of what the one before in this worker has left.
   let changing = Promise.resolve();
   function change(name, to) {
     const next = async () => {

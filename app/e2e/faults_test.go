@@ -541,7 +541,7 @@ func (r *faultRun) end() {
 	b.wait(isOffline)
 	// Whatever asks the old worker keeps it from giving way.
 	b.wait(`hanji.shelf?.offline && hanji.shelf.edition === ` + js(newest.name) + ` &&
-		caches.match("/bundle.json?client=` + newest.client + `").then((kept) => kept?.json()).then((root) => root?.id === ` + js(newest.root) + `)`)
+		caches.match("/bundle.json?client=` + newest.client + `").then((kept) => kept?.json()).catch(() => {}).then((root) => root?.id === ` + js(newest.root) + `)`)
 	r.note("edition %d is kept", r.last)
 	r.kept = true
 	r.host.stop()

@@ -203,22 +203,42 @@ func TestPagesSpeakAtOnce(t *testing.T) {
 	for _, p := range library(t, s.dir).Listed()[:3] {
 		paths = append(paths, p.Path)
 	}
-	for at := 1; at <= 5; at++ {
-		latest := eval[string](b, fmt.Sprintf(`(async () => {
+	for range 5 {
+		said := eval[struct {
+			Latest string
+			Kept   []string
+		}](b, fmt.Sprintf(`(async () => {
 			const newest = document.getElementById("boot").dataset.root;
 			const at = Date.now();
+			let kept;
+			const paths = %[2]s;
+			const answered = (n) => new Promise((resolve) => navigator.serviceWorker.addEventListener("message", ({data}) => {
+				if (data.type !== "shelf") return;
+				kept = data.kept;
+				if (--n === 0) resolve();
+			}));
 			const say = (message) => navigator.serviceWorker.controller.postMessage({base: "/", ...message});
+			const all = answered(5 + paths.length);
 			say({type: "download", root: newest, at});
-			for (let i = 1; i < 5; i++) say({type: "download", root: %s, at: at - i});
-			for (const path of %s) say({type: "keep", root: newest, path, images: []});
-			await new Promise((resolve) => navigator.serviceWorker.addEventListener("message", ({data}) =>
-				data.type === "shelf" && !data.busy && data.kept.length === 3 && resolve()));
-			const kept = await (await caches.open("hanji:/:settings")).match("/?setting=latest");
-			return (await kept.json()).id;
+			for (let i = 1; i < 5; i++) say({type: "download", root: %[1]s, at: at - i});
+			for (const path of paths) say({type: "keep", root: newest, path, images: []});
+			await all;
+			const latest = (await (await (await caches.open("hanji:/:settings")).match("/?setting=latest")).json()).id;
+			const said = {latest, kept: [...kept].sort()};
+			const none = answered(paths.length);
+			for (const path of paths) say({type: "unkeep", path});
+			await none;
+			return said;
 		})()`, js(before), js(paths)))
-		if latest == before {
+		if said.Latest == before {
 			t.Fatal("the older deployment is the latest")
 		}
+		if want := slices.Sorted(slices.Values(paths)); !slices.Equal(said.Kept, want) {
+			t.Fatalf("%q are kept, want %q", said.Kept, want)
+		}
+	}
+	if kept := eval[int](b, `hanji.shelf.kept.length`); kept != 0 {
+		t.Errorf("%d posts are still kept", kept)
 	}
 }
 

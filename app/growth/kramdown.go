@@ -65,6 +65,8 @@ var Kramdown = slices.Concat(either, []Input{
 	Repeat("heading: ids", "# a {#b}\n"),
 	Repeat("heading: ids that do not end", "# a {#"),
 	After("footnote: here, again and again", "[^a]: b\n\n[^a]\n\n", "* b\n{:footnotes}\n\n", ""),
+	Repeat("links that are escaped", "\\[a\\](/b)\n"),
+	Numbered("links that are text", "![%d](a b.png\n"),
 	Repeat("HTML: Markdown in elements", "<div markdown=\"1\">\n"),
 	Halves("HTML: Markdown in elements that end", "<div markdown=\"1\">\n", "</div>\n"),
 	Repeat("HTML: Markdown in spans", "<b markdown=\"1\">*a "),

@@ -107,21 +107,27 @@ func (r *run) includeFile(relative bool, name string) (*template, error) {
 	if !validFile.MatchString(name) || leadingOut.MatchString(name) {
 		return nil, &hinted{fmt.Sprintf("%q is no name of an include", name), "write a path below _includes, of letters, digits and ._/-"}
 	}
-	isNew := !r.included[name]
-	if r.spend(filterWork); isNew {
-		r.included[name] = true
-		r.spend(fileWork)
-	}
+	r.spend(filterWork)
 	if r.stop == exhausted {
 		return nil, missing(name)
 	}
 	if r.depth >= maxDepth {
 		return nil, &hinted{"includes are nested too deep", "does a file include itself?"}
 	}
-	var entry any
+	var key any = name
+	if relative {
+		key = [2]string{r.file, name}
+	}
+	isNew := !r.included[key]
+	if isNew {
+		r.included[key] = true
+		if r.spend(fileWork); r.stop == exhausted {
+			return nil, missing(name)
+		}
+	}
+	entry, _ := r.includes.LoadOrStore(key, &include{})
 	var read func() (string, string, error)
 	if relative {
-		entry, _ = r.includes.LoadOrStore([2]string{r.file, name}, &include{})
 		read = func() (string, string, error) {
 			if r.site.IncludeRelative == nil {
 				return "", "", missing(name)
@@ -129,7 +135,6 @@ func (r *run) includeFile(relative bool, name string) (*template, error) {
 			return r.site.IncludeRelative(r.file, name)
 		}
 	} else {
-		entry, _ = r.includes.LoadOrStore(name, &include{})
 		read = func() (string, string, error) {
 			if r.site.Include == nil {
 				return "", "", missing(name)
@@ -138,7 +143,12 @@ func (r *run) includeFile(relative bool, name string) (*template, error) {
 		}
 	}
 	t, err := entry.(*include).read(read)
-	if err == nil && isNew {
+	switch {
+	case err != nil:
+	case isNew:
+		r.added += t.size
+	case r.repeated < maxRepeated:
+		r.repeated += t.size
 		r.added += t.size
 	}
 	return t, err

@@ -21,17 +21,17 @@ type run struct {
 	reported map[Problem]bool
 	// work is what was done so far, and maxWork how much may be.
 	work, maxWork int
-	// most is the greatest length of what is written, or captured, beside what the
-	// includes have that were read.
-	most, added int
+	// most is the greatest length of what is written, or captured, beside that of the
+	// includes: added, of which repeated is for those that were read before.
+	most, added, repeated int
 	// stop says that a limit is reached, or that a loop is left.
 	stop interrupt
 
 	loops   []*forloop
 	offsets map[string]int // Where a loop over a list ended, for offset:continue.
 	cycles  map[string]int
-	// included are the names of includes met so far.
-	included map[string]bool
+	// included are the includes met so far, as in Engine.
+	included map[any]bool
 	changed  string // What ifchanged had the last time.
 }
 
@@ -46,7 +46,7 @@ const (
 
 func newRun(e *Engine, file string, page map[string]any) *run {
 	r := &run{Engine: e, file: file, inner: file, out: &strings.Builder{}, reported: map[Problem]bool{},
-		offsets: map[string]int{}, cycles: map[string]int{}, included: map[string]bool{}}
+		offsets: map[string]int{}, cycles: map[string]int{}, included: map[any]bool{}}
 	r.scopes = newScopes(e.site.Vars, r)
 	if page != nil {
 		r.set(0, "page", page)

@@ -25,10 +25,11 @@ const (
 	maxWhat     = 300       // bytes of a problem, which may quote the template
 	maxProblems = 100       // of a rendering
 	// minSize is how long a text may be whatever its template is; else it may be a
-	// quarter longer than that. Its includes, and the site's other texts twice, are
-	// beside that.
-	minSize = 128 << 10
-	maxSize = 100 << 20 // of a site that is counted
+	// quarter longer than that. Its includes, those that repeat up to a length, and the
+	// site's other texts twice, are beside that.
+	minSize     = 128 << 10
+	maxRepeated = 128 << 10
+	maxSize     = 100 << 20 // of a site that is counted
 )
 
 // price is the work of a filter: once, and for each byte that it is given.

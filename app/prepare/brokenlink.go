@@ -17,11 +17,18 @@ var linkLike = regexp.MustCompile(`(!?)\[([^\[\]]+)\]([ \t]?)([(（])((?:[^()（
 // imageOfName matches an image that names a definition, or is named by its own text.
 var imageOfName = regexp.MustCompile(`!\[([^\[\]]+)\]\[([^\[\]]*)\]`)
 
-// wikiLike matches an image or a link between two brackets, as other programs have them.
-var wikiLike = regexp.MustCompile(`(!?)\[\[(\pL[^\[\]\n]*)\]\]`)
+// wikiLike matches an image, or a link of several words, between two brackets, as other
+// programs have them.
+var wikiLike = regexp.MustCompile(`(?:^|[^\pL\pN)\]!])(?:(!)\[\[(\pL[^\[\]\n]*)\]\]|\[\[(\pL[^\[\]\n]*[ |#][^\[\]\n]*)\]\])`)
 
-// definitionLike matches a definition whose address has blanks.
-var definitionLike = regexp.MustCompile(`(?m)^\[([^\[\]^]+)\]:[ \t]+([^\s<]\S*[ \t].*)$`)
+// definitionLike matches a definition: its name, its address, and what follows that.
+var definitionLike = regexp.MustCompile(`(?m)^\[([^\[\]^]+)\]:[ \t]+([^\s<]\S*)(?:[ \t]+(.*?))?[ \t]*$`)
+
+// titleLike matches the title of a definition.
+var titleLike = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|\([^()]*\))$`)
+
+// definedLike matches an address as definitions have it: prose has slashes too.
+var definedLike = regexp.MustCompile(`(?i)^(?:https?://\S|mailto:\S|\.{0,2}/\S)|\.(?:avif|gif|html?|jpe?g|md|mp4|pdf|png|svg|webp|zip)$`)
 
 // tagLike matches the beginning of an element that shows something, which its attributes
 // keep from being one; its quotation marks may be set already.
@@ -30,6 +37,9 @@ var tagLike = regexp.MustCompile(`(<(?:a|audio|iframe|img|video)\s+\w+=)["'“�
 // addressLike matches the beginning of what is no prose: an address, a path, or the name
 // of a file.
 var addressLike = regexp.MustCompile(`^(?i:https?://|mailto:|\.{0,2}/\S|#\S|[^\s/]+/\S|\S.*\.(?:avif|gif|html?|jpe?g|md|mp4|pdf|png|svg|webp|zip)$)`)
+
+// isOfWeb matches an address of the web, without blanks.
+var isOfWeb = regexp.MustCompile(`^(?i:https?://)\S+$`)
 
 // number matches a mark such as [1], after which prose may go on in parentheses.
 var number = regexp.MustCompile(`^[0-9xX *†‡]+$`)
@@ -52,7 +62,7 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 		if image {
 			what = "an image"
 		}
-		found = append(found, brokenLink{at, what + " shown as text: " + quote(strings.Join(strings.Fields(written), " ")), hint})
+		found = append(found, brokenLink{at, what + " shown as text: " + quote(oneLine(written)), hint})
 	}
 	for _, at := range linkLike.FindAllStringSubmatchIndex(run, -1) {
 		part := func(i int) string { return run[at[2*i]:at[2*i+1]] }
@@ -66,7 +76,9 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 		if address == "" || liquid.MatchString(address) || strings.Contains(written, "\n\n") {
 			continue
 		}
-		if !image && (!addressLike.MatchString(address) || part(3) != "" && (isBare || number.MatchString(label))) {
+		// An address in parentheses after brackets is common, and can be read.
+		isApart := part(3) != "" && (isBare || number.MatchString(label) || isOfWeb.MatchString(address))
+		if !image && (!addressLike.MatchString(address) || isApart) {
 			continue
 		}
 		if !image && part(6) == "" && strings.Contains(address, "\n") { // Prose goes on.
@@ -79,7 +91,10 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 		case part(3) != "":
 			hint = "leave no blank between ] and ("
 		case part(6) != "" && strings.ContainsAny(address, " \t"):
-			hint = "write " + part(1) + "[" + strings.Join(strings.Fields(label), " ") + "](<" + strings.Trim(address, "()") + ">), or %20 for each blank"
+			if strings.HasPrefix(address, "(") && strings.HasSuffix(address, ")") {
+				address = address[1 : len(address)-1]
+			}
+			hint = "write " + part(1) + "[" + oneLine(label) + "](<" + oneLine(address) + ">), or %20 for each blank"
 		case isBare:
 			hint = "write (<address>) if it has blanks, and ) at its end"
 		}
@@ -93,17 +108,32 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 		add(at[0], true, run[at[0]:at[1]], "define it in a line of its own, ["+name+"]: and its address")
 	}
 	for _, at := range wikiLike.FindAllStringSubmatchIndex(run, -1) {
-		image := at[2] != at[3]
-		name, label, _ := strings.Cut(run[at[4]:at[5]], "|")
+		image, inner := at[2] >= 0, at[4:6]
+		if !image {
+			inner = at[6:8]
+		}
+		name, label, _ := strings.Cut(run[inner[0]:inner[1]], "|")
+		start := inner[0] - len("[[")
 		hint := "write [" + cmp.Or(label, name) + "](address)"
 		if image {
+			start--
 			hint = "write ![](<" + name + ">), with the folder before its name"
 		}
-		add(at[0], image, run[at[0]:at[1]], hint)
+		add(start, image, run[start:at[1]], hint)
 	}
 	for _, at := range definitionLike.FindAllStringSubmatchIndex(run, -1) {
-		if address := run[at[4]:at[5]]; addressLike.MatchString(strings.TrimSpace(address)) {
-			add(at[0], false, run[at[0]:at[1]], "write ["+run[at[2]:at[3]]+"]: <"+strings.TrimSpace(address)+">, or %20 for each blank")
+		name, address, rest := run[at[2]:at[3]], run[at[4]:at[5]], ""
+		if at[6] >= 0 {
+			rest = run[at[6]:at[7]]
+		}
+		isWhole := rest == "" || titleLike.MatchString(rest)
+		hint := "leave an empty line before it"
+		if !isWhole {
+			address += " " + rest
+			hint = "write [" + name + "]: <" + address + ">, or %20 for each blank"
+		}
+		if definedLike.MatchString(address) {
+			add(at[0], false, run[at[0]:at[1]], hint)
 		}
 	}
 	return found
@@ -131,31 +161,80 @@ func brokenTag(written string) string { return "HTML shown as text: " + quote(wr
 
 // noticeBroken warns of broken links in what Jekyll made of a text. What is written in
 // code, or escaped, is as it should be.
-func (p *preparation) noticeBroken(n *html.Node, written string) {
-	switch {
-	case n.Type == html.TextNode && strings.ContainsAny(n.Data, "[<"):
-		for _, b := range brokenLinks(n.Data, "") {
-			label, _, _ := strings.Cut(strings.TrimLeft(n.Data[b.at:], "!["), "]")
-			line := lineOf(written, "["+label+"]")
-			if line > 0 || !strings.Contains(written, `\[`+label) && !strings.Contains(written, label+`\]`) {
-				p.warn(InMarkdown, line, b.what, b.hint)
+func (p *preparation) noticeBroken(root *html.Node, written string) {
+	places := placesIn(written)
+	var look func(n *html.Node)
+	look = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode && strings.ContainsAny(n.Data, "[<"):
+			for _, b := range brokenLinks(n.Data, "") {
+				label, _, _ := strings.Cut(strings.TrimLeft(n.Data[b.at:], "!["), "]")
+				if line, isEscaped := places.of(label); !isEscaped {
+					p.warn(InMarkdown, line, b.what, b.hint)
+				}
 			}
-		}
-		for _, tag := range tagLike.FindAllStringSubmatch(n.Data, -1) {
-			line := max(lineOf(written, tag[1]+`"`+tag[2]), lineOf(written, tag[1]+"'"+tag[2]))
-			if line > 0 { // Else its < is written as &lt;
-				p.warn(InMarkdown, line, brokenTag(tag[0]), closeQuotes)
+			for _, tag := range tagLike.FindAllStringSubmatch(n.Data, -1) {
+				if line := places.tags[tag[1]+tag[2]]; line > 0 { // Else its < is written as &lt;
+					p.warn(InMarkdown, line, brokenTag(tag[0]), closeQuotes)
+				}
 			}
-		}
-	case n.Type == html.ElementNode && isVerbatim[n.DataAtom]:
-	default:
-		for child := range n.ChildNodes() {
-			p.noticeBroken(child, written)
+		case n.Type == html.ElementNode && isVerbatim[n.DataAtom]:
+		default:
+			for child := range n.ChildNodes() {
+				look(child)
+			}
 		}
 	}
+	look(root)
 }
+
+// bracketed matches what is written in brackets, and the bracket before.
+var bracketed = regexp.MustCompile(`(\\?!?\[?)\[([^\[\]]+)\]`)
+
+// places are the lines on which a text has something first.
+type places struct {
+	labels, tags map[string]int
+	escaped      map[string]bool
+	hasEntities  bool
+}
+
+func placesIn(written string) places {
+	p := places{map[string]int{}, map[string]int{}, map[string]bool{}, strings.Contains(written, "&#91;") || strings.Contains(written, "&lbrack;")}
+	line, from := 1, 0
+	note := func(lines map[string]int, name string, at int) {
+		line += strings.Count(written[from:at], "\n")
+		from = at
+		if lines[name] == 0 {
+			lines[name] = line
+		}
+	}
+	for _, at := range bracketed.FindAllStringSubmatchIndex(written, -1) {
+		label := written[at[4]:at[5]]
+		if strings.HasPrefix(written[at[2]:at[3]], `\`) || strings.HasSuffix(label, `\`) {
+			p.escaped[oneLine(strings.TrimSuffix(label, `\`))] = true
+			continue
+		}
+		note(p.labels, oneLine(label), at[0])
+	}
+	line, from = 1, 0
+	for _, at := range tagLike.FindAllStringSubmatchIndex(written, -1) {
+		note(p.tags, written[at[2]:at[3]]+written[at[4]:at[5]], at[0])
+	}
+	return p
+}
+
+// of returns the line of a label, 0 if it is not known, and whether it is escaped wherever
+// it is written.
+func (p places) of(label string) (line int, isEscaped bool) {
+	label = oneLine(label)
+	line = p.labels[label]
+	return line, line == 0 && (p.escaped[label] || p.hasEntities)
+}
+
+// oneLine joins what is written in several lines.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 var isVerbatim = map[atom.Atom]bool{
 	atom.A: true, atom.Code: true, atom.Kbd: true, atom.Math: true, atom.Noscript: true, atom.Pre: true, atom.Samp: true, atom.Script: true,
-	atom.Style: true, atom.Svg: true, atom.Template: true, atom.Textarea: true,
+	atom.Style: true, atom.Svg: true, atom.Template: true, atom.Textarea: true, atom.Tt: true, atom.Var: true,
 }

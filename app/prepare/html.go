@@ -26,11 +26,11 @@ func HTML(in Input) Output {
 	}
 	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
 	c.unreserve(root)
-	p.noticeBroken(root, in.Written)
 	nestHeadings(root)
 	if in.Math != nil {
 		p.renderMath(root, in)
 	}
+	p.noticeBroken(root, in.Written)
 	dress(root)
 	if in.Emoji != nil {
 		showEmoji(root, in.Emoji)

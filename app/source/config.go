@@ -233,7 +233,7 @@ func (c config) check() {
 	for _, key := range []string{"exclude", "include"} {
 		if v := c.get(key); globLength(v.scalars()) > maxGlobs {
 			c.errorf(v.at, "name folders in place of the files in them",
-				"the patterns with * or ? under %s have %d bytes together, more than %d", key, globLength(v.scalars()), maxGlobs)
+				"the patterns with *, ? or [ under %s have %d bytes together, more than %d", key, globLength(v.scalars()), maxGlobs)
 		}
 	}
 }

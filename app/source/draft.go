@@ -167,13 +167,18 @@ func (d *draft) readDraft(f fields, s *Settings, now time.Time) {
 	switch {
 	case s.config.exists && !d.unfinished:
 		for _, m := range f.members {
-			if d.left == "" && m.key != "published" && keepsBack(m, now) {
+			if d.left == "" && m.key != "published" && keepsBack(m, s.Zone, now) {
 				d.warnf(m.value.at, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know %s: %s", m.key, m.value.text)
 			}
 		}
 	case s.config.exists:
 		d.post.Draft = !s.config.flag("show_drafts", false)
 	default:
+		for _, m := range f.members {
+			if unlists(m) && f.get("hidden").kind == absent {
+				d.warnf(m.value.at, "write hidden: true", "%s: %s is not read", m.key, m.value.text)
+			}
+		}
 		if d.post.Draft = f.flag("draft", false); d.post.Draft && !s.config.drafts && d.left == "" {
 			d.left = unfinished
 		}
@@ -181,7 +186,7 @@ func (d *draft) readDraft(f fields, s *Settings, now time.Time) {
 			break
 		}
 		for _, m := range f.members {
-			if keepsBack(m, now) {
+			if keepsBack(m, s.Zone, now) {
 				d.errorf(m.value.at, "write draft: true, or draft: false beside it", "a draft that would be published: %s: %s is not read", m.key, m.value.text)
 			}
 		}
@@ -190,33 +195,38 @@ func (d *draft) readDraft(f fields, s *Settings, now time.Time) {
 
 // keepsBack reports whether a member says that a text is not to be published now, as read
 // here or elsewhere.
-func keepsBack(m member, now time.Time) bool {
+func keepsBack(m member, zone *time.Location, now time.Time) bool {
 	yes, no := []string{"true", "yes", "on", "y", "1"}, []string{"false", "no", "off", "n", "0"}
 	value := strings.ToLower(m.value.text)
 	switch strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(m.key)) {
-	case "draft", "drafts", "isdraft", "unpublished", "wip", "private", "isprivate", "unlisted", "eleventyexcludefromcollections":
+	case "draft", "drafts", "isdraft", "unpublished", "wip", "private", "isprivate", "eleventyexcludefromcollections":
 		return slices.Contains(yes, value)
-	case "publish", "published", "ispublished", "public", "listed":
+	case "publish", "published", "ispublished", "public":
 		return slices.Contains(no, value)
 	case "permalink":
 		return value == "false" && !m.value.quoted
 	case "status", "state", "stage", "type", "visibility", "access":
-		return slices.Contains([]string{"draft", "drafts", "unpublished", "unlisted", "wip", "private", "hidden", "secret"}, value)
+		return slices.Contains([]string{"draft", "drafts", "unpublished", "wip", "private", "secret"}, value)
 	case "build":
 		return slices.ContainsFunc(m.value.members, func(m member) bool { return m.key == "render" && m.value.text == "never" })
 	case "publishdate":
-		return dayIn(m.value.text).After(now)
-	case "expirydate", "unpublishdate":
-		day := dayIn(m.value.text)
-		return !day.IsZero() && day.Before(now)
+		begins, ok := parseDate(m.value.text, m.value.quoted, zone)
+		return ok && begins.After(now)
 	}
 	return false
 }
 
-// dayIn returns the day that a text begins with, in UTC, the zero time if it is none.
-func dayIn(text string) time.Time {
-	day, _ := time.Parse(time.DateOnly, text[:min(len(text), len(time.DateOnly))])
-	return day
+// unlists reports whether a member says elsewhere that a text is in no list.
+func unlists(m member) bool {
+	switch strings.ToLower(m.key) {
+	case "unlisted":
+		return m.value.text == "true"
+	case "listed":
+		return m.value.text == "false"
+	case "visibility":
+		return m.value.text == "unlisted" || m.value.text == "hidden"
+	}
+	return false
 }
 
 // readPost reads what only posts have.

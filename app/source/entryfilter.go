@@ -29,14 +29,15 @@ func (c config) entryFilter(f *folder.Folder) entryFilter {
 	if v := c.get("include"); v.kind != absent {
 		include = v.scalars()
 	}
-	filter := entryFilter{folder: f}
-	if globLength(include) > maxGlobs || globLength(c.get("exclude").scalars()) > maxGlobs {
-		return filter // That is an error.
+	exclude := c.get("exclude").scalars()
+	if globLength(include) > maxGlobs || globLength(exclude) > maxGlobs { // That is an error.
+		include, exclude = nil, nil
 	}
+	filter := entryFilter{folder: f}
 	for _, p := range include {
 		filter.include = append(filter.include, newPattern(p))
 	}
-	for _, p := range slices.Concat(c.get("exclude").scalars(), excludedAlways) {
+	for _, p := range slices.Concat(exclude, excludedAlways) {
 		if !slices.Contains(include, p) {
 			filter.exclude = append(filter.exclude, newPattern(p))
 		}

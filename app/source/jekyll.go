@@ -43,12 +43,12 @@ func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Outpu
 }
 
 // What Liquid adds to a text may make so many tags, or have so many bytes where these are
-// not counted, beside those of a list of all posts.
+// not counted, beside those of a page with all posts under each of their tags.
 const (
 	mostTags    = 80_000
-	tagsOfPost  = 10
+	tagsOfPost  = 100
 	mostBytes   = 192 << 10
-	bytesOfPost = 200
+	bytesOfPost = 1000
 )
 
 // refuses reports whether the Liquid of a text adds more than it may, which is an error.

@@ -38,10 +38,12 @@ func TestLimits(t *testing.T) {
 			"_data/books.yml": numbered(4000, "- {title: \"Book %d, of those on the shelf\"}\n")}, ""},
 		"a page of figures": {map[string]string{post: strings.Repeat("{% include figure.html n=1 %}\n\n", 300),
 			"_includes/figure.html": "<figure class=\"wide\">{{ include.n }}" + strings.Repeat("<br>", 60) + "</figure>"}, ""},
+		"many figures": {map[string]string{post: strings.Repeat("{% include figure.html n=1 %}\n\n", 300),
+			"_includes/figure.html": "<figure class=\"wide\">{{ include.n }}" + strings.Repeat("<br>", 30) + "<img alt=\"" + strings.Repeat("a", 300) + "\" src=\"https://example.org/a.png\"></figure>"}, ""},
 		"redirects": {map[string]string{"_posts/2024-01-02-b.md": "---\nredirect_from: [" + numbered(10_000, "/%d, ") + "]\n---\nText.\n"},
 			"_posts/2024-01-02-b.md:2: of 10000 addresses in redirect_from"},
 		"patterns": {map[string]string{"_config.yml": "exclude:\n" + strings.Repeat("- \""+strings.Repeat("*a", 60)+"z\"\n", 500)},
-			"_config.yml:1: the patterns with * or ? under exclude"},
+			"_config.yml:1: the patterns with *, ? or [ under exclude"},
 		"folders of patterns": {map[string]string{"_config.yml": "defaults:\n- {scope: {path: \"" + strings.Repeat("**/a/", 15) + "b\"}, values: {x: 1}}\n",
 			deep + "p.md": "---\ntitle: Deep\n---\nText.\n"}, ""},
 	} {

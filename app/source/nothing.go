@@ -101,7 +101,7 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	name, where, file := generator(f)
 	switch {
 	case wrong > 0:
-	case kept > 0 && (name == "" || !f.IsFolder(path.Clean(where))):
+	case kept > 0 && (name == "" || where == "posts/" || !f.IsFolder(path.Clean(where))):
 		return []Problem{{Kind: BadFile, Warning: true, What: "no post is published: all are left out, each for its reason", Hint: "build --drafts shows drafts; --report FILE lists them all"}}
 	case name != "":
 		return fail(file, hint, "this is a blog of %s, whose posts (in %s) are not named as here", name, where)
@@ -115,14 +115,19 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	return nil
 }
 
-// otherKinds warns of texts that are named like posts, and are none by their kind.
-func (b *Blog) otherKinds() (problems []Problem) {
+// otherKinds warns of texts that are named like posts, and are none by their kind, in a
+// blog that is not Jekyll's. One from which a post was made is as it should be.
+func (b *Blog) otherKinds(drafts []*draft) (problems []Problem) {
+	bare := func(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
+	made := map[string]bool{}
+	for _, d := range drafts {
+		made[bare(d.file)] = true
+	}
 	for _, s := range b.Skipped {
-		name := path.Base(s.File)
-		if !b.Settings.config.exists && s.Reason == notUsed && fileName.MatchString(name) && (isWritten(name) || isHTML(name)) {
+		if !b.Settings.config.exists && s.Reason == notUsed && fileName.MatchString(path.Base(s.File)) && isWritten(s.File) && !made[bare(s.File)] {
 			problems = append(problems, Problem{Kind: BadFile, File: s.File, Warning: true,
 				What: "left out: it is named like a post, but posts are Markdown",
-				Hint: "write it as " + strings.TrimSuffix(name, path.Ext(name)) + ".md, or move the file out of posts"})
+				Hint: "write it as " + path.Base(bare(s.File)) + ".md, or move the file out of posts"})
 		}
 	}
 	return problems

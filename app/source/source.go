@@ -1,7 +1,7 @@
 // Package source reads a blog's folder: settings, posts and files, and everything
 // that is wrong with them. It never reads outside of the folder, and nothing in
 // its result depends on the machine, its time zone or the day, but for what Jekyll
-// has so: the dates of drafts, and now.
+// has so, the dates of drafts, and now; and for a publishDate that is still to come.
 package source
 
 import (
@@ -26,7 +26,7 @@ type Options struct {
 	// URL is the blog's address; empty for the manifest's, else
 	// http://localhost:8000/.
 	URL string
-	// Now is when posts of the future begin, in blogs that leave them out.
+	// Now is when the future begins, of which some blogs leave posts out.
 	Now time.Time
 	// Drafts has drafts published as well, marked.
 	Drafts bool
@@ -172,7 +172,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
 	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	problems = append(problems, assetProblems...)
-	problems = append(problems, b.otherKinds()...)
+	problems = append(problems, b.otherKinds(drafts)...)
 	return append(problems, b.checkPosts(f, drafts)...)
 }
 
