@@ -12,8 +12,7 @@ import (
 )
 
 // chromium starts the shared browser when the first test wants it, and returns
-// its context. Where there is one it is Chromium's headless shell: the same engine
-// without the browser around it, for two thirds of the processor time.
+// its context.
 func chromium(t testing.TB) context.Context {
 	t.Helper()
 	ctx, err := startChromium()
@@ -27,10 +26,7 @@ func chromium(t testing.TB) context.Context {
 var closeChromium = func() {}
 
 var startChromium = sync.OnceValues(func() (context.Context, error) {
-	path, err := findProgram("CHROME", "chromium-headless-shell", "chromium-headless-shell")
-	if err != nil {
-		path, err = findChromium()
-	}
+	path, err := findChromium()
 	if err != nil {
 		engines.say("chromium", notRun(err))
 		return nil, err
@@ -45,8 +41,8 @@ var startChromium = sync.OnceValues(func() (context.Context, error) {
 	return ctx, nil
 })
 
-// windowed starts a browser with all that is around its pages, for one test.
-func windowed(t testing.TB, options ...chromedp.ExecAllocatorOption) context.Context {
+// ownChromium starts a browser for one test.
+func ownChromium(t testing.TB, options ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	path, err := findChromium()
 	if err != nil {

@@ -479,7 +479,7 @@ func htmlEscape(s string) string {
 // TestInstallable asks Chromium whether it would install the blog.
 func TestInstallable(t *testing.T) {
 	s := serve(t, sample(t, "/some/path/"))
-	b := openTab(t, windowed(t))
+	b := newTab(t)
 	b.open(s.origin + "/some/path/")
 	problems, manifest := b.installability()
 	if len(problems) > 0 {
