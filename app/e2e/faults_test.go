@@ -519,7 +519,8 @@ func (r *faultRun) end() {
 
 	b := pick(r.random, r.tabs...)
 	s, err := r.look(b)
-	controlled := err == nil && s.Controlled
+	// A worker that has taken itself away answers no next page: the browser's cache may.
+	controlled := err == nil && s.Controlled && evalThrough[bool](b, `navigator.serviceWorker.getRegistration().then(Boolean)`)
 	fresh := controlled || !r.host.maxAge
 	path := r.pathOf(newest)
 	for _, read := range slices.Backward(r.read) { // Of which an old page may be kept.
