@@ -519,8 +519,7 @@ func (r *faultRun) end() {
 
 	b := pick(r.random, r.tabs...)
 	s, err := r.look(b)
-	// A worker that has taken itself away answers no next page: the browser's cache may.
-	controlled := err == nil && s.Controlled && evalThrough[bool](b, `navigator.serviceWorker.getRegistration().then(Boolean)`)
+	controlled := err == nil && s.Controlled
 	fresh := controlled || !r.host.maxAge
 	path := r.pathOf(newest)
 	for _, read := range slices.Backward(r.read) { // Of which an old page may be kept.
