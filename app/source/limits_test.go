@@ -12,8 +12,9 @@ import (
 // TestLimits loads blogs in which little text would make much, and some that are only
 // large.
 func TestLimits(t *testing.T) {
-	const forever = "{% for i in (1..999999) %}%s{% endfor %}"
-	loop := func(unit string) string { return strings.Replace(forever, "%s", strings.Repeat(unit, 20), 1) }
+	loop := func(unit string) string {
+		return "{% for i in (1..999999) %}" + strings.Repeat(unit, 20) + "{% endfor %}"
+	}
 	numbered := func(n int, format string) string {
 		var b strings.Builder
 		for i := range n {
@@ -68,8 +69,8 @@ func TestLimits(t *testing.T) {
 			if !found {
 				t.Errorf("no problem begins with %q: %v", blog.want, problems)
 			}
-			if len(b.Redirects) > 100 {
-				t.Errorf("%d redirects", len(b.Redirects))
+			if n := len(b.Redirects); n > 0 && n != 100 {
+				t.Errorf("%d redirects, want none or the first 100", n)
 			}
 		})
 	}
