@@ -666,8 +666,9 @@
   // A file of the shell is read once in the worker's life, and again when the page asks
   // for it anew because it could not be compiled; it is handed over as it was put, with
   // what the browser has compiled of it. What is lost or spoiled comes back from the
-  // network, whole. Where it is gone there too, this worker can't be repaired: the next
-  // page goes without.
+  // network, whole. Where it is gone there too, the host has another version by now,
+  // whose worker is looked for; pages come from the network first, and need this one's
+  // files no more.
   async function asset(event) {
     const {url, cache} = event.request;
     const isKnown = cache !== "reload" && read.has(`${shellCache} ${url}`);
@@ -682,7 +683,7 @@
       return response;
     } catch {
       const response = await fetch(event.request);
-      if (response.status === 404) event.waitUntil(self.registration.unregister());
+      if (response.status === 404) event.waitUntil(self.registration.update().catch(() => {}));
       return response;
     }
   }

@@ -5,10 +5,12 @@ package e2e
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"hanji/app/bundle"
 	"hanji/app/ui"
@@ -269,6 +271,41 @@ func TestGarbledFallsBack(t *testing.T) {
 	s.stop()
 	b.open(s.origin + "/2027/01/01/newest/")
 	b.wait(`document.querySelector("article.hanji-post")`)
+}
+
+// TestGarbledAndGone loses a file of the client that the host has no more: the worker
+// stays, so that the next page is what the host has by now, and none from the browser's
+// cache.
+func TestGarbledAndGone(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	s := serveFixture(t, f)
+	s.caching("max-age=600")
+	b := newTab(t)
+	b.keep(s.origin + "/")
+	b.open(s.origin + "/post/")
+	gone := s.hashed("client", ".wasm")
+	s.answer(gone, http.NotFound)
+	f.pages["/post/"] = `<main><h1>Post, edited</h1></main>`
+	f.publish(t, s.dir)
+	b.expect(`status of 404`)
+	looked, release := s.hold("/sw.js")
+	defer release()
+	if got := eval[int](b, `(async () => {
+		for (const name of await caches.keys()) await (await caches.open(name)).delete("`+gone+`");
+		return (await fetch("`+gone+`")).status;
+	})()`); got != http.StatusNotFound {
+		t.Errorf("the file has status %d", got)
+	}
+	select {
+	case <-looked:
+	case <-time.After(deadline):
+		t.Error("no newer worker was looked for")
+	}
+	response := b.open(s.origin + "/post/")
+	if got := eval[string](b, heading); got != "Post, edited" || !response.FromServiceWorker {
+		t.Errorf("the next page is %q, from the worker: %t", got, response.FromServiceWorker)
+	}
 }
 
 // TestOfflineName keeps a blog whose name JSON can write in several ways.
