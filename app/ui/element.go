@@ -7,11 +7,40 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// The elements that components are made of. In the browser they are go-app's
-// own, natively they are printed by HTML: go-app's native printer quotes
-// attribute values as Go does, orders them at random and adds white space, so a
-// prerendered page would neither be safe nor equal to the mounted one. Both
-// sides build the same tree from the same calls.
+// The elements that components are made of. In the browser view makes go-app's own of
+// them, natively they are printed by HTML: go-app's native printer quotes attribute
+// values as Go does, orders them at random and adds white space, so a prerendered page
+// would neither be safe nor equal to the mounted one.
+
+// node is an element, a text (without a tag), or raw HTML. It is an app.UI by
+// embedding, to stand beside components; go-app's engine never gets it.
+type node struct {
+	app.UI
+	tag       string
+	attrs     attrs
+	text, raw string
+	children  []app.UI
+	// click is called when an element is clicked, in the browser. It must not close over
+	// what may change without scope changing (go-app compares handlers by their code).
+	click app.EventHandler
+	scope string
+}
+
+// el makes an element. Children that are nil are left out.
+func el(tag string, a attrs, children ...app.UI) app.UI {
+	return &node{tag: tag, attrs: a, children: nodes(children...)}
+}
+
+// clickable is el with a handler; see node.
+func clickable(tag string, a attrs, scope string, click app.EventHandler, children ...app.UI) app.UI {
+	return &node{tag: tag, attrs: a, children: nodes(children...), click: click, scope: scope}
+}
+
+// raw is the single element that html holds.
+func raw(html string) app.UI { return &node{raw: strings.TrimSpace(html)} }
+
+// text is a text node.
+func text(s string) app.UI { return &node{text: s} }
 
 // attrs is a list of attribute names and values, in the order printed. A boolean
 // attribute has the value "" and is left out where false.
@@ -65,8 +94,32 @@ func markup(tag string, a attrs, content ...string) string {
 
 func escape(s string) string { return escaper.Replace(s) }
 
-// text is a text node.
-func text(s string) app.UI { return textNode(s) }
+// HTML prints components and the elements of this package as HTML: escaped,
+// without white space of its own, the same bytes each time.
+func HTML(ui app.UI) string {
+	var b strings.Builder
+	printNode(&b, ui)
+	return b.String()
+}
+
+func printNode(b *strings.Builder, ui app.UI) {
+	n, ok := ui.(*node)
+	switch {
+	case !ok:
+		printNode(b, ui.(app.Composer).Render())
+	case n.tag == "":
+		b.WriteString(n.raw)
+		escaper.WriteString(b, n.text)
+	default:
+		b.WriteString(openTag(n.tag, n.attrs))
+		for _, child := range n.children {
+			printNode(b, child)
+		}
+		if !slices.Contains(voidTags, n.tag) {
+			b.WriteString("</" + n.tag + ">")
+		}
+	}
+}
 
 // each makes one node for every item.
 func each[T any](items []T, node func(T) app.UI) []app.UI {

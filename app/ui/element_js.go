@@ -6,39 +6,42 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// el makes an element. Children that are nil are left out.
-func el(tag string, a attrs, children ...app.UI) app.UI {
-	return element(tag, a, nil, children)
-}
-
-// clickable is el with a handler, which must not close over what may change
-// without scope changing (go-app compares handlers by their code).
-func clickable(tag string, a attrs, scope string, click app.EventHandler, children ...app.UI) app.UI {
-	return element(tag, a, func(e app.HTMLElem) {
-		e.OnClick(click, app.EventScope(scope))
-	}, children)
-}
-
-// raw is the single element that html holds.
-func raw(html string) app.UI { return app.Raw(html) }
-
-func textNode(s string) app.UI { return app.Text(s) }
-
-func element(tag string, a attrs, on func(app.HTMLElem), children []app.UI) app.UI {
-	if slices.Contains(voidTags, tag) {
-		// go-app drops empty attributes; an image needs its alt="".
-		return app.Raw(openTag(tag, a))
+// view is what go-app mounts. An element that holds text of its own is one piece, which
+// changes as a whole: others (translation, for one) may have put their own nodes in the
+// place of the text, and new words in a node that is gone would leave the old ones over
+// a new link. So a text that changes in what has to stay (a region that is read out, a
+// button with the focus) is an element of its own.
+func view(ui app.UI) app.UI {
+	n, ok := ui.(*node)
+	switch {
+	case !ok:
+		return ui
+	case n.raw != "":
+		return app.Raw(n.raw)
+	case n.tag == "":
+		return app.Text(n.text)
+	case n.isPiece():
+		return app.Raw(HTML(n))
 	}
-	e := app.Elem(tag)
-	for i := 0; i < len(a); i += 2 {
-		value := a[i+1]
-		if slices.Contains(boolean, a[i]) {
+	e := app.Elem(n.tag)
+	for i := 0; i < len(n.attrs); i += 2 {
+		value := n.attrs[i+1]
+		if slices.Contains(boolean, n.attrs[i]) {
 			value = "true"
 		}
-		e.Attr(a[i], value)
+		e.Attr(n.attrs[i], value)
 	}
-	if on != nil {
-		on(e)
+	if n.click != nil {
+		e.OnClick(n.click, app.EventScope(n.scope))
 	}
-	return e.Body(nodes(children...)...)
+	return e.Body(each(n.children, view)...)
+}
+
+// isPiece reports whether n is void (go-app drops empty attributes, and an image needs
+// its alt="") or has text of its own, but for a button, which may have the focus.
+func (n *node) isPiece() bool {
+	return slices.Contains(voidTags, n.tag) || n.tag != "button" && slices.ContainsFunc(n.children, func(child app.UI) bool {
+		n, ok := child.(*node)
+		return ok && n.text != ""
+	})
 }

@@ -104,9 +104,9 @@ type Facets struct {
 // Render implements go-app's Composer.
 func (f *Facets) Render() app.UI {
 	e := f.Env
-	return el("section", attrs{"class", "hanji-facets", "aria-label", e.Text.Filter},
+	return view(el("section", attrs{"class", "hanji-facets", "aria-label", e.Text.Filter},
 		f.row("facet-categories", e.Text.Categories, f.Categories, Address{Kind: Categories}, e.Text.AllCategories),
-		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags))
+		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags)))
 }
 
 // row offers the terms that are chosen, to be left again, and the most frequent
@@ -166,13 +166,13 @@ func (c *Card) Render() app.UI {
 	if p.Description != "" {
 		description = el("p", attrs{"class", "hanji-desc"}, text(p.Description))
 	}
-	return el("li", a,
+	return view(el("li", a,
 		cover,
 		el("div", attrs{"class", "hanji-words"},
 			e.meta(p),
 			el("h2", nil, el("a", attrs{"href", Href(e.Base, p.Path)}, text(p.Title))),
 			description,
-			e.tagList(p)))
+			e.tagList(p))))
 }
 
 // otherLang is the language of a post where the page around it has another.

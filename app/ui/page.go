@@ -212,7 +212,7 @@ func (m *Main) CompoID() string {
 
 // Render implements go-app's Composer.
 func (m *Main) Render() app.UI {
-	return el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, m.content()...)
+	return view(el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, m.content()...))
 }
 
 func (m *Main) content() []app.UI {

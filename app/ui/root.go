@@ -87,18 +87,19 @@ func (r *Root) Render() app.UI {
 	if r.Page != nil {
 		parts = append(parts, el("div", attrs{"class", "hanji-page"}, r.Page.View()...))
 	}
-	return el("div", attrs{"id", "app"}, parts...)
+	return view(el("div", attrs{"id", "app"}, parts...))
 }
 
 // heard is what a screen reader says of the page after a navigation.
 func (r *Root) heard() app.UI {
-	switch {
-	case r.Page == nil:
+	if r.Page == nil {
 		return nil
-	case r.Page.Address.Kind == List:
-		return text(r.Page.Title() + " · " + r.Page.count())
 	}
-	return text(r.Page.Title())
+	name := r.Page.Title()
+	if r.Page.Address.Kind == List {
+		name += " · " + r.Page.count()
+	}
+	return el("span", nil, text(name))
 }
 
 func (r *Root) notices() []app.UI {
@@ -127,7 +128,7 @@ func (r *Root) notices() []app.UI {
 	if action != "" {
 		accept = clickable("button", attrs{"type", "button"}, action, func(app.Context, app.Event) {
 			r.edge.Accept(r.notice.Kind)
-		}, text(action))
+		}, el("span", nil, text(action)))
 	}
 	return nodes(
 		el("div", attrs{"class", "hanji-notice"}, nodes(

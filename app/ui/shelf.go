@@ -116,7 +116,7 @@ func shelfView(p *Page) []app.UI {
 	return []app.UI{
 		head,
 		el("div", attrs{"class", "hanji-state"},
-			el("p", attrs{"id", "state", "role", "status", "tabindex", "-1"}, text(e.deviceState(d))),
+			el("p", attrs{"id", "state", "role", "status", "tabindex", "-1"}, el("span", nil, text(e.deviceState(d)))),
 			e.progress(d)),
 		section("begun", t.Begun, false, e.begun(d)),
 		section("kept", t.KeptPosts, d.Keeper != Ready, e.keptPosts(d)),
