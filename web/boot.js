@@ -23,11 +23,13 @@
   // offline: every post is kept on this device. update: there is a newer client,
   // or a newer page than the one shown. shelf: what the worker says it keeps (see
   // state in web/sw.js), null until it does. refused: there can be no worker now.
+  // shown: the address of the page that is shown, without its fragment.
   // local and session keep strings, as well as the browser allows: of this blog, which
   // may share its origin with others. tell sends the worker a message; renew says that
   // there is an update; isControlled says whether the blog's worker answers for the page.
+  const here = () => location.pathname + location.search;
   window.hanji = {
-    offline: false, online: navigator.onLine, update: false, shelf: null, refused: false,
+    offline: false, online: navigator.onLine, update: false, shelf: null, refused: false, shown: here(),
     local: storage("localStorage"), session: storage("sessionStorage"), tell,
     renew: () => set({update: true}), isControlled: () => workers?.controller?.scriptURL === worker,
   };
@@ -124,6 +126,13 @@
 
   const search = document.getElementById("hanji-search");
 
+  // Keys of an input method: Safari says so of the one that ends a composition by its code
+  // alone.
+  const isComposed = ({isComposing, keyCode}) => isComposing || keyCode === 229;
+
+  // The letter or, with a layout that has other letters, the key where it is.
+  const isK = ({key, code}) => /^[a-z]$/i.test(key) ? key.toLowerCase() === "k" : code === "KeyK";
+
   // The client fills the dialog; what is typed before it is there waits for it.
   function openSearch() {
     if (!search || search.open) return;
@@ -131,20 +140,25 @@
     search.querySelector("input").select();
   }
 
+  // A press on the backdrop, which is the dialog's own, closes it; one that only ends
+  // there does not.
+  let pressed;
+  document.addEventListener("pointerdown", ({target}) => { pressed = target; }, true);
   document.addEventListener("click", ({target}) => {
-    const does = target.closest("[data-search]")?.dataset.search;
+    const does = target.closest?.("[data-search]")?.dataset.search;
     if (does === "open") openSearch();
-    if (does === "close" || target === search) search.close(); // Its backdrop is the dialog's own.
+    if (does === "close" || search && target === search && pressed === search) search.close();
   });
   search?.addEventListener("keydown", (event) => { // Which empties the field before it closes the dialog.
-    if (event.key === "Escape" && !event.isComposing) search.close();
+    if (event.key === "Escape" && !isComposed(event)) search.close();
   });
   if (location.hash === "#hanji-search") openSearch(); // The manifest's shortcut.
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const [target] = event.composedPath(); // A field may be inside of an element of its own kind.
+    const isTyping = target.closest?.("input, textarea, select, [contenteditable]");
     const isShortcut = event.key === "/" ? !isTyping && !event.ctrlKey && !event.metaKey
-      : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!search || !isShortcut) return;
+      : isK(event) && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!search || !isShortcut || isComposed(event)) return;
     event.preventDefault();
     openSearch();
   });
@@ -229,6 +243,25 @@
     };
   }
 
+  // ---- History ----
+
+  // Entries of the history that the client made share a document, even one that was loaded
+  // for another of them: after a reload, a visit elsewhere, or in a restored session. While
+  // no client answers, the page at the address is loaded.
+  function loadAddress() {
+    if (!("live" in root.dataset) && here() !== window.hanji.shown) location.reload();
+  }
+
+  addEventListener("popstate", loadAddress);
+
+  // The client keeps where the reader was itself (see app/browser/scroll.go), which the
+  // browser does not restore then.
+  if (history.scrollRestoration === "manual" && history.state?.hanji) {
+    try {
+      scrollTo(0, JSON.parse(window.hanji.session.get("scroll"))[history.state.hanji] ?? 0);
+    } catch {} // Nothing is kept.
+  }
+
   // ---- Client ----
 
   let ended = false;
@@ -276,11 +309,8 @@
     document.dispatchEvent(new Event("hanji:failed")); // See web/settings.js.
     console.warn("hanji: the page goes on without its client:", reason);
     delete root.dataset.live;
-    Object.assign(window, listeners, {onclick: null, onresize: null});
-    const shown = location.pathname + location.search;
-    window.onpopstate = () => {
-      if (location.pathname + location.search !== shown) location.reload();
-    };
+    Object.assign(window, listeners, {onclick: null, onresize: null, onpopstate: null});
+    loadAddress();
   }
 
   addEventListener("error", (event) => {

@@ -420,7 +420,7 @@
     follow();
   });
   document.addEventListener("toggle", ({target, newState}) => {
-    if (newState === "open" && target.matches(".hanji-contents")) showInContents($("[aria-current]", target));
+    if (newState === "open" && target.matches?.(".hanji-contents")) showInContents($("[aria-current]", target));
   }, true);
   addEventListener("pageshow", ({persisted}) => {
     if (persisted) showRead();
@@ -428,6 +428,10 @@
   addEventListener("pagehide", note);
   document.addEventListener("visibilitychange", note);
   document.addEventListener("hanji:leave", note);
-  document.addEventListener("hanji:page", ({detail}) => enter(detail ?? {}));
+  document.addEventListener("hanji:page", ({detail}) => {
+    $(".hanji-large")?.close(); // What lies over a page goes with it.
+    settings?.hidePopover?.();
+    enter(detail ?? {});
+  });
   enter();
 })();

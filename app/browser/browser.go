@@ -6,6 +6,7 @@
 package browser
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 	"syscall/js"
@@ -25,6 +26,8 @@ var (
 // until the page is left. It returns an error if it cannot start: links then
 // stay what they are, and the page works without it.
 func Run() error {
+	// go-app takes the first element of the body for its own, which may be an extension's.
+	document.Get("body").Call("prepend", document.Call("getElementById", "app"))
 	root := ""
 	if named := boot.Get("root"); !named.IsUndefined() {
 		root = named.String()
@@ -36,7 +39,11 @@ func Run() error {
 	e := &edge{store: store, positions: restorePositions(), dismissed: map[ui.NoticeKind]bool{}, notice: func() {}}
 	e.listen()
 	e.prefetchLinks()
-	app.RouteWithRegexp(".*", func() app.Composer { return e.root() })
+	app.RouteWithRegexp(".*", func() app.Composer {
+		root := ui.NewRoot(e, e.page)
+		guard(func() { root = e.root() })
+		return root
+	})
 	app.RunWhenOnBrowser()
 	return nil
 }
@@ -47,7 +54,9 @@ type edge struct {
 	// next is a newer deployment that is not shown yet, nil if there is none.
 	next    *store
 	looking bool
+	// address is where the reader is, or goes, and at what that is in the browser.
 	address ui.Address
+	at      string
 	started bool
 	// ctx is the root's, which lasts.
 	ctx app.Context
@@ -94,8 +103,16 @@ func unescape(path string) (string, bool) {
 	return plain, err == nil
 }
 
-// Navigated implements ui.Edge.
+// Navigated implements ui.Edge. A page that can't be made is loaded.
 func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
+	if !e.started {
+		e.navigated(ctx, show)
+	} else if !guard(func() { e.navigated(ctx, show) }) {
+		window.Get("location").Call("reload")
+	}
+}
+
+func (e *edge) navigated(ctx app.Context, show func(*ui.Page)) {
 	first := !e.started
 	if first {
 		e.started = true
@@ -111,6 +128,7 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 		e.adopt()
 	}
 	a, _ := e.store.here()
+	e.at = pathAndQuery()
 	if first && e.isPrerendered(a) {
 		e.address = a
 		e.arrived()
@@ -132,12 +150,19 @@ func (e *edge) Navigated(ctx app.Context, show func(*ui.Page)) {
 	e.open(ctx, from, clicked, first)
 }
 
-// isPrerendered reports whether the document that was loaded is the page at its
-// address: it is not in the shell, nor where the query asks for another.
+// isPrerendered reports whether the document that was loaded is the page at the
+// address: it is not in the shell, nor where the query asks for another, nor where the
+// reader has gone on in the history.
 func (e *edge) isPrerendered(a ui.Address) bool {
 	path, ok := unescape(window.Get("location").Get("pathname").String())
-	return boot.Get("start").IsUndefined() && ok &&
+	return boot.Get("start").IsUndefined() && ok && window.Get("hanji").Get("shown").String() == pathAndQuery() &&
 		(a.Kind == ui.NotFound || !a.Combined() && strings.TrimSuffix(e.store.env.Base, "/")+a.SitePath() == path)
+}
+
+// pathAndQuery is what web/boot.js knows an address by.
+func pathAndQuery() string {
+	location := window.Get("location")
+	return location.Get("pathname").String() + location.Get("search").String()
 }
 
 // open shows the page at the edge's address, once all that it shows is there.
@@ -148,8 +173,11 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 		return
 	}
 	ctx.Async(func() {
-		of, p, err := e.make(a)
-		ctx.Dispatch(func(ctx app.Context) {
+		var of *store
+		var p *ui.Page
+		err := errPanic
+		guard(func() { of, p, err = e.make(a) })
+		ctx.Dispatch(guarded(func(ctx app.Context) {
 			switch {
 			case a.Href("/") != e.address.Href("/"):
 				// The reader has gone on.
@@ -163,15 +191,18 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 				app.Log(err)
 				window.Get("location").Call("reload")
 			}
-		})
+		}))
 	})
 }
+
+// errPanic stands for what was reported already.
+var errPanic = errors.New("the page can't be made")
 
 // present hands a page to the root, and finishes in the turn in which it is mounted.
 func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
 	tellReader("hanji:leave", nil)
 	e.show(p)
-	ctx.Defer(func(ctx app.Context) { e.finish(ctx, p, from, clicked, first) })
+	ctx.Defer(guarded(func(ctx app.Context) { e.finish(ctx, p, from, clicked, first) }))
 	ctx.Update()
 }
 
@@ -179,13 +210,16 @@ func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked cli
 // scrolls and focuses as a browser would after loading it.
 func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
 	if !e.shown {
-		document.Call("getElementById", "page").Call("remove")
+		if page := document.Call("getElementById", "page"); page.Truthy() {
+			page.Call("remove")
+		}
 		e.shown = true
 		e.notice()
 	}
 	if !first { // What was searched before the client was there is answered.
 		e.finder.close()
 	}
+	window.Get("hanji").Set("shown", e.at)
 	setHead(p)
 	clicked.measure(from, p.Address)
 	switch {
@@ -194,7 +228,7 @@ func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked clic
 		e.live(ctx)
 	case clicked.facet:
 		e.enter()
-		refocus(clicked.chip)
+		e.refocus(from, clicked)
 	default:
 		e.arrive()
 	}
@@ -202,15 +236,19 @@ func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked clic
 	e.arrived()
 }
 
-// refocus puts the focus back on the filter that was changed, whose element may
-// now be another's, or on the content if it is no longer offered.
-func refocus(chip string) {
+// refocus puts the focus back on the filter that was changed, whose element is another by
+// now, or on the content if it is no longer offered.
+func (e *edge) refocus(from ui.Address, clicked click) {
 	target := document.Call("getElementById", "main")
-	chips := document.Call("querySelectorAll", ".hanji-chip")
-	for i := range chips.Length() {
-		if c := chips.Index(i); chipText(c) == chip {
-			target = c
-			break
+	if clicked.chip { // It leads back.
+		from.Page = 1
+		href := from.Href(e.store.env.Base)
+		chips := document.Call("querySelectorAll", ".hanji-chip")
+		for i := range chips.Length() {
+			if c := chips.Index(i); c.Call("getAttribute", "href").String() == href {
+				target = c
+				break
+			}
 		}
 	}
 	target.Call("focus", map[string]any{"preventScroll": true})

@@ -17,8 +17,8 @@ type click struct {
 	to ui.Address
 	// facet says that a filter was changed: the list stays where it is.
 	facet bool
-	// chip is the filter's name, "" if all were cleared.
-	chip string
+	// chip says that one filter was changed, and not all were cleared.
+	chip bool
 	// resume says that the reader goes on where a post was left.
 	resume bool
 }
@@ -27,9 +27,8 @@ type click struct {
 // navigation: only those that lead to a page of this blog, in this tab, get to
 // it. All others are the browser's.
 func (e *edge) listen() {
-	document.Call("addEventListener", "click", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		event := args[0]
-		link := event.Get("target").Call("closest", "a[href]")
+	on(document, "click", func(event js.Value) {
+		link := closest(event, "a[href]")
 		var to ui.Address
 		if link.Truthy() {
 			to = e.ours(event, link)
@@ -40,53 +39,39 @@ func (e *edge) listen() {
 				e.leave()
 				e.key = "" // The browser scrolls before it says that the entry has changed.
 			}
-			return nil
+			return
 		}
 		e.click = click{
 			to:     to,
 			at:     event.Get("timeStamp").Float(),
 			facet:  to.Kind == ui.List && link.Call("matches", ".hanji-chip, .hanji-clear").Bool(),
-			chip:   chipText(link),
+			chip:   link.Call("matches", ".hanji-chip").Bool(),
 			resume: link.Get("classList").Call("contains", ui.ResumeClass).Bool(),
 		}
 		e.leave()
-		return nil
-	}))
-	window.Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any {
+	})
+	on(window, "hashchange", func(js.Value) {
 		if a, _ := e.store.here(); a.Href("/") == e.address.Href("/") {
 			e.turn()
 		}
-		return nil
-	}))
-	window.Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {
-		e.leave()
-		return nil
-	}))
-	window.Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+	})
+	on(window, "popstate", func(js.Value) { e.leave() })
+	on(window, "pagehide", func(js.Value) {
 		e.leave()
 		e.save()
-		return nil
-	}))
-}
-
-// chipText is the name of the filter that a link changes, "" for other links.
-func chipText(link js.Value) string {
-	if !link.Call("matches", ".hanji-chip").Bool() {
-		return ""
-	}
-	return link.Get("firstChild").Get("data").String()
+	})
 }
 
 // ours returns where a click on a link leads, which is NotFound where it is left to the
 // browser.
 func (e *edge) ours(event, link js.Value) (to ui.Address) {
 	for _, key := range []string{"defaultPrevented", "metaKey", "ctrlKey", "shiftKey", "altKey"} {
-		if event.Get(key).Bool() {
+		if event.Get(key).Truthy() {
 			return to
 		}
 	}
 	target := link.Get("target").String()
-	if event.Get("button").Int() != 0 || target != "" && target != "_self" || link.Call("hasAttribute", "download").Bool() {
+	if event.Get("button").Truthy() || target != "" && target != "_self" || link.Call("hasAttribute", "download").Bool() {
 		return to
 	}
 	if window.Get("hanji").Get("update").Bool() { // The next page is the new client's.
@@ -96,8 +81,7 @@ func (e *edge) ours(event, link js.Value) (to ui.Address) {
 	if link.Get("origin").String() != location.Get("origin").String() {
 		return to
 	}
-	here := location.Get("pathname").String() + location.Get("search").String()
-	if link.Get("pathname").String()+link.Get("search").String() == here {
+	if link.Get("pathname").String()+link.Get("search").String() == pathAndQuery() {
 		return to
 	}
 	u, err := url.Parse(link.Get("href").String())

@@ -15,10 +15,7 @@ import (
 func (e *edge) Watch(ctx app.Context, notify func(ui.Notice)) {
 	e.ctx = ctx
 	e.notice = func() { notify(e.current(ctx)) }
-	document.Call("addEventListener", "hanji:state", js.FuncOf(func(js.Value, []js.Value) any {
-		ctx.Dispatch(func(app.Context) { e.notice() })
-		return nil
-	}))
+	on(document, "hanji:state", func(js.Value) { ctx.Dispatch(guarded(func(app.Context) { e.notice() })) })
 	e.notice()
 }
 

@@ -15,30 +15,29 @@ const pointed = 65 * time.Millisecond
 // focuses for a while, unless data is to be saved.
 func (e *edge) prefetchLinks() {
 	turn := 0
-	listener := js.FuncOf(func(_ js.Value, args []js.Value) any {
+	point := func(event js.Value) {
 		turn++ // Whatever was pointed at before no longer is.
 		mine := turn
-		link := args[0].Get("target").Call("closest", "a[href]")
-		if args[0].Get("type").String() == "pointercancel" || !link.Truthy() || saveData() ||
+		link := closest(event, "a[href]")
+		if event.Get("type").String() == "pointercancel" || !link.Truthy() || saveData() ||
 			link.Get("origin").String() != window.Get("location").Get("origin").String() {
-			return nil
+			return
 		}
 		u, err := url.Parse(link.Get("href").String())
 		if err != nil {
-			return nil
+			return
 		}
-		go func() {
+		go guard(func() {
 			if time.Sleep(pointed); turn != mine {
 				return
 			}
 			if a, ok := e.store.parse(u); ok && a.Query == "" {
 				e.store.prefetch(a)
 			}
-		}()
-		return nil
-	})
-	for _, event := range []string{"pointerover", "focusin", "pointercancel"} { // A finger that scrolls cancels.
-		document.Call("addEventListener", event, listener, map[string]any{"passive": true})
+		})
+	}
+	for _, kind := range []string{"pointerover", "focusin", "pointercancel"} { // A finger that scrolls cancels.
+		on(document, kind, point)
 	}
 }
 

@@ -117,26 +117,18 @@ func (e *edge) watchSearch() {
 	f.input = f.dialog.Call("querySelector", "input")
 	f.status = document.Call("getElementById", ui.SearchStatusID)
 	f.found = document.Call("getElementById", ui.FoundID)
-	f.input.Call("addEventListener", "focus", js.FuncOf(func(js.Value, []js.Value) any {
-		e.wakeSearch()
-		return nil
-	}))
-	f.input.Call("addEventListener", "input", js.FuncOf(func(_ js.Value, args []js.Value) any {
+	on(f.input, "focus", func(js.Value) { e.wakeSearch() })
+	on(f.input, "input", func(event js.Value) {
 		f.goes = false
 		e.wakeSearch() // After a failure this is another try.
-		window.Get("performance").Call("measure", "hanji:search", map[string]any{"start": args[0].Get("timeStamp")})
-		return nil
-	}))
-	f.dialog.Call("addEventListener", "keydown", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		f.key(args[0])
-		return nil
-	}))
-	f.dialog.Call("addEventListener", "submit", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		args[0].Call("preventDefault")
+		window.Get("performance").Call("measure", "hanji:search", map[string]any{"start": event.Get("timeStamp")})
+	})
+	on(f.dialog, "keydown", f.key)
+	on(f.dialog, "submit", func(event js.Value) {
+		event.Call("preventDefault")
 		f.goes = true
 		e.search()
-		return nil
-	}))
+	})
 	if f.dialog.Get("open").Bool() { // It was opened before the client was there.
 		e.wakeSearch()
 	}
@@ -146,9 +138,9 @@ func (e *edge) watchSearch() {
 // by now.
 func (e *edge) wakeSearch() {
 	if s := e.store; !s.canSearch() {
-		go func() {
+		go guard(func() {
 			_ = s.loadSearch(e.search) // The dialog says what became of it.
-		}()
+		})
 	}
 	e.search()
 }
@@ -181,7 +173,7 @@ func (e *edge) search() {
 	if !shown.equal(f.shown) && (s.canSearch() || !isReading) { // A list that only grows waits for its reader.
 		f.show(shown)
 		if len(hits) > 0 {
-			go e.excerpts(f.turn, shown)
+			go guard(func() { e.excerpts(f.turn, shown) })
 		}
 	}
 	if best := f.found.Call("querySelector", "a"); f.goes && s.canSearch() && best.Truthy() {
@@ -245,10 +237,14 @@ func (s *store) text(p *post.Post) (string, error) {
 	return text, nil
 }
 
+// composing is the keyCode of keys that are the input method's. Safari says nothing else
+// of the one that ends a composition.
+const composing = 229
+
 // key moves between the field and what was found with the arrows, and leaves all
 // other keys to the browser.
 func (f *finder) key(event js.Value) {
-	if event.Get("isComposing").Bool() {
+	if event.Get("isComposing").Truthy() || event.Get("keyCode").Equal(js.ValueOf(composing)) {
 		return
 	}
 	links := f.found.Call("querySelectorAll", "a")

@@ -34,19 +34,15 @@ type storage struct {
 // watchShelf answers the buttons of shelf and posts, and shows what the worker
 // keeps, now and whenever it changes.
 func (e *edge) watchShelf(ctx app.Context) {
-	e.changed = func() { ctx.Dispatch(e.shelfChanged) }
-	document.Call("addEventListener", "hanji:state", js.FuncOf(func(js.Value, []js.Value) any {
-		e.changed()
-		return nil
-	}))
-	document.Call("addEventListener", "click", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if button := args[0].Get("target").Call("closest", "[data-shelf]"); button.Truthy() {
+	e.changed = func() { ctx.Dispatch(guarded(e.shelfChanged)) }
+	on(document, "hanji:state", func(js.Value) { e.changed() })
+	on(document, "click", func(event js.Value) {
+		if button := closest(event, "[data-shelf]"); button.Truthy() {
 			data := button.Get("dataset")
 			e.press(data.Get("shelf").String(), data.Get("path").String(), button)
 			e.changed()
 		}
-		return nil
-	}))
+	})
 }
 
 // press does what a button says.
@@ -185,11 +181,11 @@ func (e *edge) showShelf(ctx app.Context) {
 	focused := document.Get("activeElement")
 	inside := focused.Truthy() && focused.Call("closest", "main section").Truthy()
 	e.show(e.pageNow(e.address))
-	ctx.Defer(func(app.Context) {
+	ctx.Defer(guarded(func(app.Context) {
 		if inside && !(focused.Get("isConnected").Bool() && focused.Call("checkVisibility").Bool()) {
 			document.Call("getElementById", "state").Call("focus", map[string]any{"preventScroll": true})
 		}
-	})
+	}))
 	ctx.Update()
 }
 
@@ -238,7 +234,7 @@ func (e *edge) measureStorage() {
 		return
 	}
 	e.measuring = true
-	go func() {
+	go guard(func() {
 		var now storage
 		if estimate, err := await(manager.Call("estimate")); err == nil && estimate.Get("quota").Truthy() {
 			now.usage, now.quota = estimate.Get("usage").Float(), estimate.Get("quota").Float()
@@ -251,17 +247,17 @@ func (e *edge) measureStorage() {
 			e.storage = now
 			e.changed()
 		}
-	}()
+	})
 }
 
 // persist asks the browser not to evict what the reader wants kept. The shelf
 // shows what comes of it.
 func (e *edge) persist() {
 	if manager := window.Get("navigator").Get("storage"); manager.Truthy() {
-		go func() {
+		go guard(func() {
 			_, _ = await(manager.Call("persist")) // It is a request.
 			e.measureStorage()
-		}()
+		})
 	}
 }
 
@@ -283,9 +279,9 @@ func (e *edge) loadTitles(d *ui.Device) {
 	if len(posts) == 0 {
 		return
 	}
-	go func() {
+	go guard(func() {
 		if s.root.DecodeCards(s.env.Library, posts, s.chunk) == nil {
 			e.changed()
 		}
-	}()
+	})
 }

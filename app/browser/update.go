@@ -20,16 +20,15 @@ const lookEvery = 5 * time.Minute
 
 // watchDeployments looks for new deployments from now on.
 func (e *edge) watchDeployments(ctx app.Context) {
-	look := js.FuncOf(func(js.Value, []js.Value) any {
+	look := func(js.Value) {
 		if window.Get("navigator").Get("onLine").Bool() && !document.Get("hidden").Bool() {
-			ctx.Async(func() { e.look(ctx) })
+			ctx.Async(func() { guard(func() { e.look(ctx) }) })
 		}
-		return nil
-	})
-	document.Call("addEventListener", "visibilitychange", look)
-	window.Call("addEventListener", "focus", look)
-	window.Call("addEventListener", "online", look)
-	window.Call("setInterval", look, lookEvery.Milliseconds())
+	}
+	on(document, "visibilitychange", look)
+	on(window, "focus", look)
+	on(window, "online", look)
+	window.Call("setInterval", listener(look), lookEvery.Milliseconds())
 }
 
 // look makes a new deployment the next one to be shown, once all of its index is
@@ -62,11 +61,11 @@ func (e *edge) look(ctx app.Context) {
 	if err != nil {
 		return
 	}
-	ctx.Dispatch(func(app.Context) {
+	ctx.Dispatch(guarded(func(app.Context) {
 		e.next = next
 		delete(e.dismissed, ui.NewPosts)
 		e.notice()
-	})
+	}))
 	window.Get("hanji").Call("tell", map[string]any{"type": "download", "root": root.ID, "at": at})
 }
 
