@@ -411,6 +411,27 @@
     }
   }
 
+  // ---- On paper ----
+
+  // What is shut can't be opened there, a link that is its own address need not say it
+  // twice, and the foot says where the page was.
+  let opened = [], address;
+
+  addEventListener("beforeprint", () => {
+    opened = $$(".hanji-prose details:not([open])");
+    for (const details of opened) details.open = true;
+    const bare = (address) => plain(address, decodeURI).replace(/^https?:\/\/|\/$/g, "");
+    for (const link of $$('.hanji-prose a[href^="http"]')) {
+      if (bare(link.href) === bare(link.textContent.trim())) link.dataset.bare = "";
+    }
+    address = new Text(` · ${plain($('link[rel="canonical"]')?.href ?? location.href, decodeURI)}`);
+    $(".hanji-foot p")?.append(address);
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    address?.remove();
+  });
+
   // ---- When ----
 
   addEventListener("scroll", follow, {passive: true});

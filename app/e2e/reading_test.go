@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp/kb"
 
@@ -193,4 +194,82 @@ func TestShortPostIsRead(t *testing.T) {
 		t.Errorf("at once what was read is %s", got)
 	}
 	b.wait(`localStorage["hanji:/:read"] === JSON.stringify([{path: "/2024/03/02/first-page/", at: 1}])`)
+}
+
+// TestPrint reads what is printed: what was shut is open, no address stands twice, and the
+// page says whose it is and where it was.
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 2)
+	s.write("2027-01-01-paper.md", "---\ntitle: Paper\n---\n<https://example.org/a/>, https://example.org/b and [a link](https://example.org/c).\n\n"+
+		"<details><summary>More</summary>\n\nInside.\n\n</details>\n")
+	s.publish()
+	b := newTab(t)
+	b.open(s.origin + "/2027/01/01/paper/")
+	eval[any](b, `void dispatchEvent(new Event("beforeprint"))`)
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	addresses := eval[[]string](b, `[...document.querySelectorAll(".hanji-prose a")].map((link) => getComputedStyle(link, "::after").content).filter((content) => content !== "none")`)
+	if len(addresses) != 1 || !strings.Contains(addresses[0], "https://example.org/c") {
+		t.Errorf("addresses beside links: %q", addresses)
+	}
+	seen := eval[string](b, `document.body.innerText`)
+	for _, want := range []string{"Inside.", "/2027/01/01/paper/"} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("%q is not printed: %q", want, seen)
+		}
+	}
+	eval[any](b, `void dispatchEvent(new Event("afterprint"))`)
+	if seen := eval[string](b, `document.body.innerText`); strings.Contains(seen, "Inside.") || strings.Contains(seen, "/paper/") {
+		t.Errorf("after printing the page says %q", seen)
+	}
+}
+
+// TestHeadingIsWhereItIs follows a link to a heading in the client, and loads it.
+func TestHeadingIsWhereItIs(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	const top = `document.getElementById("코드")?.getBoundingClientRect().top`
+	b.open(s.origin + guide + "#코드")
+	want := eval[float64](b, top)
+	b.open(s.origin + "/")
+	b.start()
+	eval[any](b, `(() => {
+		const link = document.createElement("a");
+		link.href = "`+guide+`#코드";
+		document.querySelector("main").append(link);
+		link.click();
+	})()`)
+	b.wait(fmt.Sprintf(`location.pathname === %q && Math.abs(%s - %v) < 1`, guide, top, want))
+}
+
+// TestCopyIsNotCopied selects code with what follows it.
+func TestCopyIsNotCopied(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.open(s.origin + guide)
+	b.wait(`document.querySelector(".hanji-copy")`)
+	got := eval[string](b, `(() => {
+		const box = document.querySelector(".hanji-code");
+		getSelection().setBaseAndExtent(box, 0, box.nextElementSibling, 0);
+		return String(getSelection());
+	})()`)
+	if word := eval[string](b, `document.querySelector(".hanji-copy").textContent`); strings.Contains(got, word) || got == "" {
+		t.Errorf("the selection is %q, with %q", got, word)
+	}
+}
+
+// TestForcedColors holds that what lies over a page has an edge.
+func TestForcedColors(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.prefer("forced-colors", "active")
+	b.open(s.origin + guide)
+	for _, id := range []string{"hanji-search", "hanji-settings", "hanji-contents"} {
+		if got := eval[string](b, `getComputedStyle(document.getElementById("`+id+`")).borderTopWidth`); got == "0px" {
+			t.Errorf("%s has no edge", id)
+		}
+	}
 }

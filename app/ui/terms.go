@@ -35,9 +35,7 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 		el("h1", nil, text(p.Heading)),
 		el("p", attrs{"class", "hanji-lead"}, text(e.Text.Terms(len(terms)))))
 	byName := slices.Clone(terms)
-	sort.SliceStable(byName, func(i, j int) bool {
-		return strings.ToLower(byName[i].Name) < strings.ToLower(byName[j].Name)
-	})
+	sort.SliceStable(byName, func(i, j int) bool { return isBefore(byName[i].Name, byName[j].Name) })
 	if len(terms) <= mostTogether {
 		return []app.UI{head, e.termList(byName)}
 	}
@@ -47,9 +45,11 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 		el("nav", attrs{"class", "hanji-initials", "aria-label", e.Text.Initials}, each(groups, func(g termGroup) app.UI {
 			return el("a", attrs{"href", "#" + fragment(g.id())}, text(g.initial))
 		})...),
-		el("section", attrs{"class", "hanji-year"},
+	}
+	if frequent := frequent(terms); len(frequent) > 0 {
+		view = append(view, el("section", attrs{"class", "hanji-year"},
 			el("h2", nil, text(e.Text.Frequent)),
-			e.termList(terms[:frequentTerms])), // By count already.
+			e.termList(frequent)))
 	}
 	for _, g := range groups {
 		view = append(view, el("section", attrs{"class", "hanji-year"},
@@ -57,6 +57,41 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 			e.termList(g.terms)))
 	}
 	return view
+}
+
+// frequent are the first of terms, which are in order of count, as far as they stand out.
+func frequent(terms []post.Term) []post.Term {
+	least := terms[len(terms)-1].Count
+	return slices.DeleteFunc(slices.Clone(terms[:min(len(terms), frequentTerms)]), func(t post.Term) bool { return t.Count == least })
+}
+
+// isBefore orders names as people do: without regard to case, and by the values of numbers.
+func isBefore(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	for a != "" && b != "" {
+		m, n := digits(a), digits(b)
+		switch {
+		case m > 0 && n > 0:
+			x, y := strings.TrimLeft(a[:m], "0"), strings.TrimLeft(b[:n], "0")
+			if len(x) != len(y) {
+				return len(x) < len(y)
+			}
+			if x != y {
+				return x < y
+			}
+			a, b = a[m:], b[n:]
+		case a[0] != b[0]:
+			return a[0] < b[0]
+		default:
+			a, b = a[1:], b[1:]
+		}
+	}
+	return len(a) < len(b)
+}
+
+// digits returns how many digits a text begins with.
+func digits(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "0123456789"))
 }
 
 func (e *Env) termList(terms []post.Term) app.UI {
