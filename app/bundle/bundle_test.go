@@ -25,7 +25,7 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 			Tags: []string{"한글 태그", "C++"}, Keywords: []uint16{uint16(i), 65535},
 		}
 		if i%3 == 1 {
-			p.Series = "연작"
+			p.Series, p.Lang, p.Dir = "연작", "ar", "rtl"
 		}
 		posts = append(posts, p)
 		texts[p.Path] = post.Text{Markdown: fmt.Sprint("본문 ", i), Refs: map[string]post.Ref{"x": {To: "/x"}}}

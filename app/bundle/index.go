@@ -22,6 +22,9 @@ type index struct {
 	Keywords   [][]uint16  `json:"keywords"`
 	// Series are those of the posts that are part of one, by position.
 	Series map[int]int `json:"series,omitempty"`
+	// Langs and Dirs are those of the posts that have another than the blog's.
+	Langs map[int]string `json:"langs,omitempty"`
+	Dirs  map[int]string `json:"dirs,omitempty"`
 	// Hidden are the positions of hidden posts.
 	Hidden []int `json:"hidden,omitempty"`
 	// Pages are the positions of pages.
@@ -29,7 +32,7 @@ type index struct {
 }
 
 func indexOf(run []*post.Post) index {
-	x := index{Terms: []string{}, Series: map[int]int{}}
+	x := index{Terms: []string{}, Series: map[int]int{}, Langs: map[int]string{}, Dirs: map[int]string{}}
 	known := map[string]int{}
 	terms := func(names []string) []int {
 		list := make([]int, len(names))
@@ -52,6 +55,12 @@ func indexOf(run []*post.Post) index {
 		x.Keywords = append(x.Keywords, p.Keywords)
 		if p.Series != "" {
 			x.Series[i] = terms([]string{p.Series})[0]
+		}
+		if p.Lang != "" {
+			x.Langs[i] = p.Lang
+		}
+		if p.Dir != "" {
+			x.Dirs[i] = p.Dir
 		}
 		if p.Hidden {
 			x.Hidden = append(x.Hidden, i)
@@ -87,6 +96,8 @@ func (x *index) posts() ([]post.Post, error) {
 			Path: x.Paths[i], Date: x.Dates[i],
 			Categories: names(x.Categories[i]), Tags: names(x.Tags[i]),
 			Keywords: x.Keywords[i],
+			Lang:     x.Langs[i],
+			Dir:      x.Dirs[i],
 			Hidden:   slices.Contains(x.Hidden, i),
 			Page:     slices.Contains(x.Pages, i),
 		}

@@ -25,6 +25,9 @@ type Post struct {
 	Categories, Tags []string
 	// Series is the name of the series that the post is a part of, perhaps "".
 	Series string
+	// Lang is the BCP 47 tag of the text, and Dir its direction ("ltr", "rtl" or "auto"),
+	// where they differ from the blog's.
+	Lang, Dir string
 	// Hidden posts have a page and appear in their tags and categories, but not
 	// in the home list, the archive, the feed or as previous and next.
 	Hidden bool
@@ -51,8 +54,6 @@ type Card struct {
 	// Description is plain text: the author's, else an excerpt of the text.
 	Description string `json:"description,omitempty"`
 	Author      string `json:"author,omitempty"`
-	// Lang is the BCP 47 tag of the text where it differs from the blog's.
-	Lang string `json:"lang,omitempty"`
 	// Image is the picture of cards and previews.
 	Image *Image `json:"image,omitempty"`
 	// HeaderImage says that Image also heads the post's page.
@@ -106,7 +107,7 @@ type Blog struct {
 	Description string `json:"description,omitempty"`
 	// Lang is a BCP 47 tag; the reader-facing text follows it.
 	Lang string `json:"lang"`
-	// Dir is "ltr" or "rtl".
+	// Dir is "ltr", "rtl" or "auto".
 	Dir    string `json:"dir"`
 	Author string `json:"author,omitempty"`
 	// URL is where the blog lives: absolute, ending in "/".

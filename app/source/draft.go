@@ -130,7 +130,7 @@ func (d *draft) readFile(f *folder.Folder, s *Settings, now time.Time) {
 }
 
 // known are the keys that have a place in the model; others are kept as Extra.
-var known = []string{"author", "blog", "categories", "category", "date", "description", "draft", "headerImage", "hidden", "image", "lang",
+var known = []string{"author", "blog", "categories", "category", "date", "description", "dir", "draft", "headerImage", "hidden", "image", "lang",
 	"permalink", "published", "series", "slug", "tag", "tags", "title"}
 
 // readFields reads what posts and pages have in common.
@@ -139,7 +139,7 @@ func (d *draft) readFields(f fields, s *Settings, now time.Time) {
 	p.Title = f.text("title")
 	p.Description = f.text("description")
 	p.Author = s.author(f)
-	p.Lang = f.language()
+	p.Lang, p.Dir = f.language(), f.direction()
 	if s.Edit != "" {
 		p.Source = d.file
 	}
@@ -357,7 +357,7 @@ const keywords = 6
 
 // finish prepares the text, and fills in what follows from it. t is nil unless this is a
 // Jekyll blog.
-func (d *draft) finish(x *index, t *templates, lang string) {
+func (d *draft) finish(x *index, t *templates, s *Settings) {
 	if d.left == listed { // Other pages may show it.
 		d.prepareJekyll(prepare.Input{}, t)
 	}
@@ -372,12 +372,15 @@ func (d *draft) finish(x *index, t *templates, lang string) {
 		d.add(BadFile, position{}, true, "write its text, or remove it", "the file is empty, and so is its page")
 	}
 	p := &d.post
-	if p.Lang == lang {
+	if p.Dir = firstOf(p.Dir, directionOf(firstOf(p.Lang, s.Lang))); p.Dir == s.Dir {
+		p.Dir = ""
+	}
+	if p.Lang == s.Lang {
 		p.Lang = ""
 	}
 	in := prepare.Input{
 		Source:    d.body,
-		Lang:      firstOf(p.Lang, lang),
+		Lang:      firstOf(p.Lang, s.Lang),
 		TakeTitle: p.Title == "",
 		Resolve:   func(dest string, image bool) prepare.Resolution { return x.resolve(d, dest, image) },
 	}

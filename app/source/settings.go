@@ -158,7 +158,7 @@ func (m manifest) settings(c config, name, address string) Settings {
 		ShortName:       m.text("short_name"),
 		Description:     firstOf(m.text("description"), c.text("description", "bio", "tagline")),
 		Lang:            firstOf(m.language(), c.language()),
-		Dir:             m.text("dir"),
+		Dir:             m.direction(),
 		Author:          m.hanji.text("author"),
 		ThemeColor:      m.text("theme_color"),
 		BackgroundColor: m.text("background_color"),
@@ -174,12 +174,6 @@ func (m manifest) settings(c config, name, address string) Settings {
 	}
 	s.Name = firstOf(s.Name, s.ShortName, c.text("title", "name"), name)
 	s.ShortName = firstOf(s.ShortName, s.Name)
-	if !slices.Contains([]string{"ltr", "rtl", "auto"}, s.Dir) {
-		if s.Dir != "" {
-			m.errorf(m.get("dir").at, `write "ltr", "rtl" or "auto"`, "unknown dir %q", s.Dir)
-		}
-		s.Dir = "ltr"
-	}
 	m.address(c, &s, address)
 	for _, entry := range m.hanji.list("nav") {
 		if link, ok := m.navLink(entry); ok {

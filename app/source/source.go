@@ -123,6 +123,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	manifest.resolve(x, &s)
 	settleMoves(x, drafts)
 	s.Lang = firstOf(s.Lang, languageOf(drafts))
+	s.Dir = firstOf(s.Dir, directionOf(s.Lang))
 	finish(x, &s, drafts, o.Now)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
 	if config.exists {
@@ -179,13 +180,13 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 // finish prepares all texts. Pages may show those of posts, which are prepared first.
 func finish(x *index, s *Settings, drafts []*draft, now time.Time) {
 	if !s.config.exists {
-		parallel(drafts, func(d *draft) { d.finish(x, nil, s.Lang) })
+		parallel(drafts, func(d *draft) { d.finish(x, nil, s) })
 		return
 	}
 	for _, isPage := range []bool{false, true} {
 		some := slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return (d.collection == pages) != isPage })
 		t := newTemplates(x, s, drafts, now, isPage)
-		parallel(some, func(d *draft) { d.finish(x, t, s.Lang) })
+		parallel(some, func(d *draft) { d.finish(x, t, s) })
 	}
 }
 

@@ -32,7 +32,7 @@ func postView(page *Page) []app.UI {
 		hero = el("div", attrs{"class", "hanji-hero"}, e.image(p.Image, true))
 	}
 	return nodes(
-		el("article", attrs{"class", "hanji-post", "data-minutes", strconv.Itoa(p.Minutes)}.with("lang", e.otherLang(p)),
+		el("article", attrs{"class", "hanji-post", "data-minutes", strconv.Itoa(p.Minutes)}.of(e, p),
 			el("header", attrs{"class", "hanji-head"},
 				e.meta(p),
 				el("h1", nil, text(p.Title)),
@@ -69,10 +69,9 @@ func (p *Page) contents() app.UI {
 		items[i] = el("li", attrs{"class", "hanji-level-" + strconv.Itoa(min(h.Level, 4))},
 			el("a", attrs{"href", "#" + fragment(h.ID)}, text(h.Text)))
 	}
-	return el("nav", attrs{"id", ContentsID, "class", "hanji-contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}.
-		with("lang", p.Env.backLang(p.Post)),
+	return el("nav", attrs{"id", ContentsID, "class", "hanji-contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}.within(p.Env, p.Post),
 		el("h2", attrs{"id", ContentsID + "-name"}, text(t.Contents)),
-		el("ol", attrs{}.with("lang", p.Env.otherLang(p.Post)), items...),
+		el("ol", attrs{}.of(p.Env, p.Post), items...),
 		el("p", attrs{"class", "hanji-left"}))
 }
 
@@ -84,7 +83,7 @@ func (p *Page) pills() app.UI {
 		contents = el("button", attrs{"class", "hanji-pill", "type", "button", "popovertarget", ContentsID},
 			text(p.Env.Text.Article.Contents+" "), left)
 	}
-	return el("div", attrs{"class", "hanji-pills"}.with("lang", p.Env.backLang(p.Post)),
+	return el("div", attrs{"class", "hanji-pills"}.within(p.Env, p.Post),
 		el("div", attrs{"class", "hanji-progress-line", "aria-hidden", "true"}),
 		contents,
 		p.Env.settingsButton("hanji-pill"))
@@ -98,7 +97,7 @@ func (p *Page) actions() app.UI {
 	if e.Blog.Edit != "" && p.Post.Source != "" {
 		edit = el("a", attrs{"class", "hanji-edit", "href", e.Blog.Edit + fragment(p.Post.Source)}, text(t.Edit))
 	}
-	return el("div", attrs{"class", "hanji-does"}.with("lang", e.backLang(p.Post)),
+	return el("div", attrs{"class", "hanji-does"}.within(p.Env, p.Post),
 		el("button", attrs{"class", "hanji-share", "type", "button", "data-share", "page"}, text(t.Share)),
 		edit,
 		e.keepButton(p.Post))
@@ -115,9 +114,9 @@ func (p *Page) series() app.UI {
 	var parts []app.UI
 	for i := from; i < to; i++ {
 		q := p.Series[i]
-		part := el("a", attrs{"href", Href(e.Base, q.Path)}.with("lang", e.otherLang(q)), text(q.Title))
+		part := el("a", attrs{"href", Href(e.Base, q.Path)}.of(e, q), text(q.Title))
 		if i == at {
-			part = el("span", attrs{"aria-current", "page"}.with("lang", e.otherLang(q)), text(q.Title))
+			part = el("span", attrs{"aria-current", "page"}.of(e, q), text(q.Title))
 		}
 		parts = append(parts, el("li", attrs{"value", strconv.Itoa(i + 1)}, part))
 	}
@@ -164,7 +163,7 @@ func (p *Page) neighbours() app.UI {
 		}
 		return el("a", attrs{"class", class, "href", Href(e.Base, q.Path)},
 			el("span", attrs{"class", "hanji-label"}, text(label)),
-			el("span", attrs{"class", "hanji-name"}.with("lang", e.otherLang(q)), text(q.Title)))
+			el("span", attrs{"class", "hanji-name"}.of(e, q), text(q.Title)))
 	}
 	return el("nav", attrs{"class", "hanji-neighbours", "aria-label", e.Text.Neighbours},
 		link(p.Older, "hanji-older", e.Text.Older),
@@ -185,5 +184,5 @@ func (p *Page) related() app.UI {
 func (e *Env) dated(p *post.Post) app.UI {
 	return el("li", nil, append(e.draftMark(p),
 		e.time(p.Date), text(" "),
-		el("a", attrs{"href", Href(e.Base, p.Path)}.with("lang", e.otherLang(p)), text(p.Title)))...)
+		el("a", attrs{"href", Href(e.Base, p.Path)}.of(e, p), text(p.Title)))...)
 }

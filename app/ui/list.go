@@ -157,7 +157,7 @@ type Card struct {
 // Render implements go-app's Composer.
 func (c *Card) Render() app.UI {
 	e, p := c.Env, c.Post
-	a := attrs{"class", "hanji-card"}.with("lang", e.otherLang(p))
+	a := attrs{"class", "hanji-card"}.of(e, p)
 	var cover, description app.UI
 	if p.Image != nil {
 		cover = el("a", attrs{"class", "hanji-cover", "href", Href(e.Base, p.Path), "tabindex", "-1", "aria-hidden", "true"},
@@ -173,14 +173,6 @@ func (c *Card) Render() app.UI {
 			el("h2", nil, el("a", attrs{"href", Href(e.Base, p.Path)}, text(p.Title))),
 			description,
 			e.tagList(p))))
-}
-
-// otherLang is the language of a post where the page around it has another.
-func (e *Env) otherLang(p *post.Post) string {
-	if p.Lang == e.Blog.Lang {
-		return ""
-	}
-	return p.Lang
 }
 
 // image is a decorative picture; eager ones are wanted before others.
@@ -205,7 +197,7 @@ func (e *Env) meta(p *post.Post) app.UI {
 		parts = append(parts, text(" "), e.termLink(t, ""))
 	}
 	parts = append(parts, text(" "), el("span", attrs{"class", "hanji-minutes"}, text(e.Text.Minutes(p.Minutes))))
-	return el("p", attrs{"class", "hanji-meta"}.with("lang", e.backLang(p)), parts...)
+	return el("p", attrs{"class", "hanji-meta"}.within(e, p), parts...)
 }
 
 // draftMark says that a post is a draft, before its date; of others it is nothing.
@@ -216,12 +208,33 @@ func (e *Env) draftMark(p *post.Post) []app.UI {
 	return []app.UI{el("span", attrs{"class", "hanji-draft"}, text(e.Text.Draft)), text(" ")}
 }
 
-// backLang returns to the blog's language inside a post of another.
-func (e *Env) backLang(p *post.Post) string {
-	if e.otherLang(p) == "" {
-		return ""
+// other returns the language and the direction of a post where they are not the blog's.
+func (e *Env) other(p *post.Post) (lang, dir string) {
+	if lang = p.Lang; lang == e.Blog.Lang {
+		lang = ""
 	}
-	return e.Blog.Lang
+	if dir = p.Dir; dir == e.Blog.Dir {
+		dir = ""
+	}
+	return lang, dir
+}
+
+// of adds what is other in a post than in the page around it.
+func (a attrs) of(e *Env, p *post.Post) attrs {
+	lang, dir := e.other(p)
+	return a.with("lang", lang).with("dir", dir)
+}
+
+// within returns to what is the blog's, for its own words inside of a post.
+func (a attrs) within(e *Env, p *post.Post) attrs {
+	lang, dir := e.other(p)
+	if lang != "" {
+		lang = e.Blog.Lang
+	}
+	if dir != "" {
+		dir = e.Blog.Dir
+	}
+	return a.with("lang", lang).with("dir", dir)
 }
 
 func (e *Env) time(t time.Time) app.UI {

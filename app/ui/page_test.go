@@ -153,6 +153,10 @@ func TestPageOfTheBlog(t *testing.T) {
 	if html := FoundHTML(e, "paper", index.Search("paper"), []Found{{about, about.Title}}); !strings.Contains(html, "about/") || strings.Contains(html, "0001") {
 		t.Errorf("the dialog has %s", html)
 	}
+	about.Lang, about.Dir = "ar", "rtl"
+	if html := FoundHTML(e, "paper", index.Search("paper"), []Found{{about, about.Title}}); !strings.Contains(html, `about/" lang="ar" dir="rtl">`) {
+		t.Errorf("in the dialog a post in another language is %s", html)
+	}
 	for _, a := range []Address{{Kind: List, Page: 1}, {Kind: Archive}} {
 		if html := HTML(&Main{Page: NewPage(e, a, nil)}); strings.Contains(html, "about/") || !strings.Contains(html, "/blog/paper/") {
 			t.Errorf("%+v shows the page: %s", a, html)

@@ -64,9 +64,9 @@ func (e *Env) foundHTML(r search.Result, f Found) string {
 			where += " · " + MarkedHTML(r.Mark(t.Name))
 		}
 	}
-	return markup("li", nil, markup("a", attrs{"href", Href(e.Base, f.Post.Path)},
+	return markup("li", nil, markup("a", attrs{"href", Href(e.Base, f.Post.Path)}.of(e, f.Post),
 		markup("span", attrs{"class", "hanji-name"}, MarkedHTML(r.Mark(f.Title))),
-		markup("span", attrs{"class", "hanji-where"}, where),
+		markup("span", attrs{"class", "hanji-where"}.within(e, f.Post), where),
 		markup("span", attrs{"class", "hanji-excerpt"})))
 }
 

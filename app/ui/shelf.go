@@ -96,7 +96,7 @@ func (e *Env) keepButton(p *post.Post) app.UI {
 		keep = t.KeepPage
 	}
 	name := func(class, name string) app.UI { return el("span", attrs{"class", class}, text(name)) }
-	return button("hanji-keep", KeepPost, attrs{"data-path", p.Path}.with("lang", e.backLang(p)),
+	return button("hanji-keep", KeepPost, attrs{"data-path", p.Path}.within(e, p),
 		name("hanji-if-no", keep), name("hanji-if-now", t.Keeping), name("hanji-if-yes", t.Kept))
 }
 
@@ -255,7 +255,7 @@ func (e *Env) keptPosts(d *Device) app.UI {
 func (e *Env) shelved(path string, p *post.Post, note app.UI, does, action string) app.UI {
 	title, name := path, el("span", nil, text(path))
 	if p != nil {
-		a := attrs{"href", Href(e.Base, p.Path)}.with("lang", e.otherLang(p))
+		a := attrs{"href", Href(e.Base, p.Path)}.of(e, p)
 		if does == ForgetPost {
 			a = a.with("class", ResumeClass)
 		}

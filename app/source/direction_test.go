@@ -1,0 +1,15 @@
+package source
+
+import "testing"
+
+func TestDirection(t *testing.T) {
+	for lang, want := range map[string]string{
+		"ko": "ltr", "en-US": "ltr", "ar": "rtl", "ar-EG": "rtl", "ar-Latn": "ltr", "he": "rtl", "iw": "rtl", "fa-IR": "rtl",
+		"ur": "rtl", "ug": "rtl", "ug-Cyrl": "ltr", "yi": "rtl", "ps": "rtl", "dv": "rtl", "az": "ltr", "az-Arab": "rtl",
+		"pa": "ltr", "pa-PK": "rtl", "ckb": "rtl", "zh-Hant": "ltr", "xx": "ltr", "ar-x-private": "rtl", "": "ltr",
+	} {
+		if got := directionOf(lang); got != want {
+			t.Errorf("%q is written %s, want %s", lang, got, want)
+		}
+	}
+}
