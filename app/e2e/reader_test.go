@@ -214,6 +214,30 @@ func TestBackRestores(t *testing.T) {
 	b.wait(fmt.Sprintf(`document.readyState === "complete" && scrollY === %v`, at))
 }
 
+// TestBackAfterReload goes back from a post that was loaded again, whose document is not
+// the list's: the list is loaded, at the pixel where it was, without the client.
+func TestBackAfterReload(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.expect("ERR_")
+	b.resize(400, 700, false)
+	b.open(s.origin + "/")
+	b.start()
+	eval[any](b, `scrollTo(0, 400)`)
+	b.frames()
+	at := eval[float64](b, `scrollY`)
+	eval[any](b, `[...document.querySelectorAll(".hanji-card h2 a")].find((a) => a.getBoundingClientRect().top > 0).click()`)
+	b.wait(`document.querySelector("article.hanji-post") && scrollY === 0`)
+	_, release := s.hold(s.hashed("client", ".wasm"))
+	defer release()
+	b.worker(false)
+	eval[any](b, `void setTimeout(() => location.reload())`)
+	b.wait(`!(` + live + `) && document.readyState === "complete"`)
+	eval[any](b, `void setTimeout(() => history.back())`)
+	b.wait(fmt.Sprintf(`location.pathname === "/" && document.querySelector("#page .hanji-card") && scrollY === %v`, at))
+}
+
 // TestAddressIsState opens lists by their query alone.
 func TestAddressIsState(t *testing.T) {
 	s := serve(t, sample(t, "/"))

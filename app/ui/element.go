@@ -94,6 +94,12 @@ func markup(tag string, a attrs, content ...string) string {
 
 func escape(s string) string { return escaper.Replace(s) }
 
+// component is one of this package. Its Render is the view of its tree.
+type component interface {
+	app.Composer
+	tree() app.UI
+}
+
 // HTML prints components and the elements of this package as HTML: escaped,
 // without white space of its own, the same bytes each time.
 func HTML(ui app.UI) string {
@@ -106,7 +112,7 @@ func printNode(b *strings.Builder, ui app.UI) {
 	n, ok := ui.(*node)
 	switch {
 	case !ok:
-		printNode(b, ui.(app.Composer).Render())
+		printNode(b, ui.(component).tree())
 	case n.tag == "":
 		b.WriteString(n.raw)
 		escaper.WriteString(b, n.text)

@@ -15,10 +15,12 @@ type Header struct {
 }
 
 // Render implements go-app's Composer.
-func (h *Header) Render() app.UI {
+func (h *Header) Render() app.UI { return view(h.tree()) }
+
+func (h *Header) tree() app.UI {
 	e := h.Env
 	here := h.Address.Href(e.Base)
-	return view(el("header", attrs{"class", "hanji-top"},
+	return el("header", attrs{"class", "hanji-top"},
 		el("div", attrs{"class", "hanji-wrap"},
 			el("a", attrs{"class", "hanji-brand", "href", e.Href("/")}, text(e.Blog.Name)),
 			el("nav", attrs{"class", "hanji-nav", "aria-label", e.Text.Menu},
@@ -32,7 +34,7 @@ func (h *Header) Render() app.UI {
 				})...)),
 			el("button", attrs{"class", "hanji-find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
 				"title", e.Text.Search.Name, "aria-keyshortcuts", "/ Control+K"}, raw(iconSearch)),
-			e.settingsButton("hanji-set"))))
+			e.settingsButton("hanji-set")))
 }
 
 // navigation is the author's, or the lists and pages.
@@ -55,20 +57,22 @@ type Footer struct {
 }
 
 // Render implements go-app's Composer.
-func (f *Footer) Render() app.UI {
+func (f *Footer) Render() app.UI { return view(f.tree()) }
+
+func (f *Footer) tree() app.UI {
 	e := f.Env
 	name := e.Blog.Name
 	if e.Blog.Author != "" {
 		name += " · " + e.Blog.Author
 	}
-	return view(el("footer", attrs{"class", "hanji-foot"},
+	return el("footer", attrs{"class", "hanji-foot"},
 		el("div", attrs{"class", "hanji-wrap"},
 			el("p", nil, text(name)),
 			el("p", nil,
 				el("a", attrs{"href", Address{Kind: Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
 				text(" · "),
 				el("a", attrs{"href", Href(e.Base, e.Blog.FeedPath())}, text(e.Text.Feed)),
-				text(" · "+e.Text.MadeWith)))))
+				text(" · "+e.Text.MadeWith))))
 }
 
 const iconSearch = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="m15.25 15.25 5 5" fill="none" stroke="currentColor" stroke-width="1.5"></path></svg>`

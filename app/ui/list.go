@@ -102,11 +102,13 @@ type Facets struct {
 }
 
 // Render implements go-app's Composer.
-func (f *Facets) Render() app.UI {
+func (f *Facets) Render() app.UI { return view(f.tree()) }
+
+func (f *Facets) tree() app.UI {
 	e := f.Env
-	return view(el("section", attrs{"class", "hanji-facets", "aria-label", e.Text.Filter},
+	return el("section", attrs{"class", "hanji-facets", "aria-label", e.Text.Filter},
 		f.row("facet-categories", e.Text.Categories, f.Categories, Address{Kind: Categories}, e.Text.AllCategories),
-		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags)))
+		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags))
 }
 
 // row offers the terms that are chosen, to be left again, and the most frequent
@@ -155,7 +157,9 @@ type Card struct {
 }
 
 // Render implements go-app's Composer.
-func (c *Card) Render() app.UI {
+func (c *Card) Render() app.UI { return view(c.tree()) }
+
+func (c *Card) tree() app.UI {
 	e, p := c.Env, c.Post
 	a := attrs{"class", "hanji-card"}.of(e, p)
 	var cover, description app.UI
@@ -166,13 +170,13 @@ func (c *Card) Render() app.UI {
 	if p.Description != "" {
 		description = el("p", attrs{"class", "hanji-desc"}, text(p.Description))
 	}
-	return view(el("li", a,
+	return el("li", a,
 		cover,
 		el("div", attrs{"class", "hanji-words"},
 			e.meta(p),
 			el("h2", nil, el("a", attrs{"href", Href(e.Base, p.Path)}, text(p.Title))),
 			description,
-			e.tagList(p))))
+			e.tagList(p)))
 }
 
 // image is a decorative picture; eager ones are wanted before others.

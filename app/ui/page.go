@@ -211,8 +211,10 @@ func (m *Main) CompoID() string {
 }
 
 // Render implements go-app's Composer.
-func (m *Main) Render() app.UI {
-	return view(el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, m.content()...))
+func (m *Main) Render() app.UI { return view(m.tree()) }
+
+func (m *Main) tree() app.UI {
+	return el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, m.content()...)
 }
 
 func (m *Main) content() []app.UI {

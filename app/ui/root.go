@@ -79,7 +79,9 @@ func (r *Root) OnNav(ctx app.Context) {
 func (r *Root) show(p *Page) { r.Page = p }
 
 // Render implements go-app's Composer.
-func (r *Root) Render() app.UI {
+func (r *Root) Render() app.UI { return view(r.tree()) }
+
+func (r *Root) tree() app.UI {
 	parts := []app.UI{
 		el("div", attrs{"class", "hanji-live", "role", "status"}, r.notices()...),
 		el("p", attrs{"class", "hanji-heard", "role", "status"}, r.heard()),
@@ -87,7 +89,7 @@ func (r *Root) Render() app.UI {
 	if r.Page != nil {
 		parts = append(parts, el("div", attrs{"class", "hanji-page"}, r.Page.View()...))
 	}
-	return view(el("div", attrs{"id", "app"}, parts...))
+	return el("div", attrs{"id", "app"}, parts...)
 }
 
 // heard is what a screen reader says of the page after a navigation.
