@@ -35,6 +35,7 @@ var scenarios = []struct {
 	{"new post", newPostOnNextLoad},
 	{"new client", newClient},
 	{"several blogs", severalBlogs},
+	{"walks", walking},
 }
 
 // firstVisit reads a post: it is there at once, and costs no client; a hand on a

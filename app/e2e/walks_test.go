@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -19,7 +20,7 @@ import (
 )
 
 var (
-	walkN    = flag.Int("walk.n", 6, "number of walks")
+	walkN    = flag.Int("walk.n", 6, "number of walks; in other engines than Chromium a tenth of it, but two at least")
 	walkSeed = flag.Int64("walk.seed", 1, "seed of the first walk; the others count on from it")
 )
 
@@ -55,6 +56,16 @@ func TestWalks(t *testing.T) {
 	pool.Wait()
 }
 
+// walking is what TestWalks does, in an engine that has no second tab to compare with, nor
+// discards any: all that is shown there has been prerendered.
+func walking(t *testing.T, w *window) {
+	dir := sample(t, "/")
+	for i := range max(2, *walkN/10) {
+		w.reopen()
+		newWalk(t, *walkSeed+int64(i), serve(t, dir), windowWalker{w}, nil).run()
+	}
+}
+
 // walker is a page that goes where it is told, in any engine.
 type walker interface {
 	open(url string)
@@ -72,7 +83,8 @@ type walk struct {
 	random *rand.Rand
 	s      *server
 	b      walker
-	// other opens addresses for the sake of comparison; sights are what it saw.
+	// other opens addresses for the sake of comparison, where there can be another; sights
+	// are what is to be seen.
 	other  walker
 	sights map[string]string
 
@@ -130,7 +142,7 @@ func (w *walk) run() {
 			w.t.Logf("the page is %q", w.b.get(pageSight))
 		}
 	}()
-	w.visit(pick(w.random, "/", "/tags/go/", "/2024/05/02/writing-a-post/", "/?q=go"))
+	w.visit(pick(w.random, w.known("/", "/tags/go/", "/2024/05/02/writing-a-post/", "/?q=go")...))
 	w.b.open(w.s.origin + w.here())
 	for i := range 5 {
 		if i == w.comes {
@@ -181,7 +193,10 @@ const settled = `["live", "failed"].some((mark) => mark in document.documentElem
 
 // step takes one that is possible.
 func (w *walk) step() {
-	steps := []func() string{w.reload, w.restore}
+	steps := []func() string{w.reload}
+	if w.other != nil {
+		steps = append(steps, w.restore)
+	}
 	if w.at > 0 {
 		steps = append(steps, w.back, w.back)
 	}
@@ -189,7 +204,10 @@ func (w *walk) step() {
 		steps = append(steps, w.forward, w.forward)
 	}
 	if w.here() != elsewhere {
-		steps = append(steps, w.link, w.link, w.filter, w.filter, w.search, w.leave, w.wake)
+		steps = append(steps, w.link, w.link, w.filter, w.filter, w.leave, w.wake)
+		if w.other != nil {
+			steps = append(steps, w.search)
+		}
 	}
 	w.log = append(w.log, pick(w.random, steps...)()+" to "+w.here())
 }
@@ -202,8 +220,15 @@ func (w *walk) wake() string {
 func (w *walk) link() string {
 	to := w.here()
 	for to == w.here() {
-		to = pick(w.random, "/", "/archive/", "/tags/", "/2024/07/14/markdown-guide/", "/2024/05/02/writing-a-post/", "/tags/go/", "/?q=go")
+		to = pick(w.random, w.known("/", "/archive/", "/tags/", "/2024/07/14/markdown-guide/", "/2024/05/02/writing-a-post/", "/tags/go/", "/?q=go")...)
 	}
+	w.follow(to)
+	return "follows a link"
+}
+
+// follow clicks a link. An address that a script sets would take the place of a page that
+// is still loading.
+func (w *walk) follow(to string) {
 	w.visit(to)
 	w.b.run(`(() => {
 		const link = document.createElement("a");
@@ -212,12 +237,11 @@ func (w *walk) link() string {
 		link.click();
 		link.remove();
 	})()`)
-	return "follows a link"
 }
 
 func (w *walk) filter() string {
 	chips := strings.Fields(w.b.get(`[...document.querySelectorAll(".hanji-chip")].map((chip) => chip.getAttribute("href")).join(" ")`))
-	if len(chips) == 0 {
+	if chips = w.known(chips...); len(chips) == 0 {
 		return w.link()
 	}
 	to := pick(w.random, chips...)
@@ -227,6 +251,14 @@ func (w *walk) filter() string {
 	w.visit(to)
 	w.b.run(`document.querySelector(` + js(fmt.Sprintf(".hanji-chip[href=%q]", to)) + `).click()`)
 	return "filters"
+}
+
+// known are those of some addresses of which it is known what is to be seen.
+func (w *walk) known(addresses ...string) []string {
+	if w.other == nil {
+		addresses = slices.DeleteFunc(addresses, func(a string) bool { return strings.Contains(a, "?") })
+	}
+	return addresses
 }
 
 // search leads to the best of what is found, or to where the form leads by itself.
@@ -249,8 +281,7 @@ func (w *walk) search() string {
 }
 
 func (w *walk) leave() string {
-	w.visit(elsewhere)
-	w.b.run(`location.href = ` + js(elsewhere))
+	w.follow(elsewhere)
 	return "leaves"
 }
 
@@ -277,12 +308,14 @@ func (w *walk) restore() string {
 	return "is discarded and comes back"
 }
 
-// pageSight is what a page shows, with where its links lead, and its address.
-const pageSight = `((at) => {
-	const main = ` + withoutReader + `(document.querySelector("main") ?? document.body);
+// sightOf is what a page shows, with where its links lead, and its address.
+const sightOf = `((page, {pathname, search}) => {
+	const main = ` + withoutReader + `(page.querySelector("main") ?? page.body);
 	for (const link of main.querySelectorAll("a")) link.prepend(link.getAttribute("href") + " ");
-	return [at, document.title, main.textContent].join("\n");
-})(location.pathname + location.search)`
+	return [pathname + search, page.title, main.textContent].join("\n");
+})`
+
+const pageSight = sightOf + `(document, location)`
 
 // meddler does to a page what extensions do: it puts other nodes in the place of texts, as
 // translations do, adds attributes, and elements at the beginning of the body.
@@ -309,18 +342,43 @@ const meddler = `(() => {
 // holds waits until the page is the one at its address.
 func (w *walk) holds() {
 	w.t.Helper()
+	switch {
+	case w.other != nil:
+		w.b.wait(`document.readyState !== "loading" && ` + pageSight + ` === ` + js(w.sight()))
+	case w.here() == elsewhere:
+		w.b.wait(`location.pathname === ` + js(elsewhere))
+	default:
+		w.b.wait(`(async (url) => {
+			const text = await (await fetch(url, {cache: "no-store"})).text();
+			return document.readyState !== "loading" && ` + pageSight + ` === ` + sightOf + `(new DOMParser().parseFromString(text, "text/html"), url);
+		})(new URL(` + js(w.here()) + `, location))`)
+	}
+}
+
+// sight is what is to be seen.
+func (w *walk) sight() string {
+	w.t.Helper()
 	key := w.client + w.here()
-	want, ok := w.sights[key]
-	if !ok {
+	if _, ok := w.sights[key]; !ok {
 		w.other.open(w.s.origin + w.here())
 		if strings.Contains(w.here(), "?") && w.client != "late" {
 			w.other.wait(settled)
 		}
-		want = w.other.get(pageSight)
-		w.sights[key] = want
+		w.sights[key] = w.other.get(pageSight)
 	}
-	w.b.wait(`document.readyState !== "loading" && ` + pageSight + ` === ` + js(want))
+	return w.sights[key]
 }
+
+// windowWalker is a window of another engine.
+type windowWalker struct{ *window }
+
+func (w windowWalker) get(expression string) string { return get[string](w.window, expression) }
+
+func (w windowWalker) run(expression string) {
+	w.window.run(`void setTimeout(() => {` + expression + `})`)
+}
+
+func (w windowWalker) restore() {}
 
 // tabWalker is a tab of Chromium.
 type tabWalker struct{ *tab }
