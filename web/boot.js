@@ -258,8 +258,10 @@
   // browser does not restore then.
   if (history.scrollRestoration === "manual" && history.state?.hanji) {
     try {
-      scrollTo(0, JSON.parse(window.hanji.session.get("scroll"))[history.state.hanji] ?? 0);
+      const y = JSON.parse(window.hanji.session.get("scroll"))[history.state.hanji];
+      if (y) scrollTo(0, y);
     } catch {} // Nothing is kept.
+    history.scrollRestoration = "auto";
   }
 
   // ---- Client ----
@@ -448,7 +450,7 @@
     const listen = (event) => {
       if (event.type === "pointermove" && event.pointerType !== "mouse") return;
       if (event.type === "keydown"
-        ? event.key.length > 1 || event.key === " "
+        ? !event.key || event.key.length > 1 || event.key === " "
         : !event.target.closest?.("a[href], button, input, select, textarea")) return;
       for (const type of types) removeEventListener(type, listen, true);
       resolve();

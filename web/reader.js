@@ -341,6 +341,7 @@
       local.set(sessionKey, here.searchParams.get("giscus"));
       here.searchParams.delete("giscus");
       history.replaceState(history.state, "", here);
+      window.hanji.shown = here.pathname + here.search;
     }
     const frame = make("iframe", {title: button.textContent, className: "hanji-giscus", loading: "eager"});
     frame.dataset.options = button.dataset.comments;
@@ -415,22 +416,25 @@
 
   // What is shut can't be opened there, a link that is its own address need not say it
   // twice, and the foot says where the page was.
-  let opened = [], address;
+  let opened = [], whereabouts;
+
+  function putBack() {
+    for (const details of opened) details.open = false;
+    whereabouts?.remove();
+  }
 
   addEventListener("beforeprint", () => {
+    putBack();
     opened = $$(".hanji-prose details:not([open])");
     for (const details of opened) details.open = true;
     const bare = (address) => plain(address, decodeURI).replace(/^https?:\/\/|\/$/g, "");
     for (const link of $$('.hanji-prose a[href^="http"]')) {
       if (bare(link.href) === bare(link.textContent.trim())) link.dataset.bare = "";
     }
-    address = new Text(` · ${plain($('link[rel="canonical"]')?.href ?? location.href, decodeURI)}`);
-    $(".hanji-foot p")?.append(address);
+    whereabouts = new Text(` · ${plain($('link[rel="canonical"]')?.href ?? location.href, decodeURI)}`);
+    $(".hanji-foot p")?.append(whereabouts);
   });
-  addEventListener("afterprint", () => {
-    for (const details of opened) details.open = false;
-    address?.remove();
-  });
+  addEventListener("afterprint", putBack);
 
   // ---- When ----
 
@@ -448,11 +452,11 @@
   });
   addEventListener("pagehide", note);
   document.addEventListener("visibilitychange", note);
-  document.addEventListener("hanji:leave", note);
-  document.addEventListener("hanji:page", ({detail}) => {
+  document.addEventListener("hanji:leave", () => {
+    note();
     $(".hanji-large")?.close(); // What lies over a page goes with it.
     settings?.hidePopover?.();
-    enter(detail ?? {});
   });
+  document.addEventListener("hanji:page", ({detail}) => enter(detail ?? {}));
   enter();
 })();

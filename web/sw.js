@@ -667,8 +667,8 @@
   // for it anew because it could not be compiled; it is handed over as it was put, with
   // what the browser has compiled of it. What is lost or spoiled comes back from the
   // network, whole. Where it is gone there too, the host has another version by now,
-  // whose worker is looked for; pages come from the network first, and need this one's
-  // files no more.
+  // whose worker is looked for; pages come from the network first, and those of that
+  // version need this one's files no more.
   async function asset(event) {
     const {url, cache} = event.request;
     const isKnown = cache !== "reload" && read.has(`${shellCache} ${url}`);

@@ -6,7 +6,6 @@
 package browser
 
 import (
-	"errors"
 	"net/url"
 	"strings"
 	"syscall/js"
@@ -54,10 +53,11 @@ type edge struct {
 	// next is a newer deployment that is not shown yet, nil if there is none.
 	next    *store
 	looking bool
-	// address is where the reader is, or goes, and at what that is in the browser.
-	address ui.Address
-	at      string
-	started bool
+	// address is where the reader is, or goes, and location what that is to the browser.
+	address  ui.Address
+	location string
+	started  bool
+	isLive   bool
 	// ctx is the root's, which lasts.
 	ctx app.Context
 	// shown is true once the root shows the page, and #page is gone.
@@ -128,7 +128,7 @@ func (e *edge) navigated(ctx app.Context, show func(*ui.Page)) {
 		e.adopt()
 	}
 	a, _ := e.store.here()
-	e.at = pathAndQuery()
+	e.location = pathAndQuery()
 	if first && e.isPrerendered(a) {
 		e.address = a
 		e.arrived()
@@ -154,8 +154,10 @@ func (e *edge) navigated(ctx app.Context, show func(*ui.Page)) {
 // address: it is not in the shell, nor where the query asks for another, nor where the
 // reader has gone on in the history.
 func (e *edge) isPrerendered(a ui.Address) bool {
-	path, ok := unescape(window.Get("location").Get("pathname").String())
-	return boot.Get("start").IsUndefined() && ok && window.Get("hanji").Get("shown").String() == pathAndQuery() &&
+	here := window.Get("location").Get("pathname").String()
+	shown, _, _ := strings.Cut(window.Get("hanji").Get("shown").String(), "?")
+	path, ok := unescape(here)
+	return boot.Get("start").IsUndefined() && ok && shown == here &&
 		(a.Kind == ui.NotFound || !a.Combined() && strings.TrimSuffix(e.store.env.Base, "/")+a.SitePath() == path)
 }
 
@@ -195,9 +197,6 @@ func (e *edge) open(ctx app.Context, from ui.Address, clicked click, first bool)
 	})
 }
 
-// errPanic stands for what was reported already.
-var errPanic = errors.New("the page can't be made")
-
 // present hands a page to the root, and finishes in the turn in which it is mounted.
 func (e *edge) present(ctx app.Context, p *ui.Page, from ui.Address, clicked click, first bool) {
 	tellReader("hanji:leave", nil)
@@ -219,18 +218,20 @@ func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked clic
 	if !first { // What was searched before the client was there is answered.
 		e.finder.close()
 	}
-	window.Get("hanji").Set("shown", e.at)
+	window.Get("hanji").Set("shown", e.location)
 	setHead(p)
 	clicked.measure(from, p.Address)
 	switch {
 	case first: // The browser looked for the place before the page was there.
 		e.land()
-		e.live(ctx)
 	case clicked.facet:
 		e.enter()
 		e.refocus(from, clicked)
 	default:
 		e.arrive()
+	}
+	if !e.isLive { // The first page may not have been there before the reader went on.
+		e.live(ctx)
 	}
 	tellReader("hanji:page", map[string]any{"resumes": clicked.resume})
 	e.arrived()
@@ -240,8 +241,11 @@ func (e *edge) finish(ctx app.Context, p *ui.Page, from ui.Address, clicked clic
 // now, or on the content if it is no longer offered.
 func (e *edge) refocus(from ui.Address, clicked click) {
 	target := document.Call("getElementById", "main")
-	if clicked.chip { // It leads back.
+	if clicked.chip { // It leads back, or out of a category that took another's place.
 		from.Page = 1
+		if c := e.address.Filter.Category; c != "" && c != from.Filter.Category {
+			from.Filter.Category = ""
+		}
 		href := from.Href(e.store.env.Base)
 		chips := document.Call("querySelectorAll", ".hanji-chip")
 		for i := range chips.Length() {
@@ -256,11 +260,12 @@ func (e *edge) refocus(from ui.Address, clicked click) {
 
 // live says that the client answers from now on.
 func (e *edge) live(ctx app.Context) {
-	ctx.Defer(func(app.Context) {
+	e.isLive = true
+	ctx.Defer(guarded(func(app.Context) {
 		e.enter()
 		document.Get("documentElement").Get("dataset").Set("live", "")
 		window.Get("performance").Call("mark", "hanji:live")
-	})
+	}))
 	ctx.Update()
 }
 

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"errors"
 	"fmt"
 	"syscall/js"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // on has a handler called with the events of a kind. Others dispatch events too, and
-// change the page that handlers read: see guard.
+// change the page that handlers read, which must not end the program: see guard.
 func on(target js.Value, kind string, handle func(event js.Value)) {
 	target.Call("addEventListener", kind, listener(handle))
 }
@@ -30,8 +31,8 @@ func listener(handle func(event js.Value)) js.Func {
 
 var reported = map[string]bool{}
 
-// guard calls a function, and reports whether it came to its end. A panic, which would
-// end the program, is said in the console, once, and the page goes on.
+// guard calls a function, and reports whether it came to its end. A panic is said in the
+// console, once, and the page goes on.
 func guard(f func()) (ok bool) {
 	defer func() {
 		problem := recover()
@@ -46,6 +47,9 @@ func guard(f func()) (ok bool) {
 	f()
 	return
 }
+
+// errPanic stands for a panic that guard has reported.
+var errPanic = errors.New("a panic, which was reported")
 
 // guarded is guard for what go-app calls later.
 func guarded(f func(app.Context)) func(app.Context) {

@@ -63,7 +63,9 @@ func installable(ctx app.Context) ui.NoticeKind {
 }
 
 // Dismiss implements ui.Edge. Whoever does not want to install is not asked again.
-func (e *edge) Dismiss(kind ui.NoticeKind) {
+func (e *edge) Dismiss(kind ui.NoticeKind) { guard(func() { e.dismiss(kind) }) }
+
+func (e *edge) dismiss(kind ui.NoticeKind) {
 	e.dismissed[kind] = true
 	if kind == e.outcome {
 		e.outcome = ui.NoNotice
@@ -77,7 +79,9 @@ func (e *edge) Dismiss(kind ui.NoticeKind) {
 
 // Accept implements ui.Edge. The button that was pressed is gone with its notice,
 // so its own context would do nothing later.
-func (e *edge) Accept(kind ui.NoticeKind) {
+func (e *edge) Accept(kind ui.NoticeKind) { guard(func() { e.accept(kind) }) }
+
+func (e *edge) accept(kind ui.NoticeKind) {
 	switch kind {
 	case ui.Kept:
 		e.leave()

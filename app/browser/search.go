@@ -40,8 +40,19 @@ func (s *store) loadSearch(progress func()) error {
 		return s.searched.err
 	}
 	s.searched.loading = make(chan struct{})
+	s.searched.err = errPanic
+	guard(func() { s.searched.err = s.readSearch(progress) })
+	close(s.searched.loading)
+	if s.searched.err != nil {
+		s.searched = searched{err: s.searched.err} // The next search tries again.
+	}
+	progress()
+	return s.searched.err
+}
+
+func (s *store) readSearch(progress func()) error {
 	shown := time.Now()
-	s.searched.err = s.root.ReadSearch(s.chunk, func(segment []byte, first int) error {
+	return s.root.ReadSearch(s.chunk, func(segment []byte, first int) error {
 		err := s.searched.index.Add(segment, first)
 		if time.Since(shown) > 200*time.Millisecond {
 			shown = time.Now()
@@ -50,12 +61,6 @@ func (s *store) loadSearch(progress func()) error {
 		time.Sleep(time.Millisecond) // The page has its turn.
 		return err
 	})
-	close(s.searched.loading)
-	if s.searched.err != nil {
-		s.searched = searched{err: s.searched.err} // The next search tries again.
-	}
-	progress()
-	return s.searched.err
 }
 
 // canSearch reports whether all of the index is there.

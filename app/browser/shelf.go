@@ -235,6 +235,7 @@ func (e *edge) measureStorage() {
 	}
 	e.measuring = true
 	go guard(func() {
+		defer func() { e.measuring = false }()
 		var now storage
 		if estimate, err := await(manager.Call("estimate")); err == nil && estimate.Get("quota").Truthy() {
 			now.usage, now.quota = estimate.Get("usage").Float(), estimate.Get("quota").Float()
@@ -242,7 +243,6 @@ func (e *edge) measureStorage() {
 		if persisted, err := await(manager.Call("persisted")); err == nil {
 			now.persistent = persisted.Bool()
 		}
-		e.measuring = false
 		if now != e.storage {
 			e.storage = now
 			e.changed()

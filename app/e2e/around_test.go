@@ -76,6 +76,16 @@ func TestAroundPost(t *testing.T) {
 		q.Get("categoryId") != "C_1" || q.Get("term") != "/2026/01/06/part/" || q.Get("theme") != "light" {
 		t.Errorf("comments are asked for at %s", u)
 	}
+
+	// Who comes back from signing in writes on when the client comes.
+	b.open(s.origin + "/2026/01/06/part/?giscus=token")
+	b.wait(`location.search === "" && document.querySelector("iframe.hanji-giscus")`)
+	eval[any](b, `void (document.querySelector("iframe.hanji-giscus").isTheSame = true)`)
+	b.start()
+	b.frames()
+	if !eval[bool](b, `document.querySelector("iframe.hanji-giscus").isTheSame === true`) {
+		t.Error("the client made the page anew, and its comments with it")
+	}
 }
 
 // TestTagIndex looks a tag up among hundreds: by how often it is used, or by its

@@ -15,10 +15,7 @@ func TestEventsEndNothing(t *testing.T) {
 	s := newBlog(t, 12)
 	b := newTab(t)
 	b.open(s.origin + "/")
-	b.start()
-	b.expect(`^console: hanji: `)
-	eval[any](b, `(() => {
-		window.isSameDocument = true;
+	const dispatchAll = `(() => {
 		const targets = [document, window, document.querySelector("h1").firstChild, document.querySelector("main"),
 			document.querySelector("#hanji-search"), document.querySelector("#hanji-search input"), document.querySelector("svg")];
 		const kinds = ["click", "pointerover", "pointermove", "pointerup", "pointerdown", "pointercancel", "focusin", "focus",
@@ -29,15 +26,16 @@ func TestEventsEndNothing(t *testing.T) {
 				for (const bubbles of [false, true]) target.dispatchEvent(new Event(kind, {bubbles, composed: true, cancelable: true}));
 			}
 		}
-	})()`)
+	})()`
+	eval[any](b, dispatchAll)
+	b.start()
+	eval[any](b, `window.isSameDocument = true`)
+	eval[any](b, dispatchAll)
 	b.frames()
 	eval[any](b, `document.querySelector('.hanji-nav a[href="/archive/"]').click()`)
 	b.wait(`location.pathname === "/archive/" && document.querySelector("h2 a[href^='/archive/']")`)
 	if !eval[bool](b, live+` && window.isSameDocument`) {
 		t.Error("the client has ended")
-	}
-	if n := b.met(`^exception: `); n > 0 {
-		t.Errorf("%d listeners threw", n)
 	}
 }
 
@@ -153,7 +151,8 @@ func TestBackCloses(t *testing.T) {
 		eval[any](b, `void `+open)
 		b.wait(`document.querySelector("dialog[open], :popover-open")`)
 		eval[any](b, `history.back()`)
-		b.wait(`location.pathname === "/" && document.querySelector(".hanji-card") && !document.querySelector("dialog[open], :popover-open")`)
+		b.wait(`location.pathname === "/" && document.querySelector(".hanji-card") && !document.querySelector("dialog[open], :popover-open") &&
+			document.activeElement.id === "main"`)
 	}
 	if !eval[bool](b, `window.isSameDocument`) {
 		t.Error("a document was loaded")

@@ -318,6 +318,13 @@ func TestFilterByKeyboard(t *testing.T) {
 	b.do(chromedp.KeyEvent("\r"))
 	b.wait(`!document.querySelector(".hanji-chip[aria-current]")`)
 	b.wait(focused + ` === ` + js(term))
+	for i := range 2 { // The second category takes the place of the first.
+		eval[any](b, fmt.Sprintf(`document.querySelectorAll(".hanji-facet .hanji-chip")[%d].focus()`, i))
+		term = eval[string](b, focused)
+		b.do(chromedp.KeyEvent("\r"))
+		b.wait(`document.querySelector(".hanji-chip[aria-current]")?.firstChild.data === ` + js(term))
+		b.wait(focused + ` === ` + js(term))
+	}
 }
 
 // TestBlockedStorage holds that a browser which refuses to keep anything is

@@ -108,7 +108,7 @@ func newWalk(t *testing.T, seed int64, s *server, b, other walker) *walk {
 	w := &walk{t: t, random: random, s: s, b: b, other: other, sights: map[string]string{}}
 	w.client = pick(random, "present", "late", "absent")
 	w.comes = random.IntN(6)
-	w.meddled = random.IntN(2) == 0
+	w.meddled = random.IntN(2) == 0 && other != nil
 	released := make(chan struct{})
 	w.release = sync.OnceFunc(func() { close(released) })
 	client := w.client // w's changes.
@@ -298,7 +298,8 @@ func (w *walk) forward() string {
 }
 
 func (w *walk) reload() string {
-	w.b.run(`window.isBefore = true, location.reload()`)
+	w.b.get(`String(window.isBefore = true)`)
+	w.b.run(`location.reload()`)
 	w.b.wait(`!window.isBefore`)
 	return "reloads"
 }

@@ -24,8 +24,14 @@ func directionOf(lang string) string {
 
 var directions = []string{"ltr", "rtl", "auto"}
 
-// direction returns the member "dir", empty if there is none.
+// direction returns the member "dir", empty if there is none. To Jekyll, it can be anything.
 func (f fields) direction() string {
+	if f.lenient {
+		if dir, _ := f.get("dir").raw.(string); slices.Contains(directions, dir) {
+			return dir
+		}
+		return ""
+	}
 	dir := f.text("dir")
 	if dir != "" && !slices.Contains(directions, dir) {
 		f.wrongf(f.get("dir").at, `write "ltr", "rtl" or "auto"`, "unknown dir %q", dir)

@@ -372,11 +372,14 @@ func (d *draft) finish(x *index, t *templates, s *Settings) {
 		d.add(BadFile, position{}, true, "write its text, or remove it", "the file is empty, and so is its page")
 	}
 	p := &d.post
-	if p.Dir = firstOf(p.Dir, directionOf(firstOf(p.Lang, s.Lang))); p.Dir == s.Dir {
-		p.Dir = ""
-	}
 	if p.Lang == s.Lang {
 		p.Lang = ""
+	}
+	if p.Dir == "" && p.Lang != "" {
+		p.Dir = directionOf(p.Lang)
+	}
+	if p.Dir == s.Dir {
+		p.Dir = ""
 	}
 	in := prepare.Input{
 		Source:    d.body,

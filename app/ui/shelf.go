@@ -262,9 +262,9 @@ func (e *Env) shelved(path string, p *post.Post, note app.UI, does, action strin
 		if p.HasCard() {
 			title = p.Title
 		}
-		name = el("a", a, text(title))
+		name = el("a", a, el("span", nil, text(title)))
 	}
 	return el("li", nil,
-		el("div", nil, name, text(" "), note),
+		el("div", nil, name, el("span", nil, text(" ")), note),
 		button("hanji-off", does, attrs{"data-path", path, "aria-label", e.Text.Shelf.Labels(action, title)}, text(action)))
 }
