@@ -35,7 +35,7 @@ func Run() error {
 	if err != nil {
 		return err
 	}
-	e := &edge{store: store, positions: restorePositions(), dismissed: map[ui.NoticeKind]bool{}, notice: func() {}}
+	e := &edge{store: store, positions: restorePositions(), dismissed: restoreDismissed(), notice: func() {}}
 	e.listen()
 	e.prefetchLinks()
 	app.RouteWithRegexp(".*", func() app.Composer {
@@ -71,7 +71,7 @@ type edge struct {
 	turns       int
 	// notice has the root show what there is to notice, but for the dismissed.
 	notice    func()
-	dismissed map[ui.NoticeKind]bool
+	dismissed dismissed
 	positions
 	shelf
 	finder finder

@@ -24,21 +24,21 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 	n := e.newPosts()
 	online := state.Get("online").Bool()
 	if online {
-		delete(e.dismissed, ui.Offline) // The next time is another time.
+		e.dismissed.change(ui.Offline, false, "")
 	}
 	switch {
 	case e.outcome != ui.NoNotice:
 		return ui.Notice{Kind: e.outcome}
-	case !online && !e.dismissed[ui.Offline]:
+	case !online && !e.isDismissed(ui.Offline):
 		return ui.Notice{Kind: ui.Offline}
-	case state.Get("update").Bool() && !e.dismissed[ui.Update]:
+	case state.Get("update").Bool() && !e.isDismissed(ui.Update):
 		return ui.Notice{Kind: ui.Update}
-	case n > 0 && !e.dismissed[ui.NewPosts]:
+	case n > 0 && !e.isDismissed(ui.NewPosts):
 		return ui.Notice{Kind: ui.NewPosts, Count: n}
 	}
 	// The marks are read last: there may be many, and the state changes often.
 	how := installable(ctx)
-	if how != ui.NoNotice && !e.dismissed[ui.Installable] && kept("local", refusedKey) == "" && hasRead(readBeforeInstall) {
+	if how != ui.NoNotice && !e.isDismissed(ui.Installable) && kept("local", refusedKey) == "" && hasRead(readBeforeInstall) {
 		return ui.Notice{Kind: how}
 	}
 	return ui.Notice{}
@@ -66,12 +66,12 @@ func installable(ctx app.Context) ui.NoticeKind {
 func (e *edge) Dismiss(kind ui.NoticeKind) { guard(func() { e.dismiss(kind) }) }
 
 func (e *edge) dismiss(kind ui.NoticeKind) {
-	e.dismissed[kind] = true
+	e.dismissed.change(kind, true, e.about(kind))
 	if kind == e.outcome {
 		e.outcome = ui.NoNotice
 	}
 	if kind == ui.Installable || kind == ui.InstallableByHand {
-		e.dismissed[ui.Installable] = true
+		e.dismissed.change(ui.Installable, true, "")
 		keep("local", refusedKey, "no")
 	}
 	e.notice()

@@ -63,7 +63,6 @@ func (e *edge) look(ctx app.Context) {
 	}
 	ctx.Dispatch(guarded(func(app.Context) {
 		e.next = next
-		delete(e.dismissed, ui.NewPosts)
 		e.notice()
 	}))
 	window.Get("hanji").Call("tell", map[string]any{"type": "download", "root": root.ID, "at": at})

@@ -88,6 +88,39 @@ func TestAroundPost(t *testing.T) {
 	}
 }
 
+// TestDismissed closes notices: they do not come back with the page, news does.
+func TestDismissed(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 12)
+	b := newTab(t)
+	b.open(s.origin + "/archive/")
+	b.start()
+	text := ui.MessagesFor("ko")
+	const notice = `(document.querySelector(".hanji-notice")?.textContent ?? "")`
+	look := func() { eval[any](b, `void dispatchEvent(new Event("focus"))`) }
+	for i, post := range []string{"2027-01-01-newest.md", "2027-01-02-newer.md"} {
+		s.write(post, newPost)
+		s.publish()
+		look()
+		b.wait(notice + `.includes(` + js(text.NewPosts(i+1)) + `)`)
+		b.click(".hanji-notice .hanji-close")
+		b.wait(notice + ` === ""`)
+		look()
+		b.frames()
+	}
+	eval[any](b, `window.hanji.renew()`)
+	b.wait(notice + `.includes(` + js(text.Update) + `)`)
+	b.click(".hanji-notice .hanji-close")
+	b.wait(notice + ` === ""`)
+	b.open(s.origin + "/archive/")
+	b.start()
+	eval[any](b, `window.hanji.renew()`)
+	b.frames()
+	if got := eval[string](b, notice); got != "" {
+		t.Errorf("the page that is loaded again says %q", got)
+	}
+}
+
 // TestTagIndex looks a tag up among hundreds: by how often it is used, or by its
 // initial.
 func TestTagIndex(t *testing.T) {

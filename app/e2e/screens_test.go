@@ -117,7 +117,7 @@ func TestOtherScreens(t *testing.T) {
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	fits("print")
 	for selector, want := range map[string]bool{".hanji-prose": true, "h1": true, ".footnotes": true,
-		".hanji-top": false, ".hanji-contents": false, ".hanji-pills": false, ".hanji-copy": false, ".hanji-anchor": false, ".hanji-does": false, ".hanji-related": false, ".hanji-foot": false} {
+		".hanji-top": false, ".hanji-contents": false, ".hanji-pills": false, ".hanji-copy": false, ".hanji-anchor": false, ".hanji-does": false, ".hanji-related": false, ".hanji-foot": true, ".hanji-foot a": false} {
 		if got := eval[bool](b, `document.querySelector(`+js(selector)+`).checkVisibility()`); got != want {
 			t.Errorf("printed, %s is shown: %v", selector, got)
 		}

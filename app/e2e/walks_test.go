@@ -64,6 +64,7 @@ func walking(t *testing.T, w *window) {
 		w.reopen()
 		newWalk(t, *walkSeed+int64(i), serve(t, dir), windowWalker{w}, nil).run()
 	}
+	w.reopen() // The last walk may have been without the client.
 }
 
 // walker is a page that goes where it is told, in any engine.
