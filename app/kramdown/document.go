@@ -94,6 +94,7 @@ func (b *blocks) newBlock(k kind) *node {
 // end adds a mark that ends a block; what tells why, "" for an explicit one.
 func (b *blocks) end(what string) *node {
 	n := b.newBlock(kindEnd)
+	n.line = max(1, n.line-1) // Of what has ended before.
 	n.value = what
 	b.tree.add(n)
 	return n

@@ -24,7 +24,7 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 	}
-	for _, s := range []string{"\x00", "1. \x00", "\xff<", "{:a: a}\n\nx\n{:a}\n", "[^a]\n\n[^a]: [^a]\n", "*[\x00]: a\n\x00"} {
+	for _, s := range []string{"\x00", "1. \x00", "\xff<", "{:a: a}\n\nx\n{:a}\n", "[^a]\n\n[^a]: [^a]\n", "*[\x00]: a\n\x00", "{:0:0}\n{:0 0}\n{:0:0}"} {
 		f.Add(s, false)
 	}
 	f.Fuzz(func(t *testing.T, source string, gfm bool) {
