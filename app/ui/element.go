@@ -49,9 +49,6 @@ type attrs []string
 // voidTags are the elements in use that have no content and no end tag.
 var voidTags = []string{"img", "input"}
 
-// boolean lists the boolean attributes in use; go-app sets them as properties.
-var boolean = []string{"open", "hidden"}
-
 // with returns a with one more attribute, unless the value is empty.
 func (a attrs) with(name, value string) attrs {
 	if value == "" {

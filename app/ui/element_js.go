@@ -45,3 +45,6 @@ func (n *node) isPiece() bool {
 		return ok && n.text != ""
 	})
 }
+
+// boolean lists the boolean attributes in use; go-app sets them as properties.
+var boolean = []string{"open", "hidden"}
