@@ -46,10 +46,10 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 			return el("a", attrs{"href", "#" + fragment(g.id())}, text(g.initial))
 		})...),
 	}
-	if frequent := frequent(terms); len(frequent) > 0 {
+	if list := frequent(terms); len(list) > 0 {
 		view = append(view, el("section", attrs{"class", "hanji-year"},
 			el("h2", nil, text(e.Text.Frequent)),
-			e.termList(frequent)))
+			e.termList(list)))
 	}
 	for _, g := range groups {
 		view = append(view, el("section", attrs{"class", "hanji-year"},
