@@ -327,6 +327,15 @@
     return true;
   }
 
+  // ---- Players of other hosts ----
+
+  function openPlayer(link) {
+    if (!navigator.onLine) return say(words.offline);
+    const frame = $("template", link).content.cloneNode(true).firstChild;
+    link.replaceWith(frame);
+    frame.focus();
+  }
+
   // ---- Comments ----
 
   // giscus.app in a frame, for which the blog runs none of its scripts. It asks for
@@ -388,6 +397,10 @@
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     const mark = on('.hanji-prose sup[id^="fnref"] > a[href^="#fn"]');
     if (mark && isPlain && openNote(mark)) return take();
+    if (on(".hanji-player") && isPlain) {
+      openPlayer(on(".hanji-player"));
+      return take();
+    }
     if (on(".hanji-anchor") && isPlain) copy(on(".hanji-anchor").href);
     if (on(".hanji-contents a")) closeContents();
     if (on("[data-enlarge]")) enlarge(event.target);

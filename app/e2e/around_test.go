@@ -294,3 +294,55 @@ func TestInstallIsOfferedLate(t *testing.T) {
 	b.open(s.origin + "/shelf/")
 	b.wait(`document.querySelector("[data-shelf=install]")`)
 }
+
+// TestPlayer holds that the host of a player hears of a reader when that reader asks for
+// it, and not before; until then, without scripts and offline, there is a link in its
+// place that says what it is.
+func TestPlayer(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 1)
+	s.write("2026-01-01-player.md", "---\ntitle: Player\n---\nBefore\n\n"+
+		`<iframe src="https://www.youtube-nocookie.com/embed/abc?start=9" title="What &amp; &quot;why&quot;"></iframe>`+"\n\n"+
+		`Within <iframe src="https://tv.naver.com/embed/1"></iframe> a line`+"\n")
+	s.publish()
+	for _, isLive := range []bool{false, true} {
+		b := newTab(t)
+		b.expect("youtube|naver|ERR_")
+		b.open(s.origin + "/2026/01/01/player/")
+		if isLive {
+			b.start()
+			eval[any](b, `document.querySelector(".hanji-brand").click()`)
+			b.wait(`document.querySelector(".hanji-card h2 a")`)
+			b.click(".hanji-card h2 a")
+			b.wait(heading + ` === "Player"`)
+		}
+		const links = `[...document.querySelectorAll(".hanji-prose .hanji-player")]`
+		if got, want := eval[string](b, links+`.map((link) => link.innerText.replace(/\s+/g, " ") + " " + link.href).join()`),
+			`What & "why" youtube.com https://www.youtube.com/watch?v=abc&t=9,Content of tv.naver.com tv.naver.com https://tv.naver.com/embed/1`; got != want {
+			t.Errorf("the players are %s, want %s", got, want)
+		}
+		b.do(chromedp.ScrollIntoView(".hanji-player"))
+		b.frames()
+		if got := eval[string](b, `performance.getEntriesByType("resource").map(({name}) => name).filter((name) => !name.startsWith(location.origin)).join()`); got != "" || eval[int](b, `frames.length`) != 0 {
+			t.Errorf("asked for unasked: %s", got)
+		}
+		eval[any](b, `void (Object.defineProperty(navigator, "onLine", {value: false, configurable: true}), `+links+`[0].click())`)
+		b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("en").Reader.Offline))
+		if eval[int](b, `frames.length`) != 0 {
+			t.Error("a frame is asked for offline")
+		}
+		eval[any](b, `void (delete navigator.onLine, `+links+`[0].click())`)
+		b.wait(`document.activeElement.matches("iframe[src='https://www.youtube-nocookie.com/embed/abc?start=9'][sandbox][title]")`)
+		if got := eval[int](b, links+`.length`); got != 1 {
+			t.Errorf("%d players wait, want the other one", got)
+		}
+		eval[any](b, `void (document.querySelector(".hanji-prose iframe").isTheSame = true)`)
+		if !isLive {
+			b.start()
+			b.frames()
+		}
+		if !eval[bool](b, `document.querySelector(".hanji-prose iframe").isTheSame === true`) {
+			t.Error("the player is begun anew")
+		}
+	}
+}

@@ -77,6 +77,17 @@ var deliberate = []struct {
 			return found
 		},
 	}, {
+		what: "players wait to be asked for", why: "their hosts hear of nobody who does not look at them",
+		hanji: each(func(n *html.Node) bool {
+			if n.Data != "a" || !hasClass(n, "hanji-player") {
+				return false
+			}
+			frame := first(n, "iframe")
+			frame.Parent.RemoveChild(frame)
+			n.Parent.InsertBefore(frame, n)
+			return remove(n)
+		}),
+	}, {
 		what: "headings nest from level 2", why: "level 1 is the post's title, and an outline has no gaps",
 		jekyll: nestHeadings,
 	}, {

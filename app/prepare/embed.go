@@ -2,6 +2,7 @@ package prepare
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -50,8 +51,8 @@ func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
 	}
 	u.Scheme = "https"
 	host := strings.ToLower(u.Host)
-	path, known := players[host]
-	if !known || u.User != nil || !strings.HasPrefix(u.EscapedPath(), path) || strings.Contains(u.Path, "..") {
+	prefix, known := players[host]
+	if !known || u.User != nil || !strings.HasPrefix(u.EscapedPath(), prefix) || strings.Contains(u.Path, "..") {
 		c.warning(InHTML, "<iframe> of "+quote(u.Host)+" became a link",
 			"players of these sites are embedded: "+strings.Join(FrameHosts(), ", "))
 		link := html.Token{Data: "a", Attr: []html.Attribute{
@@ -61,6 +62,9 @@ func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
 	u.Host = host
 	tag := html.Token{Type: html.StartTagToken, Data: "iframe"}
 	tag.Attr = []html.Attribute{{Key: "src", Val: u.String()}}
+	if page := pageOf(u); page != "" {
+		tag.Attr = append(tag.Attr, html.Attribute{Key: "data-page", Val: page})
+	}
 	tag.Attr = append(tag.Attr, c.attributes("iframe", " width height class id title ", others(attrs))...)
 	tag.Attr = withDefault(tag.Attr, "title", c.embedTitle(host))
 	for _, a := range []html.Attribute{
@@ -80,13 +84,35 @@ func (c *cleaner) embed(attrs []html.Attribute) (html.Token, verdict) {
 func others(attrs []html.Attribute) []html.Attribute {
 	return slices.DeleteFunc(slices.Clone(attrs), func(a html.Attribute) bool {
 		switch a.Key {
-		case "allow", "allowfullscreen", "allowtransparency", "border", "frameborder", "loading",
+		case "allow", "allowfullscreen", "allowtransparency", "border", "data-page", "frameborder", "loading",
 			"marginheight", "marginwidth", "mozallowfullscreen", "name", "referrerpolicy", "sandbox",
 			"scrolling", "src", "style", "webkitallowfullscreen":
 			return true
 		}
 		return a.Key == "title" && a.Val == ""
 	})
+}
+
+// pageOf returns the address at which a player's host shows what it plays with all
+// around it, "" where the player's own is all that is known.
+func pageOf(player *url.URL) string {
+	id := path.Base(player.Path)
+	switch strings.TrimPrefix(player.Host, "www.") {
+	case "youtube.com", "youtube-nocookie.com":
+		if list := player.Query().Get("list"); list != "" && id == "videoseries" {
+			return "https://www.youtube.com/playlist?list=" + url.QueryEscape(list)
+		}
+		page := "https://www.youtube.com/watch?v=" + url.QueryEscape(id)
+		if start := player.Query().Get("start"); start != "" {
+			page += "&t=" + url.QueryEscape(start)
+		}
+		return page
+	case "player.vimeo.com":
+		return "https://vimeo.com/" + url.PathEscape(id)
+	case "dailymotion.com":
+		return "https://www.dailymotion.com/video/" + url.PathEscape(id)
+	}
+	return ""
 }
 
 func (c *cleaner) embedTitle(host string) string {

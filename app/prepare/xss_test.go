@@ -462,6 +462,8 @@ func isDangerous(element string, a html.Attribute, refused func(scheme string) b
 	case a.Key == "srcset":
 		parts := strings.FieldsFunc(a.Val, func(r rune) bool { return strings.ContainsRune(", \t\n\f\r", r) })
 		return slices.ContainsFunc(parts, func(part string) bool { return runs(part) && !picture.MatchString(part) })
+	case element == "iframe" && a.Key == "data-page": // Becomes the href of a link.
+		return runs(a.Val)
 	case element == "iframe" && ofFrames.MatchString(a.Key):
 		return strings.Contains(a.Val, "top-navigation") || strings.Contains(a.Val, "camera")
 	}

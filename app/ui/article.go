@@ -39,7 +39,7 @@ func postView(page *Page) []app.UI {
 				e.byline(p)),
 			hero,
 			page.contents(),
-			raw(`<div class="hanji-prose">`+page.Article.HTML+`</div>`),
+			raw(`<div class="hanji-prose">`+askFirst(page.Article.HTML)+`</div>`),
 			el("div", attrs{"class", "hanji-end"}, e.tagList(p), page.actions()),
 			page.pills()),
 		page.series(),

@@ -36,5 +36,5 @@ var englishReader = ReaderText{
 	Resume: "Where you stopped:", Part: "{}% read", Read: "Read",
 	Copy: "Copy", Copied: "Copied.", Refused: "The browser does not allow copying.",
 	Anchor: "Copy the address of this section", Enlarge: "Enlarge", Note: "Note", Close: "Close",
-	Offline: "They can be shown once you are online.",
+	Offline: "This can be shown once you are online.",
 }
