@@ -50,7 +50,7 @@
     }
   }
 
-  for (const name of ["theme", "size", "width"]) {
+  for (const name of new Set($$("input[name]", settings ?? root).map((input) => input.name))) {
     show(name, local.get(name));
     addEventListener("storage", (event) => {
       if (event.key === local.key(name)) show(name, event.newValue ?? "");
@@ -64,10 +64,10 @@
     if (at) scrollBy({top: at.element.getBoundingClientRect().top - at.top, behavior: "instant"});
   });
 
-  // The paragraph at the upper edge of the window stays where it is while the text
-  // is set anew.
+  // What is at the upper edge of the window stays where it is while the text is set
+  // anew.
   function place() {
-    const element = $$(".hanji-prose > *").find((child) => child.getBoundingClientRect().bottom > 0);
+    const element = $$(".hanji-prose > *, .hanji-card, main li").find((child) => child.getBoundingClientRect().bottom > 0);
     return element && {element, top: element.getBoundingClientRect().top};
   }
 
@@ -174,7 +174,7 @@
     }
     $(".hanji-progress-line", article)?.style.setProperty("transform", `scaleX(${read})`);
     const {top, bottom} = prose.getBoundingClientRect();
-    article.classList.toggle("hanji-is-reading", top < innerHeight / 2 && bottom > innerHeight / 2 && scrollY > 0);
+    article.classList.toggle("hanji-is-reading", top < innerHeight / 2 && bottom > innerHeight && scrollY > 0);
     if (scrollY > 2 * innerHeight) $(".hanji-resume-here", article)?.remove();
     let current = -1;
     for (let [low, high] = [0, headings.length - 1]; low <= high;) { // The last one above.
@@ -256,7 +256,7 @@
   function offerCopy(pre) {
     if (pre.hidden || pre.parentElement.closest("pre, .hanji-code")) return;
     const box = make("div", {className: "hanji-code"});
-    const button = make("button", {type: "button", className: "hanji-copy"}, words.copy);
+    const button = make("button", {type: "button", className: "hanji-copy", ariaLabel: words.copy, title: words.copy});
     pre.replaceWith(box);
     box.append(pre, button);
   }
@@ -283,11 +283,32 @@
     else img.addEventListener("load", look, {once: true});
   }
 
+  // enlarge shows an image over the page, as large as the window or, when asked to, as it
+  // is and at least twice that, to be scrolled.
   function enlarge(img) {
     const large = make("img", {src: img.currentSrc || img.src, alt: img.alt});
-    const button = make("button", {type: "button"}, words.close);
-    const dialog = make("dialog", {className: "hanji-large", tabIndex: -1, ariaLabel: img.alt || words.enlarge}, large, button);
-    dialog.onclick = () => dialog.close();
+    const zoom = make("button", {type: "button", ariaPressed: "false"}, words.zoom);
+    const close = make("button", {type: "button"}, words.close);
+    const dialog = make("dialog", {className: "hanji-large", tabIndex: -1, ariaLabel: img.alt || words.enlarge},
+      large, make("p", {}, zoom, close));
+
+    // The point at which it was pressed stays there.
+    function toggle({clientX = innerWidth / 2, clientY = innerHeight / 2}) {
+      const {width, height} = large.getBoundingClientRect();
+      const shown = Math.min(width, height * large.naturalWidth / large.naturalHeight);
+      const isZoomed = dialog.classList.toggle("hanji-is-zoomed");
+      zoom.ariaPressed = isZoomed;
+      large.style.inlineSize = isZoomed ? `${Math.max(large.naturalWidth, 2 * shown)}px` : "";
+      if (!isZoomed) return;
+      const times = large.clientWidth / shown;
+      dialog.scrollTo((clientX - width / 2 + shown / 2) * times - clientX, 0);
+      dialog.scrollTop = (clientY - height / 2) * times + large.clientHeight / 2 - clientY;
+    }
+
+    zoom.onclick = () => toggle({});
+    large.onclick = toggle;
+    close.onclick = () => dialog.close();
+    dialog.onclick = ({target}) => target === dialog && dialog.close();
     dialog.onclose = () => dialog.remove();
     document.body.append(dialog);
     dialog.showModal();

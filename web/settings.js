@@ -35,7 +35,7 @@
     if (target.id === "boot") document.dispatchEvent(new Event("hanji:failed"));
   }, true);
 
-  for (const name of ["theme", "size", "width"]) {
+  for (const name of ["theme", "size", "face", "spacing", "width"]) {
     try {
       const value = localStorage.getItem(`hanji:${base}:${name}`) ?? localStorage.getItem(`hanji:${name}`);
       if (value) root.dataset[name] = value;
