@@ -97,6 +97,9 @@ func TestNoteInPlace(t *testing.T) {
 		if got := eval[string](b, `document.activeElement.textContent.trim()`); !strings.HasPrefix(got, "표시한 차례대로") || strings.Contains(got, "↩") {
 			t.Errorf("the note says %q", got)
 		}
+		if got := eval[string](b, `document.querySelector(".footnote-backref").ariaLabel`); got != "본문으로, 각주 1" {
+			t.Errorf("what leads back from a note is named %q", got)
+		}
 		if !eval[bool](b, `(() => {
 			const note = document.querySelector(".hanji-note").getBoundingClientRect(), mark = document.querySelector(".footnote-ref").getBoundingClientRect();
 			return note.top >= mark.bottom && note.top < mark.bottom + 20 && note.left > 0 && note.right < innerWidth;

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -39,13 +40,19 @@ func postView(page *Page) []app.UI {
 				e.byline(p)),
 			hero,
 			page.contents(),
-			raw(`<div class="hanji-prose">`+askFirst(page.Article.HTML)+`</div>`),
+			raw(`<div class="hanji-prose">`+e.prose(page.Article.HTML)+`</div>`),
 			el("div", attrs{"class", "hanji-end"}, e.tagList(p), page.actions()),
 			page.pills()),
 		page.series(),
 		page.comments(),
 		page.neighbours(),
 		page.related())
+}
+
+// prose is the text of a post as it is shown: with names for what leads back from its notes,
+// which package markdown names by signs, and with links for frames.
+func (e *Env) prose(html string) string {
+	return askFirst(strings.ReplaceAll(html, ` aria-label="↩ `, ` aria-label="`+e.Text.Article.Back+` `))
 }
 
 func (e *Env) byline(p *post.Post) app.UI {

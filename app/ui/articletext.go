@@ -6,19 +6,21 @@ import "fmt"
 type ArticleText struct {
 	Contents, Share, Edit                string
 	Comments, ShowComments, CommentsHelp string
+	// Back is the name of the link from a note to its mark, before the number.
+	Back string
 
 	Part func(n, of int) string
 }
 
 var koreanArticle = ArticleText{
-	Contents: "차례", Share: "공유", Edit: "고치기 제안",
+	Contents: "차례", Share: "공유", Edit: "고치기 제안", Back: "본문으로, 각주",
 	Comments: "댓글", ShowComments: "댓글 보기",
 	CommentsHelp: "누르면 giscus.app에서 불러오고, 그쪽에 이 기기의 접속이 알려집니다. 쓰려면 GitHub 계정이 있어야 합니다.",
 	Part:         func(n, of int) string { return fmt.Sprintf("%d편 가운데 %d편째", of, n) },
 }
 
 var englishArticle = ArticleText{
-	Contents: "Contents", Share: "Share", Edit: "Suggest a change",
+	Contents: "Contents", Share: "Share", Edit: "Suggest a change", Back: "Back to the text, note",
 	Comments: "Comments", ShowComments: "Show comments",
 	CommentsHelp: "They come from giscus.app, which then sees this device. Writing one takes a GitHub account.",
 	Part:         func(n, of int) string { return fmt.Sprintf("Part %d of %d", n, of) },

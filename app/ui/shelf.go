@@ -197,7 +197,7 @@ func (e *Env) actions(d *Device) app.UI {
 	t := e.Text.Shelf
 	return el("div", attrs{"class", "hanji-actions"},
 		e.install(d),
-		el("div", attrs{"class", "hanji-ask"}.hiddenIf(d.All && d.Posts == d.Of),
+		el("div", attrs{"class", "hanji-ask"}.hiddenIf(d.Posts > 0 && d.Posts == d.Of),
 			button("hanji-button", KeepAll, attrs{"aria-describedby", "keep-all-help"}, text(t.KeepAll)),
 			el("p", attrs{"id", "keep-all-help", "class", "hanji-help"}, text(t.KeepAllHelp))),
 		el("details", attrs{"class", "hanji-ask"}.hiddenIf(d.Bytes == 0 && len(d.Kept) == 0),
