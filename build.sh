@@ -10,6 +10,9 @@
 #                                  caches that are spoiled
 #   ./build.sh kills [-n 200] [--seed 1]
 #                                  builds that are killed at random moments
+#   ./build.sh walks [-n 2000] [--seed 1]
+#                                  readers who go through a blog in every way that a browser
+#                                  offers, a tenth of them in Firefox and WebKit
 #   ./build.sh growth              what the hardest inputs take, in each engine and as builds,
 #                                  the worst last, for half an hour
 #   ./build.sh lexers [--seed 1]   every lexer with code that is hard on it, for half an hour
@@ -107,6 +110,10 @@ case "${1:-build}" in
   kills)
     shift
     runs 'TestKills(InPlace)?' kill 200 "$@"
+    ;;
+  walks)
+    shift
+    runs 'TestWalks|TestEngines/.*/walks' walk 2000 "$@"
     ;;
   growth)
     growth

@@ -290,7 +290,7 @@
     const zoom = make("button", {type: "button", ariaPressed: "false"}, words.zoom);
     const close = make("button", {type: "button"}, words.close);
     const dialog = make("dialog", {className: "hanji-large", tabIndex: -1, ariaLabel: img.alt || words.enlarge},
-      large, make("p", {}, zoom, close));
+      large, make("p", said.lang && {lang: said.lang}, zoom, close));
 
     // The point at which it was pressed stays there.
     function toggle({clientX = innerWidth / 2, clientY = innerHeight / 2}) {

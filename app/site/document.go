@@ -23,19 +23,19 @@ var documentTemplate = sync.OnceValue(func() *template.Template {
 
 // document is what document.html shows.
 type document struct {
-	Lang, Dir, Title, Description, Canonical, BlogName string
-	Policy                                             string
-	Style                                              template.CSS
-	Settings                                           template.JS
-	Boot, Reader                                       scriptLink
-	Words                                              template.HTMLAttr
-	Go, Wasm, Worker, Edition, Client                  string
-	Base, Root, Manifest, Feed                         string
-	Start, Card                                        bool
-	Icons                                              []iconLink
-	Properties, Colors                                 []property
-	Structured                                         any
-	App, Page, Beside                                  template.HTML
+	Lang, Dir, Foreign, Title, Description, Canonical, BlogName string
+	Policy                                                      string
+	Style                                                       template.CSS
+	Settings                                                    template.JS
+	Boot, Reader                                                scriptLink
+	Words                                                       template.HTMLAttr
+	Go, Wasm, Worker, Edition, Client                           string
+	Base, Root, Manifest, Feed                                  string
+	Start, Card                                                 bool
+	Icons                                                       []iconLink
+	Properties, Colors                                          []property
+	Structured                                                  any
+	App, Page, Beside                                           template.HTML
 }
 
 type scriptLink struct{ Href, Integrity string }
@@ -68,7 +68,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	p := ui.NewPage(b.env, a, t)
 	blog := b.env.Blog
 	d := document{
-		Lang: blog.Lang, Dir: blog.Dir, Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
+		Lang: blog.Lang, Dir: blog.Dir, Foreign: b.env.Foreign(), Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
 		Description: p.Summary(),
 		Policy:      b.every.policy,
 		Style:       template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -92,6 +93,9 @@ func (b *builder) entry(p *post.Post) atomEntry {
 		Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: url}},
 		Content: atomContent{Type: "html", Lang: p.Lang,
 			HTML: clean(markdown.Render(b.texts[p.Path], b.env.Blog.URL).HTML)},
+	}
+	if dir := cmp.Or(p.Dir, b.env.Blog.Dir); dir != "ltr" { // Atom has no attribute for it.
+		e.Content.HTML = `<div dir="` + dir + `">` + e.Content.HTML + `</div>`
 	}
 	if p.Author != "" {
 		e.Author = &atomPerson{Name: clean(p.Author)}

@@ -128,8 +128,8 @@ func (p *Page) series() app.UI {
 		parts = append(parts, el("li", attrs{"value", strconv.Itoa(i + 1)}, part))
 	}
 	return el("section", attrs{"class", "hanji-series", "aria-labelledby", "hanji-series"},
-		el("h2", attrs{"id", "hanji-series"}, text(p.Post.Series+" "),
-			el("span", attrs{"class", "hanji-count"}, text(e.Text.Article.Part(at+1, len(p.Series))))),
+		el("h2", attrs{"id", "hanji-series"}.own(e), text(p.Post.Series+" "),
+			el("span", attrs{"class", "hanji-count"}.with("lang", e.Foreign()), text(e.Text.Article.Part(at+1, len(p.Series))))),
 		el("ol", nil, parts...))
 }
 

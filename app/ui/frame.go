@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
@@ -22,11 +24,14 @@ func (h *Header) tree() app.UI {
 	here := h.Address.Href(e.Base)
 	return el("header", attrs{"class", "hanji-top"},
 		el("div", attrs{"class", "hanji-wrap"},
-			el("a", attrs{"class", "hanji-brand", "href", e.Href("/")}, text(e.Blog.Name)),
+			el("a", attrs{"class", "hanji-brand", "href", e.Href("/")}.own(e), text(e.Blog.Name)),
 			el("nav", attrs{"class", "hanji-nav", "aria-label", e.Text.Menu},
 				el("ul", nil, each(e.navigation(), func(l post.Link) app.UI {
 					href := e.Href(l.URL)
 					a := attrs{"href", href}
+					if len(e.Blog.Nav) > 0 || slices.Contains(e.Blog.Pages, l) {
+						a = a.own(e)
+					}
 					if href == here && h.Address.Kind != NotFound {
 						a = a.with("aria-current", "page")
 					}
@@ -67,7 +72,7 @@ func (f *Footer) tree() app.UI {
 	}
 	return el("footer", attrs{"class", "hanji-foot"},
 		el("div", attrs{"class", "hanji-wrap"},
-			el("p", nil, text(name)),
+			el("p", attrs{}.own(e), text(name)),
 			el("p", nil,
 				el("a", attrs{"href", Address{Kind: Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
 				text(" · "),

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -17,7 +18,7 @@ func listView(p *Page) []app.UI {
 	e := p.Env
 	list := []app.UI{
 		el("header", attrs{"class", "hanji-head"},
-			el("h1", nil, text(p.Heading)),
+			el("h1", attrs{}.own(e), text(p.Heading)),
 			p.lead()),
 		&Facets{Env: e, Query: p.Address.Query, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
 	}
@@ -75,7 +76,7 @@ func (p *Page) lead() app.UI {
 		if e.Blog.Description == "" {
 			return nil
 		}
-		return el("p", attrs{"class", "hanji-lead"}, text(e.Blog.Description))
+		return el("p", attrs{"class", "hanji-lead"}.own(e), text(e.Blog.Description))
 	}
 	return el("p", attrs{"class", "hanji-lead"},
 		text(p.count()+" "),
@@ -136,7 +137,7 @@ func (f *Facets) row(id, name string, terms []post.Term, index Address, all stri
 
 func (f *Facets) chip(t post.Term) app.UI {
 	to := Address{Kind: List, Query: f.Query, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
-	a := attrs{"class", "hanji-chip", "href", to.Href(f.Env.Base)}
+	a := attrs{"class", "hanji-chip", "href", to.Href(f.Env.Base)}.own(f.Env)
 	if f.Filter.Has(t.Kind, t.Slug) {
 		a = a.with("aria-current", "true")
 	}
@@ -200,7 +201,8 @@ func (e *Env) meta(p *post.Post) app.UI {
 	for _, t := range e.Library.Terms(post.Category, p) {
 		parts = append(parts, text(" "), e.termLink(t, ""))
 	}
-	parts = append(parts, text(" "), el("span", attrs{"class", "hanji-minutes"}, text(e.Text.Minutes(p.Minutes))))
+	minutes := el("span", attrs{"class", "hanji-minutes"}, text(e.Text.Minutes(p.Minutes)))
+	parts = append(parts, text(" "), el("span", nil, minutes)) // In two: the dot before it is the page's.
 	return el("p", attrs{"class", "hanji-meta"}.within(e, p), parts...)
 }
 
@@ -212,9 +214,10 @@ func (e *Env) draftMark(p *post.Post) []app.UI {
 	return []app.UI{el("span", attrs{"class", "hanji-draft"}, text(e.Text.Draft)), text(" ")}
 }
 
-// other returns the language and the direction of a post where they are not the blog's.
+// other returns the language and the direction of a post where they are not those of the
+// page.
 func (e *Env) other(p *post.Post) (lang, dir string) {
-	if lang = p.Lang; lang == e.Blog.Lang {
+	if lang = cmp.Or(p.Lang, e.Blog.Lang); lang == e.Blog.Lang && e.Foreign() == "" {
 		lang = ""
 	}
 	if dir = p.Dir; dir == e.Blog.Dir {
@@ -229,16 +232,24 @@ func (a attrs) of(e *Env, p *post.Post) attrs {
 	return a.with("lang", lang).with("dir", dir)
 }
 
-// within returns to what is the blog's, for its own words inside of a post.
+// within returns to what is the page's, for the interface's words inside of a post.
 func (a attrs) within(e *Env, p *post.Post) attrs {
 	lang, dir := e.other(p)
 	if lang != "" {
-		lang = e.Blog.Lang
+		lang = cmp.Or(e.Foreign(), e.Blog.Lang)
 	}
 	if dir != "" {
 		dir = e.Blog.Dir
 	}
 	return a.with("lang", lang).with("dir", dir)
+}
+
+// own adds the blog's language where the page has another.
+func (a attrs) own(e *Env) attrs {
+	if e.Foreign() == "" {
+		return a
+	}
+	return a.with("lang", e.Blog.Lang)
 }
 
 func (e *Env) time(t time.Time) app.UI {
@@ -247,7 +258,7 @@ func (e *Env) time(t time.Time) app.UI {
 
 func (e *Env) termLink(t post.Term, prefix string) app.UI {
 	filter := post.Filter{}.Toggle(t.Kind, t.Slug)
-	return el("a", attrs{"href", Address{Kind: List, Filter: filter, Page: 1}.Href(e.Base)}, text(prefix+t.Name))
+	return el("a", attrs{"href", Address{Kind: List, Filter: filter, Page: 1}.Href(e.Base)}.own(e), text(prefix+t.Name))
 }
 
 func (e *Env) tagList(p *post.Post) app.UI {

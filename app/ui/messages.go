@@ -8,6 +8,9 @@ import (
 
 // Messages is the reader-facing text in one language.
 type Messages struct {
+	// Lang is the language of the text, as a BCP 47 tag.
+	Lang string
+
 	Skip, Menu                         string
 	Home, Categories, Tags, Archive    string
 	Category, Tag, Filter, ClearFilter string
@@ -51,6 +54,7 @@ func MessagesFor(lang string) *Messages {
 }
 
 var korean = Messages{
+	Lang: "ko",
 	Skip: "본문으로 건너뛰기", Menu: "메뉴",
 	Home: "모든 글", Categories: "분류", Tags: "태그", Archive: "모아보기",
 	Category: "분류", Tag: "태그", Filter: "골라 보기", ClearFilter: "모두 지우기",
@@ -79,6 +83,7 @@ var korean = Messages{
 }
 
 var english = Messages{
+	Lang: "en",
 	Skip: "Skip to content", Menu: "Menu",
 	Home: "All posts", Categories: "Categories", Tags: "Tags", Archive: "Archive",
 	Category: "Category", Tag: "Tag", Filter: "Filter", ClearFilter: "Clear all",

@@ -41,6 +41,15 @@ func NewEnv(blog post.Blog, lib *post.Library, base string) *Env {
 	return &Env{Blog: blog, Library: lib, Base: base, Text: MessagesFor(blog.Lang)}
 }
 
+// Foreign returns the language of the interface's text where that is not the blog's, and
+// else "". The text of the blog within it then says its own: see attrs.own.
+func (e *Env) Foreign() string {
+	if base, _, _ := strings.Cut(e.Blog.Lang, "-"); strings.EqualFold(base, e.Text.Lang) {
+		return ""
+	}
+	return e.Text.Lang
+}
+
 // Href returns a destination as a link: that of a post.Ref or post.Image. Absolute
 // URLs stay as they are.
 func (e *Env) Href(to string) string {

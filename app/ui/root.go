@@ -87,7 +87,7 @@ func (r *Root) tree() app.UI {
 		el("p", attrs{"class", "hanji-heard", "role", "status"}, r.heard()),
 	}
 	if r.Page != nil {
-		parts = append(parts, el("div", attrs{"class", "hanji-page"}, r.Page.View()...))
+		parts = append(parts, el("div", attrs{"class", "hanji-page"}.with("lang", r.Page.Env.Foreign()), r.Page.View()...))
 	}
 	return el("div", attrs{"id", "app"}, parts...)
 }
@@ -133,7 +133,7 @@ func (r *Root) notices() []app.UI {
 		}, el("span", nil, text(action)))
 	}
 	return nodes(
-		el("div", attrs{"class", "hanji-notice"}, nodes(
+		el("div", attrs{"class", "hanji-notice", "lang", t.Lang}, nodes(
 			el("span", nil, text(message)),
 			accept,
 			clickable("button", attrs{"type", "button", "class", "hanji-close", "aria-label", t.Close}, "close",

@@ -23,7 +23,7 @@ const (
 // of what it finds.
 func SearchDialog(e *Env) app.UI {
 	t := e.Text.Search
-	return el("dialog", attrs{"id", SearchID, "class", "hanji-search", "aria-label", t.Name},
+	return el("dialog", attrs{"id", SearchID, "class", "hanji-search", "aria-label", t.Name}.with("lang", e.Foreign()),
 		el("form", attrs{"role", "search", "action", e.Href("/"), "autocomplete", "off"},
 			el("input", attrs{"type", "search", "name", "q", "aria-label", t.Field, "placeholder", t.Field,
 				"enterkeyhint", "search", "aria-describedby", SearchStatusID, "spellcheck", "false"}),

@@ -11,7 +11,7 @@ const SettingsID = "hanji-settings"
 // SettingsPanel is what the reader can set.
 func SettingsPanel(e *Env) app.UI {
 	t := e.Text.Settings
-	return el("div", attrs{"id", SettingsID, "class", "hanji-settings", "popover", "auto", "role", "dialog", "aria-label", t.Name},
+	return el("div", attrs{"id", SettingsID, "class", "hanji-settings", "popover", "auto", "role", "dialog", "aria-label", t.Name}.with("lang", e.Foreign()),
 		choice("theme", t.Theme, t.Themes),
 		choice("size", t.Size, t.Sizes),
 		choice("face", t.Face, t.Faces),
