@@ -22,6 +22,8 @@
   // what renders the data.
   const config = __CONFIG__;
 
+  __SPELLINGS__;
+
   const address = (path) => new URL(path, self.location).href;
   const base = address(config.base);
   const shell = address(config.shell);
@@ -527,7 +529,7 @@
     const standIn = async (failed) => {
       if (!await ours) return;
       const kept = await keptRoot();
-      const page = await match(pagesCache, key);
+      const page = await keptPage(key, kept);
       const named = page && nameplate(await page.clone().text());
       if (page && (!kept || named.root === kept.id && named.edition === config.edition || !await isPage(key, kept))) {
         shown = named.root;
@@ -559,16 +561,32 @@
     return new Response(html, response);
   }
 
-  async function isPage(url, {index}) {
-    let path = url.slice(base.length - 1);
-    try {
-      path = decodeURIComponent(path);
-    } catch {} // It is no escaped path; then no page has it.
-    if (/^\/((categories|tags|archive|page|shelf)\/|$)/.test(path)) return true;
+  const isPage = async (url, root) => await meant(url, root) !== undefined;
+
+  // meant is the path of the page of a root that an address means, undefined for none.
+  async function meant(url, {index}) {
+    const all = meanings(url);
+    const isList = (path) => /^\/((categories|tags|archive|page|shelf)\/(.*\/)?)?$/.test(path);
+    if (isList(all[0])) return all[0];
+    const paths = new Set();
     for (const chunk of index) {
-      if ((await pathsIn(chunk)).includes(path)) return true;
+      for (const path of await pathsIn(chunk)) paths.add(path);
     }
-    return false;
+    return all.find((path) => isList(path) || paths.has(path));
+  }
+
+  // meanings are the paths below the base that an address may mean.
+  const meanings = (url) => spellings(url.slice(base.length - 1));
+
+  // keptPage is the page that is kept at an address or, where there is none, at another
+  // spelling of the page that it means: to a root, if there is one.
+  async function keptPage(key, root) {
+    const page = await match(pagesCache, key);
+    if (page) return page;
+    const all = new Map([...await keys(await caches.open(pagesCache))].map((url) => [meanings(url)[0], url]));
+    const seen = meanings(key).filter((path) => all.has(path));
+    const url = seen.length > 0 && all.get(root ? await meant(key, root) : seen[0]);
+    return url && match(pagesCache, url);
   }
 
   // pathsIn are the paths of the posts in a chunk of the index, as far as it can be
@@ -749,7 +767,8 @@
     if (request.destination === "image") return url.searchParams.has("v") ? versionedImage : plainImage;
   }
 
-  const isFile = (path) => /\.[^./]+$/.test(path) && !path.endsWith(".html");
+  // A title may end in what is no ending of a file: "1.26".
+  const isFile = (path) => /\.(?!html?$)\d*[a-z][a-z\d]*$/i.test(path);
 
   // ---- Settings ----
 

@@ -230,6 +230,9 @@ func (p *publication) source(name string) []byte {
 	if err != nil {
 		p.t.Fatal(err)
 	}
+	if marker := []byte("__SPELLINGS__;"); bytes.Contains(data, marker) {
+		data = bytes.Replace(data, marker, p.source("spellings.js"), 1)
+	}
 	return data
 }
 

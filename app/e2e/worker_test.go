@@ -100,6 +100,12 @@ func TestWorkerKeepsEverything(t *testing.T) {
 			for _, test := range []struct{ path, want string }{
 				{"post/", "Post"},
 				{"post/?q=x", "Post"},
+				{"post?q=x#c", "Post"},
+				{"post.html", "Post"},
+				{"post/index.html", "Post"},
+				{"%70%6fst//", "Post"},
+				{"%25%37%30ost/", "Post"},
+				{"go-1.26", "Shell"},
 				{"never/visited/", "Shell"},
 				{"?category=a&tag=b#c", "Shell"}, // Home was not visited under the worker.
 				{"2017/09/04/한글.html", "Shell"},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -18,13 +19,18 @@ var minifier = sync.OnceValue(func() *minify.M {
 	return m
 })
 
-// minified reads a style sheet or script without what only its authors need.
+// minified reads a style sheet or script without what only its authors need. Scripts that
+// know all spellings of an address share what they know.
 func minified(web fs.FS, name string) ([]byte, error) {
 	data, err := fs.ReadFile(web, name)
 	if err != nil {
 		return nil, err
 	}
-	small, err := minifier().Bytes(path.Ext(name), data)
+	shared, err := fs.ReadFile(web, "spellings.js")
+	if err != nil {
+		return nil, err
+	}
+	small, err := minifier().Bytes(path.Ext(name), bytes.Replace(data, []byte("__SPELLINGS__;"), shared, 1))
 	if err != nil {
 		return nil, fmt.Errorf("web/%s: %w", name, err)
 	}

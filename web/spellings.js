@@ -1,0 +1,23 @@
+// Part of web/boot.js and web/sw.js, in place of __SPELLINGS__: what an address may mean.
+// File systems and messengers take letters apart (NFD) or escape them twice; hosts add
+// index.html or .html, or leave that or the last slash away. What the build writes is
+// composed (NFC) and ends in a slash or in .html.
+
+// spellings are the paths, in plain letters, that a path may mean, the likeliest first:
+// what it says, and then what it says but for its end.
+const spellings = (path) => {
+  const own = unescaped(unescaped(path)).normalize().replace(/\/{2,}/g, "/").replace(/\/index\.html?$/, "/");
+  const stem = own.replace(/(\.html?)?\/?$/, "");
+  const all = [own, `${stem}/`, `${stem}.html`];
+  if (stem.endsWith("/index")) all.push(stem.slice(0, -"index".length));
+  return [...new Set(all)];
+};
+
+// unescaped is a text with its escapes resolved, as far as they are some.
+const unescaped = (text) => {
+  try {
+    return decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, "%25"));
+  } catch {
+    return text;
+  }
+};
