@@ -4,9 +4,11 @@
 // data-go, data-wasm and data-worker are addresses; data-root names the root of the
 // bundle that the page was rendered from, data-client what renders that in the
 // browser, data-edition what the page runs on and looks like; data-start="now"
-// asks for the client at once.
+// asks for the client at once; data-lost says that the host has no page at the address.
 (() => {
   "use strict";
+
+  __SPELLINGS__;
 
   const script = document.currentScript;
   const root = document.documentElement;
@@ -27,11 +29,13 @@
   // local and session keep strings, as well as the browser allows: of this blog, which
   // may share its origin with others. tell sends the worker a message; renew says that
   // there is an update; isControlled says whether the blog's worker answers for the page.
+  // For spellings see web/spellings.js; composed is a query in the blog's spelling.
   const here = () => location.pathname + location.search;
   window.hanji = {
     offline: false, online: navigator.onLine, update: false, shelf: null, refused: false, shown: here(),
     local: storage("localStorage"), session: storage("sessionStorage"), tell,
     renew: () => set({update: true}), isControlled: () => workers?.controller?.scriptURL === worker,
+    spellings, composed,
   };
 
   // Where storage is blocked, which throws and would end the client, the page has
@@ -79,6 +83,42 @@
 
   for (const type of ["online", "offline"]) {
     addEventListener(type, () => set({online: navigator.onLine}));
+  }
+
+  // ---- Spellings of the address ----
+
+  function composed(query) {
+    return repaired(query).replace(/[a-z]?(%[89a-f][\da-f])+/gi, (letters) => {
+      const plain = unescaped(letters);
+      return plain === letters ? plain : encodeURIComponent(plain.normalize());
+    });
+  }
+
+  // lead loads what is at another spelling of the address, if there is something. It never
+  // leads on from where it has led.
+  async function lead() {
+    const from = location.href;
+    const before = document.referrer && spellings(new URL(document.referrer).pathname);
+    for (const path of spellings(location.pathname)) {
+      if (before.includes(path)) return;
+      const to = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+      if (to === location.pathname || await fetch(to).then(isLost, () => true)) continue;
+      if (location.href === from) location.replace(to + location.search + location.hash);
+      return;
+    }
+  }
+
+  // Hosts may call the page found that says that there is none.
+  const isLost = async (response) => !response.ok ||
+    /^text\/html/.test(response.headers.get("Content-Type")) &&
+      /<script id="boot"[^>]* data-lost/.test(await response.text());
+
+  if ("lost" in script.dataset) lead();
+
+  const fragment = unescaped(location.hash.slice(1));
+  const isHere = (id) => document.getElementById(id) !== null;
+  if (!isHere(fragment) && isHere(fragment.normalize())) {
+    location.replace(`#${encodeURIComponent(fragment.normalize())}`);
   }
 
   // ---- Lost images ----
@@ -219,14 +259,16 @@
     window.goappOnAppInstallChange();
   });
 
-  // go-app reads the address as Go does, which ends it where a "%" in the fragment
-  // begins no escape.
-  function repairFragment() {
-    const fixed = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
-    if (fixed !== location.hash) history.replaceState(history.state, "", fixed);
+  // go-app reads the address as Go does, to which one is none where a "%" begins no escape.
+  function repairAddress() {
+    const fixed = repaired(location.href);
+    if (fixed === location.href) return;
+    const isShown = here() === window.hanji.shown;
+    history.replaceState(history.state, "", fixed);
+    if (isShown) window.hanji.shown = here();
   }
 
-  addEventListener("popstate", repairFragment);
+  addEventListener("popstate", repairAddress);
 
   // Browsers refuse changes of the history that come too fast, as of a key held
   // down (Safari more than 100 in 10 seconds), which would end the client. The
@@ -277,7 +319,7 @@
       const program = new Go();
       const instance = await WebAssembly.instantiate(module, program.importObject);
       await idle(500);
-      repairFragment();
+      repairAddress();
       program.run(instance).then(() => end("it ended"), end);
     } catch (error) {
       end(error);

@@ -8,16 +8,18 @@
 const spellings = (path) => {
   const own = unescaped(unescaped(path)).normalize().replace(/\/{2,}/g, "/").replace(/\/index\.html?$/, "/");
   const stem = own.replace(/(\.html?)?\/?$/, "");
-  const all = [own, `${stem}/`, `${stem}.html`];
-  if (stem.endsWith("/index")) all.push(stem.slice(0, -"index".length));
-  return [...new Set(all)];
+  const other = stem.endsWith("/index") ? stem.slice(0, -"index".length) : `${stem}.html`;
+  return [...new Set([own, `${stem}/`, other])];
 };
 
-// unescaped is a text with its escapes resolved, as far as they are some.
+// unescaped is a text without its escapes, as far as they are letters.
 const unescaped = (text) => {
   try {
-    return decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, "%25"));
+    return decodeURIComponent(repaired(text));
   } catch {
     return text;
   }
 };
+
+// repaired is a text in which every "%" begins an escape.
+const repaired = (text) => text.replace(/%(?![\da-f]{2})/gi, "%25");

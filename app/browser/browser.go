@@ -77,30 +77,46 @@ type edge struct {
 	finder finder
 }
 
-// here returns the page's own address.
-func (s *store) here() (ui.Address, bool) {
+// here returns the page's own address, as parse does.
+func (s *store) here() (a ui.Address, path string) {
 	u, err := url.Parse(window.Get("location").Get("href").String())
 	if err != nil {
-		return ui.Address{}, false
+		return a, ""
 	}
 	return s.parse(u)
 }
 
-// parse reads a URL of this origin; ok is false if it is outside the blog.
-func (s *store) parse(u *url.URL) (a ui.Address, ok bool) {
-	path, ok := strings.CutPrefix(u.EscapedPath(), strings.TrimSuffix(s.env.Base, "/"))
-	if !ok || !strings.HasPrefix(path, "/") {
-		return ui.Address{}, false
+// parse reads a URL of this origin, in any spelling. path is the site path that it means,
+// "" for one outside the blog.
+func (s *store) parse(u *url.URL) (a ui.Address, path string) {
+	below, ok := strings.CutPrefix(u.EscapedPath(), strings.TrimSuffix(s.env.Base, "/"))
+	if !ok || !strings.HasPrefix(below, "/") {
+		return a, ""
 	}
-	if path, ok = unescape(path); !ok {
-		return ui.Address{}, false
+	query, _ := url.ParseQuery(composed(u.RawQuery))
+	spellings := window.Get("hanji").Call("spellings", below)
+	for i := range spellings.Length() {
+		path = spellings.Index(i).String()
+		if a = ui.Parse(s.env.Library, path, query); a.Kind != ui.NotFound {
+			return a, path
+		}
 	}
-	return ui.Parse(s.env.Library, path, u.Query()), true
+	path = spellings.Index(0).String()
+	return ui.Address{Path: path}, path
 }
 
-func unescape(path string) (string, bool) {
-	plain, err := url.PathUnescape(path)
-	return plain, err == nil
+// composed is a query as the blog spells it.
+func composed(query string) string {
+	return window.Get("hanji").Call("composed", query).String()
+}
+
+// settle has the browser say the address of the page that its address means.
+func (e *edge) settle(path string) {
+	location, history := window.Get("location"), window.Get("history")
+	right := ui.Href(e.store.env.Base, path) + composed(location.Get("search").String())
+	if shown := pathAndQuery(); right != shown {
+		history.Call("replaceState", history.Get("state"), "", right+location.Get("hash").String())
+	}
 }
 
 // Navigated implements ui.Edge. A page that can't be made is loaded.
@@ -127,9 +143,14 @@ func (e *edge) navigated(ctx app.Context, show func(*ui.Page)) {
 	} else {
 		e.adopt()
 	}
-	a, _ := e.store.here()
+	a, path := e.store.here()
+	isPrerendered := first && e.isPrerendered(a, path)
+	if a.Kind != ui.NotFound {
+		e.settle(path)
+	}
 	e.location = pathAndQuery()
-	if first && e.isPrerendered(a) {
+	if isPrerendered {
+		window.Get("hanji").Set("shown", e.location)
 		e.address = a
 		e.arrived()
 		e.live(ctx)
@@ -151,14 +172,14 @@ func (e *edge) navigated(ctx app.Context, show func(*ui.Page)) {
 }
 
 // isPrerendered reports whether the document that was loaded is the page at the
-// address: it is not in the shell, nor where the query asks for another, nor where the
-// reader has gone on in the history.
-func (e *edge) isPrerendered(a ui.Address) bool {
+// address, which means a path: it is not in the shell, nor where the host has no page at
+// that spelling, nor where the query asks for another, nor where the reader has gone on in
+// the history.
+func (e *edge) isPrerendered(a ui.Address, path string) bool {
 	here := window.Get("location").Get("pathname").String()
 	shown, _, _ := strings.Cut(window.Get("hanji").Get("shown").String(), "?")
-	path, ok := unescape(here)
-	return boot.Get("start").IsUndefined() && ok && shown == here &&
-		(a.Kind == ui.NotFound || !a.Combined() && strings.TrimSuffix(e.store.env.Base, "/")+a.SitePath() == path)
+	return boot.Get("start").IsUndefined() && shown == here &&
+		(a.Kind == ui.NotFound || boot.Get("lost").IsUndefined() && !a.Combined() && a.SitePath() == path)
 }
 
 // pathAndQuery is what web/boot.js knows an address by.

@@ -88,8 +88,8 @@ func (e *edge) ours(event, link js.Value) (to ui.Address) {
 	if err != nil {
 		return to
 	}
-	a, ok := e.store.parse(u)
-	if !ok || u.RawQuery != "" && !a.Combined() {
+	a, path := e.store.parse(u)
+	if path == "" || u.RawQuery != "" && !a.Combined() {
 		return to
 	}
 	return a

@@ -31,7 +31,7 @@ func (e *edge) prefetchLinks() {
 			if time.Sleep(pointed); turn != mine {
 				return
 			}
-			if a, ok := e.store.parse(u); ok && a.Query == "" {
+			if a, path := e.store.parse(u); path != "" && a.Query == "" {
 				e.store.prefetch(a)
 			}
 		})

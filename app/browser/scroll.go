@@ -4,6 +4,7 @@ package browser
 
 import (
 	"encoding/json"
+	"net/url"
 	"strconv"
 )
 
@@ -79,7 +80,7 @@ func (p *positions) land() bool {
 		return true
 	}
 	if hash := window.Get("location").Get("hash").String(); len(hash) > 1 {
-		id, _ := unescape(hash[1:])
+		id, _ := url.PathUnescape(hash[1:])
 		if target := document.Call("getElementById", id); target.Truthy() {
 			target.Call("scrollIntoView")
 			return true

@@ -107,7 +107,7 @@ func (e *edge) make(a ui.Address) (*store, *ui.Page, error) {
 	if nextErr != nil || next.root.ID == e.store.root.ID {
 		return nil, nil, err
 	}
-	if a, ok := next.here(); ok {
+	if a, path := next.here(); path != "" {
 		if p, nextErr = next.page(a); nextErr == nil {
 			return next, p, nil
 		}

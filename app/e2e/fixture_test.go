@@ -118,7 +118,7 @@ func (p *publication) write() {
 	for path, content := range p.pages {
 		p.file(path+"index.html", p.page(content, p.attributes+` data-root="`+root+`"`))
 	}
-	p.file("/404.html", p.page(`<main><h1>Not found</h1></main>`, p.attributes+` data-root="`+root+`"`))
+	p.file("/404.html", p.page(`<main><h1>Not found</h1></main>`, p.attributes+` data-root="`+root+`" data-lost`))
 	shell := p.page(`<main><h1>Shell</h1></main>`, `data-start="now"`)
 	p.file("/hanji/shell.html", shell)
 	manifest := []byte(`{"name":"Fixture","start_url":".","icons":[]}`)

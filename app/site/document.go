@@ -31,7 +31,7 @@ type document struct {
 	Words                                                       template.HTMLAttr
 	Go, Wasm, Worker, Edition, Client                           string
 	Base, Root, Manifest, Feed                                  string
-	Start, Card                                                 bool
+	Start, Lost, Card                                           bool
 	Icons                                                       []iconLink
 	Properties, Colors                                          []property
 	Structured                                                  any
@@ -79,6 +79,7 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: ui.Href(b.env.Base, blog.FeedPath()),
 		Icons:  b.iconLinks(),
 		Colors: b.colors(),
+		Lost:   a.Kind == ui.NotFound,
 		App:    b.every.app,
 		Beside: b.every.beside,
 	}
