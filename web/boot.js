@@ -98,7 +98,7 @@
   // leads on from where it has led.
   async function lead() {
     const from = location.href;
-    const before = document.referrer && spellings(new URL(document.referrer).pathname);
+    const before = document.referrer ? spellings(new URL(document.referrer).pathname) : [];
     for (const path of spellings(location.pathname)) {
       if (before.includes(path)) return;
       const to = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
