@@ -173,6 +173,8 @@
   // The letter or, with a layout that has other letters, the key where it is.
   const isK = ({key, code}) => /^[a-z]$/i.test(key) ? key.toLowerCase() === "k" : code === "KeyK";
 
+  const searchStatus = document.getElementById("hanji-search-status");
+
   // The client fills the dialog; what is typed before it is there waits for it.
   function openSearch() {
     if (!search || search.open) return;
@@ -191,6 +193,9 @@
   });
   search?.addEventListener("keydown", (event) => { // Which empties the field before it closes the dialog.
     if (event.key === "Escape" && !isComposed(event)) search.close();
+  });
+  search?.addEventListener("input", () => {
+    if (!ended && !("live" in root.dataset)) searchStatus.textContent = searchStatus.dataset.loading;
   });
   if (location.hash === "#hanji-search") openSearch(); // The manifest's shortcut.
   document.addEventListener("keydown", (event) => {
@@ -311,6 +316,7 @@
   let ended = false;
 
   async function start() {
+    if (!window.WebAssembly) return end("no WebAssembly");
     // wasm_exec.js makes these where they are missing; a property of the window's
     // own keeps an element with such an id from standing in for them.
     Object.assign(window, {fs: undefined, process: undefined, path: undefined});
@@ -350,7 +356,8 @@
   function end(reason) {
     if (ended) return;
     ended = true;
-    document.dispatchEvent(new Event("hanji:failed")); // See web/settings.js.
+    document.dispatchEvent(new Event("hanji:failed")); // See web/settings.js and web/asks.js.
+    if (search) searchStatus.innerHTML = document.querySelector("noscript").textContent;
     console.warn("hanji: the page goes on without its client:", reason);
     delete root.dataset.live;
     Object.assign(window, listeners, {onclick: null, onresize: null, onpopstate: null});
@@ -508,8 +515,7 @@
     .then(() => loaded)
     .then(() => new Promise(requestAnimationFrame));
 
-  const isNow = script.dataset.start === "now" ||
-    /[?&](category|tag|q|page)=/.test(location.search);
+  const isNow = script.dataset.start === "now" || "asks" in root.dataset;
 
   // The worker comes after the client's files, which it then finds in the
   // browser's cache.

@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds site.css, the scripts and icons/.
 //
-//go:embed site.css settings.js boot.js reader.js spellings.js sw.js icons
+//go:embed site.css settings.js asks.js boot.js reader.js spellings.js sw.js icons
 var Files embed.FS

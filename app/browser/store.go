@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -22,12 +23,18 @@ type store struct {
 }
 
 // open reads the blog that the page belongs to. A prerendered page names the root
-// that it was rendered from, and no other will do: where that is gone, or not
-// there yet, the page goes on without its client. The worker's shell is of no
+// that it was rendered from; where that is gone its successor will do, and where it is
+// not there yet the page goes on without its client. The worker's shell is of no
 // deployment: it takes what the worker keeps, else what is deployed.
 func open(base, root string) (*store, error) {
 	if root != "" {
-		return openRoot(base, base+"bundle/"+root+".json")
+		s, err := openRoot(base, base+"bundle/"+root+".json")
+		if err != nil {
+			if next, nextErr := openSuccessor(base); nextErr == nil {
+				return next, nil
+			}
+		}
+		return s, err
 	}
 	s, err := openRoot(base, base+"bundle.json?kept")
 	if err != nil {
@@ -58,6 +65,38 @@ func readRoot(url string) (*bundle.Root, error) {
 		err = errClient
 	}
 	return root, err
+}
+
+// loaded is the path of the document, from before the client changed the address.
+var loaded = window.Get("location").Get("pathname").String()
+
+// errUpload says that the host has pages of another deployment than its root's.
+var errUpload = errors.New("the blog is being uploaded")
+
+// openSuccessor opens the deployment that has taken the place of the document's: the host
+// names it, and has a page of it where the document came from. In an upload that is not
+// complete, what it names may be the older one, to which nobody is turned back.
+func openSuccessor(base string) (*store, error) {
+	root, err := readRoot(base + "bundle.json")
+	if err != nil {
+		return nil, err
+	}
+	page, err := fetch(loaded, "no-cache")
+	if err == nil && !(isOf(page, root) && looksAsHere(page)) {
+		err = errUpload
+	}
+	if err != nil {
+		return nil, err
+	}
+	return load(base, root)
+}
+
+// isOf reports whether a page is of the deployment of a root.
+func isOf(page []byte, root *bundle.Root) bool { return bytes.Contains(page, []byte(root.ID)) }
+
+// looksAsHere reports whether a page has the style and the scripts of the one that is shown.
+func looksAsHere(page []byte) bool {
+	return bytes.Contains(page, []byte(boot.Get("edition").String()))
 }
 
 func load(base string, root *bundle.Root) (*store, error) {

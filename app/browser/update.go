@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"bytes"
 	"errors"
 	"syscall/js"
 	"time"
@@ -50,10 +49,10 @@ func (e *edge) look(ctx app.Context) {
 		return
 	}
 	home, err := fetch(base, "no-cache")
-	if err != nil || !bytes.Contains(home, []byte(root.ID)) {
+	if err != nil || !isOf(home, root) {
 		return
 	}
-	if !bytes.Contains(home, []byte(boot.Get("edition").String())) { // It looks otherwise.
+	if !looksAsHere(home) {
 		window.Get("hanji").Call("renew")
 		return
 	}
@@ -96,14 +95,13 @@ func (e *edge) newPosts() (n int) {
 }
 
 // make makes the page at an address, and returns the deployment that it is of: the
-// one that is shown or, where a chunk of it is gone, the one that has taken its
-// place. It must not be called on go-app's goroutine.
+// one that is shown or, where a chunk of it is gone, its successor. It must not be called on go-app's goroutine.
 func (e *edge) make(a ui.Address) (*store, *ui.Page, error) {
 	p, err := e.store.page(a)
 	if err == nil {
 		return e.store, p, nil
 	}
-	next, nextErr := openRoot(e.store.env.Base, e.store.env.Base+"bundle.json")
+	next, nextErr := openSuccessor(e.store.env.Base)
 	if nextErr != nil || next.root.ID == e.store.root.ID {
 		return nil, nil, err
 	}

@@ -58,8 +58,8 @@ func newFixture() *fixture {
 
 func (p *publication) policy() string {
 	style := sha256.Sum256([]byte(p.style))
-	settings := sha256.Sum256(p.source("settings.js"))
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + base64.StdEncoding.EncodeToString(settings[:]) + "'; " +
+	head := sha256.Sum256(p.head())
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + base64.StdEncoding.EncodeToString(head[:]) + "'; " +
 		"style-src 'sha256-" + base64.StdEncoding.EncodeToString(style[:]) + "'; " +
 		"img-src * data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
 }
@@ -145,7 +145,7 @@ func (p *publication) page(content, attributes string) []byte {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fixture</title>
 <style>%[3]s</style>
-<script data-base="%[2]s">%[11]s</script>
+<script data-base="%[2]s"%[14]s>%[11]s</script>
 <link rel="icon" href="data:,">
 <link rel="manifest" href="%[2]smanifest.webmanifest">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
@@ -156,7 +156,12 @@ func (p *publication) page(content, attributes string) []byte {
 <body><div id="app"></div><div id="page">%[9]s</div>%[13]s<p id="hanji-said" role="status"></p></body>
 </html>
 `, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client,
-		p.source("settings.js"), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: ui.MessagesFor("en")})))
+		p.head(), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: ui.MessagesFor("en")})), ui.AsksAttributes(ui.MessagesFor("en")))
+}
+
+// head is the script in the head of home, which all pages of a fixture have.
+func (p *publication) head() []byte {
+	return append(p.source("settings.js"), p.source("asks.js")...)
 }
 
 // bundle writes the bundle and returns the id of its root.

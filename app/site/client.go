@@ -26,8 +26,8 @@ type own struct {
 	// style is the style sheet. It is part of every page, so that no page is ever
 	// shown without it or with another's.
 	style string
-	// settings is the script in every page's head.
-	settings string
+	// settings is the script in every page's head, asks what follows it in home's.
+	settings, asks string
 	// exec, wasm and icons are site paths.
 	exec, wasm   string
 	icons        map[string]string
@@ -57,9 +57,14 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 	if err != nil {
 		return err
 	}
+	asks, err := minified(web, "asks.js")
+	if err != nil {
+		return err
+	}
 	b.own = own{
 		style:    string(style),
 		settings: string(settings),
+		asks:     string(asks),
 		exec:     b.addHashed("go.js", client.Exec),
 		wasm:     b.addHashed("client.wasm", client.Wasm),
 		icons:    map[string]string{},
@@ -71,7 +76,7 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 		}
 		*to = script{b.addHashed(name, data), integrity(data)}
 	}
-	b.own.edition = version(b.own.style, b.own.settings, b.own.boot.path, b.own.reader.path, b.own.exec, b.own.wasm)
+	b.own.edition = version(b.own.style, b.own.settings, b.own.asks, b.own.boot.path, b.own.reader.path, b.own.exec, b.own.wasm)
 	if len(b.source.Settings.Icons) > 0 {
 		return nil
 	}

@@ -24,9 +24,8 @@ var documentTemplate = sync.OnceValue(func() *template.Template {
 // document is what document.html shows.
 type document struct {
 	Lang, Dir, Foreign, Title, Description, Canonical, BlogName string
-	Policy                                                      string
 	Style                                                       template.CSS
-	Settings                                                    template.JS
+	Head                                                        headScript
 	Boot, Reader                                                scriptLink
 	Words                                                       template.HTMLAttr
 	Go, Wasm, Worker, Edition, Client                           string
@@ -35,7 +34,14 @@ type document struct {
 	Icons                                                       []iconLink
 	Properties, Colors                                          []property
 	Structured                                                  any
-	App, Page, Beside                                           template.HTML
+	App, Before, Page, Beside                                   template.HTML
+}
+
+// headScript is the script in the head: its words, and the policy that knows it.
+type headScript struct {
+	Source template.JS
+	Words  template.HTMLAttr
+	Policy string
 }
 
 type scriptLink struct{ Href, Integrity string }
@@ -46,16 +52,21 @@ type iconLink struct{ Rel, Href, Type, Sizes string }
 
 // everyPage is what all pages have in common.
 type everyPage struct {
-	policy      string
-	app, beside template.HTML
+	head                headScript
+	app, before, beside template.HTML
 }
 
 func (b *builder) everyPage() everyPage {
 	return everyPage{
-		policy: b.policy(),
+		head:   b.headScript(b.own.settings, ""),
 		app:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
+		before: template.HTML(ui.HTML(ui.Without(b.env))),
 		beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
 	}
+}
+
+func (b *builder) headScript(source, words string) headScript {
+	return headScript{template.JS(source), template.HTMLAttr(words), b.policy(source)}
 }
 
 // page prerenders the page at an address.
@@ -70,10 +81,9 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 	d := document{
 		Lang: blog.Lang, Dir: blog.Dir, Foreign: b.env.Foreign(), Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
 		Description: p.Summary(),
-		Policy:      b.every.policy,
+		Head:        b.every.head,
 		Style:       template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),
-		Settings: template.JS(b.own.settings),
-		Boot:     b.scriptLink(b.own.boot), Reader: b.scriptLink(b.own.reader),
+		Boot: b.scriptLink(b.own.boot), Reader: b.scriptLink(b.own.reader),
 		Words: template.HTMLAttr(b.env.Text.Reader.Attributes()),
 		Go:    b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: ui.Href(b.env.Base, blog.FeedPath()),
@@ -81,7 +91,11 @@ func (b *builder) page(a ui.Address) ([]byte, error) {
 		Colors: b.colors(),
 		Lost:   a.Kind == ui.NotFound,
 		App:    b.every.app,
+		Before: b.every.before,
 		Beside: b.every.beside,
+	}
+	if a.Kind == ui.List && a.SitePath() == "/" {
+		d.Head = b.headScript(b.own.settings+b.own.asks, ui.AsksAttributes(b.env.Text))
 	}
 	if a.Kind == ui.Loading {
 		// The shell belongs to no deployment's data: publishing a post does not

@@ -11,10 +11,10 @@ import (
 // header: hosts that keep the settings of an older release would blank a new one. Scripts are files of the
 // blog, the style sheet and the script in the head are known by their hashes, and
 // only WebAssembly is compiled.
-func (b *builder) policy() string {
+func (b *builder) policy(script string) string {
 	return strings.Join([]string{
 		"default-src 'none'",
-		"script-src 'self' 'wasm-unsafe-eval' '" + integrity([]byte(b.own.settings)) + "'",
+		"script-src 'self' 'wasm-unsafe-eval' '" + integrity([]byte(script)) + "'",
 		"style-src '" + integrity([]byte(b.own.style)) + "'",
 		"img-src * data:",
 		"media-src *",

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"hanji/app/post"
 	"hanji/app/search"
 )
@@ -18,19 +16,6 @@ const (
 	SearchStatusID = "hanji-search-status"
 	FoundID        = "hanji-found"
 )
-
-// SearchDialog is the dialog, empty. Without the client its form leads to the list
-// of what it finds.
-func SearchDialog(e *Env) app.UI {
-	t := e.Text.Search
-	return el("dialog", attrs{"id", SearchID, "class", "hanji-search", "aria-label", t.Name}.with("lang", e.Foreign()),
-		el("form", attrs{"role", "search", "action", e.Href("/"), "autocomplete", "off"},
-			el("input", attrs{"type", "search", "name", "q", "aria-label", t.Field, "placeholder", t.Field,
-				"enterkeyhint", "search", "aria-describedby", SearchStatusID, "spellcheck", "false"}),
-			el("button", attrs{"class", "hanji-off", "type", "button", "data-search", "close"}, text(e.Text.Close))),
-		el("p", attrs{"id", SearchStatusID, "role", "status"}, text(t.Help)),
-		el("ol", attrs{"id", FoundID, "class", "hanji-found"}))
-}
 
 // Found is a post or page that a search found, as the dialog shows it.
 type Found struct {

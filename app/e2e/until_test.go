@@ -1,0 +1,357 @@
+//go:build !js
+
+package e2e
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp/kb"
+
+	"hanji/app/corpus"
+	"hanji/app/post"
+	"hanji/app/ui"
+)
+
+// The headings, and the first of a list, that a reader sees.
+const (
+	seenHeadings = `[...document.querySelectorAll("h1")].filter((h1) => h1.checkVisibility()).map((h1) => h1.textContent).join()`
+	seesList     = `document.querySelector(".hanji-card")?.checkVisibility()`
+	wentOn       = `console: hanji: the page goes on without its client`
+	// What the console says where files of the client or the bundle are gone.
+	filesGone = wentOn + `|status of 404|MIME type|^console: (hanji: )?/bundle/|^console: exit code`
+)
+
+// combined is an address of the blog that only the client can show, with the heading and
+// the number of posts of its list.
+func combined(t *testing.T, dir string) (href, heading string, posts int) {
+	t.Helper()
+	lib := library(t, dir)
+	p := lib.Listed()[0]
+	category, tag := lib.Terms(post.Category, p)[0], lib.Terms(post.Tag, p)[0]
+	a := ui.Address{Kind: ui.List, Filter: post.Filter{Category: category.Slug, Tags: []string{tag.Slug}}, Page: 1}
+	return a.Href("/"), category.Name + " · #" + tag.Name, len(lib.Select(a.Filter).Posts)
+}
+
+// TestAskedListIsNamed opens a list that only the client can show while the client is on
+// its way, which it is from the start, and the page comes in pieces: at no time is
+// another list shown, or another heading.
+func TestAskedListIsNamed(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 40)
+	href, heading, posts := combined(t, s.dir)
+	html, err := os.ReadFile(filepath.Join(s.dir, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := make(chan struct{})
+	s.answer("/", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", contentType(".html"))
+		first, rest, _ := strings.Cut(string(html), "</h2>") // Of the first facet.
+		io.WriteString(w, first)
+		w.(http.Flusher).Flush()
+		<-more
+		io.WriteString(w, "</h2>"+rest)
+	})
+	asked, release := s.hold(s.hashed("client", ".wasm"))
+	b := newTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		window.seen = new Set();
+		(function look() {
+			if (document.body) seen.add(` + seenHeadings + ` + (` + seesList + ` ? ": a list" : ""));
+			requestAnimationFrame(look);
+		})()`})
+	opened := make(chan struct{})
+	go func() {
+		defer close(opened)
+		b.open(s.origin + href)
+	}()
+	b.wait(`document.querySelector(".hanji-facets") && ` + seenHeadings + ` === ` + js(heading))
+	b.frames()
+	close(more)
+	<-opened
+	<-asked
+	b.frames()
+	if got, want := eval[string](b, `document.title`), heading+" · "; !strings.HasPrefix(got, want) {
+		t.Errorf("the title is %q, want %q…", got, want)
+	}
+	if got := eval[string](b, `document.querySelector("main [role=status]").innerText`); got == "" {
+		t.Error("nothing says that the list is on its way")
+	}
+	release()
+	b.wait(live)
+	b.wait(fmt.Sprintf(`document.querySelectorAll(".hanji-card").length === %d && !("asks" in document.documentElement.dataset)`, posts))
+	for _, seen := range eval[[]string](b, `[...seen]`) {
+		if seen != "" && seen != heading && seen != heading+": a list" {
+			t.Errorf("%q is seen", seen)
+		}
+	}
+	if got := eval[string](b, `document.title`); !strings.HasPrefix(got, heading+" · ") {
+		t.Errorf("the title becomes %q", got)
+	}
+}
+
+// TestAskedAddresses has the head of home read addresses as the client does.
+func TestAskedAddresses(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 25)
+	lib := library(t, s.dir)
+	_, release := s.hold(s.hashed("client", ".wasm"))
+	const asks = `"asks" in document.documentElement.dataset`
+	b := newTab(t)
+	b.open(s.origin + "/")
+	name := eval[string](b, seenHeadings)
+	for query, heading := range map[string]string{
+		"":                            name,
+		"utm_source=x":                name,
+		"category=":                   name,
+		"q=+":                         name,
+		"page=1":                      name,
+		"page=x":                      name,
+		"page=2":                      name,
+		"category=nowhere":            "nowhere",
+		"tag=b&tag=a&tag=b":           "#a · #b",
+		"q=+a%20%20b&category=c":      "‘a b’ · c",
+		"q=%3Cb%3E$%26":               "‘<b>$&’",
+		"category=%3Cimg%20src=x%3E":  "<img src=x>",
+		"x=%zz&category=nowhere%20of": "nowhere of",
+	} {
+		values, _ := url.ParseQuery(query)
+		a := ui.Parse(lib, "/", values)
+		b.open(s.origin + "/?" + query)
+		if is, want := eval[bool](b, asks), a.Href("/") != "/"; is != want {
+			t.Errorf("?%s: home names another list: %t, want %t", query, is, want)
+		}
+		if got := eval[string](b, seenHeadings); got != heading {
+			t.Errorf("?%s is headed %q, want %q", query, got, heading)
+		}
+	}
+
+	// Where they don't agree, home comes back.
+	b.open(s.origin + "/?q=%zz")
+	if !eval[bool](b, asks) {
+		t.Error("?q=%zz is read as the client reads it")
+	}
+	release()
+	b.wait(live + ` && ` + seesList + ` && !(` + asks + `)`)
+	if got := eval[string](b, `document.title`); got != name {
+		t.Errorf("the title of home is %q, want %q", got, name)
+	}
+}
+
+// TestAskedListFails opens a list that only the client can show where that can't run: the
+// page says so, leads to the lists that are there, and shows all posts.
+func TestAskedListFails(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 25)
+	text := ui.MessagesFor("ko")
+	href, heading, _ := combined(t, s.dir)
+	for _, fault := range []struct {
+		name string
+		make func(*tab, *server)
+	}{
+		{"no wasm", func(_ *tab, s *server) { s.answer(s.hashed("client", ".wasm"), http.NotFound) }},
+		{"cut wasm", func(_ *tab, s *server) {
+			s.answer(s.hashed("client", ".wasm"), func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/wasm")
+				io.WriteString(w, "\x00asm\x01\x00")
+			})
+		}},
+		{"no go.js", func(_ *tab, s *server) { s.answer(s.hashed("go", ".js"), http.NotFound) }},
+		{"no boot.js", func(_ *tab, s *server) { s.answer(s.hashed("boot", ".js"), http.NotFound) }},
+		{"no root", func(_ *tab, s *server) {
+			s.answer("/bundle/"+readRoot(t, s.dir).ID+".json", http.NotFound)
+			s.answer("/bundle.json", http.NotFound)
+		}},
+		{"no WebAssembly", func(b *tab, _ *server) {
+			call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `delete window.WebAssembly`})
+		}},
+		{"forbidden", func(_ *tab, s *server) {
+			s.before = func(w http.ResponseWriter, _ *http.Request) bool {
+				w.Header().Set("Content-Security-Policy", "script-src 'self' 'unsafe-inline'")
+				return false
+			}
+		}},
+	} {
+		t.Run(fault.name, func(t *testing.T) {
+			s := serve(t, s.dir)
+			b := newTab(t)
+			b.expect(filesGone)
+			fault.make(b, s)
+			for _, list := range []struct{ href, heading string }{{href, heading}, {"/?q=%EC%A2%85%EC%9D%B4", text.Search.Quoted("종이")}} {
+				b.open(s.origin + list.href)
+				b.wait(`document.querySelector("main [role=status]")?.textContent.includes(` + js(text.Archive) + `) && ` + seesList)
+				if got := eval[string](b, seenHeadings); got != list.heading {
+					t.Errorf("%s is headed %q, want %q", list.href, got, list.heading)
+				}
+				for _, to := range eval[[]string](b, `[...document.querySelectorAll("main [role=status] a")].map((a) => a.href)`) {
+					response, err := http.Get(strings.Replace(to, s.origin, "http://"+s.address, 1))
+					if err != nil {
+						t.Fatal(err)
+					}
+					response.Body.Close()
+					if response.StatusCode != http.StatusOK {
+						t.Errorf("%s leads to %s: %s", list.href, to, response.Status)
+					}
+				}
+			}
+			b.open(s.origin + href)
+			b.wait(`document.querySelector('main [role=status] a')`)
+			b.click(`main [role=status] a[href^="/categories/"]:not([href="/categories/"])`)
+			b.wait(`location.pathname.startsWith("/categories/") && document.querySelector("h1").textContent === ` + js(strings.Split(heading, " · ")[0]))
+		})
+	}
+}
+
+// TestSearchWithoutClient types into the search while the client is on its way, which it
+// says, and after that has failed: it says so, and so does the page that Enter leads to.
+func TestSearchWithoutClient(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	wasm := s.hashed("client", ".wasm")
+	fail := make(chan struct{})
+	s.answer(wasm, func(w http.ResponseWriter, r *http.Request) {
+		<-fail
+		http.NotFound(w, r)
+	})
+	b := newTab(t)
+	b.expect(filesGone)
+	b.open(s.origin + "/archive/")
+	b.click("[data-search=open]")
+	b.press("견")
+	const said = `document.getElementById("hanji-search-status").innerText`
+	b.wait(said + ` === ` + js(ui.MessagesFor("ko").Search.Loading))
+	close(fail)
+	const says = `document.querySelectorAll("#hanji-search-status a").length === 3`
+	b.wait(says)
+	b.press("본")
+	if !eval[bool](b, says) {
+		t.Error("the next key takes away what was said")
+	}
+	b.press(kb.Enter)
+	b.wait(`location.search === "?q=" + encodeURIComponent("견본") && document.querySelector("main [role=status] a")`)
+	if got := eval[string](b, seenHeadings); got != "‘견본’" {
+		t.Errorf("what was searched is headed %q", got)
+	}
+}
+
+// TestSaysWhatNeedsScripts looks for the search with scripts off: the page says that it
+// needs them, and leads to the lists. With them, nothing of that is seen.
+func TestSaysWhatNeedsScripts(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/some/path/"))
+	b := newTab(t)
+	b.scripts(false)
+	for _, path := range []string{"/some/path/", "/some/path/?q=x", "/some/path/2024/05/02/writing-a-post/"} {
+		b.open(s.origin + path)
+		got := eval[string](b, `[...document.querySelectorAll("noscript a")].filter((a) => a.checkVisibility()).map((a) => a.pathname).join()`)
+		if want := "/some/path/categories/,/some/path/tags/,/some/path/archive/"; got != want {
+			t.Errorf("%s leads to %q, want %q", path, got, want)
+		}
+	}
+	b.scripts(true)
+	b.open(s.origin + "/some/path/")
+	b.start()
+	b.click(`.hanji-nav a[href$="/archive/"]`)
+	b.wait(`document.querySelector(".hanji-year")`)
+	if !eval[bool](b, `document.querySelectorAll("noscript").length === 1 && !document.querySelector("noscript").checkVisibility()`) {
+		t.Error("with scripts, the page says that it has none")
+	}
+}
+
+// TestRootIsGone opens pages just before a deployment that removes what they were
+// rendered from: they get their client, which shows what is deployed.
+func TestRootIsGone(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 25)
+	wasm := s.hashed("client", ".wasm")
+	href, _, _ := combined(t, s.dir)
+	asked, release := s.hold(wasm)
+	b, list := newTab(t), newTab(t)
+	b.expect("404")
+	list.expect("404")
+	b.open(s.origin + "/archive/")
+	b.hover("a.hanji-brand")
+	<-asked
+	list.open(s.origin + href)
+	s.write("2027-01-01-newest.md", newPost)
+	s.write(corpus.Name(24), corpus.Post(24)+"\nAn afterthought.\n")
+	s.publish()
+	release()
+	b.wait(live)
+	b.click("a.hanji-brand")
+	b.wait(`document.querySelector(".hanji-card h2")?.textContent === "The newest"`)
+	list.wait(live + ` && ` + seesList)
+	list.click(".hanji-card h2 a")
+	list.wait(`document.querySelector("article.hanji-post")?.textContent.includes("An afterthought.")`)
+}
+
+// TestRootIsNotThereYet opens pages of an upload whose root, or a chunk of it, is still
+// to come, while the host names the deployment before: nobody is turned back to that.
+func TestRootIsNotThereYet(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 25)
+	before := t.TempDir()
+	if err := os.CopyFS(before, os.DirFS(s.dir)); err != nil {
+		t.Fatal(err)
+	}
+	s.write("2027-01-01-newest.md", newPost)
+	s.publish()
+	upload := func(has func(path string) bool) {
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			if has(r.URL.Path) {
+				return false
+			}
+			s.folder(w, r, before)
+			return true
+		}
+	}
+
+	t.Run("root", func(t *testing.T) {
+		upload(func(path string) bool { return path == "/archive/" || path == "/" || strings.HasPrefix(path, "/2027/") })
+		b := newTab(t)
+		b.expect(filesGone)
+		for _, path := range []string{"/archive/", "/"} {
+			b.open(s.origin + path)
+			b.hover("a.hanji-brand")
+			for b.met(wentOn) == 0 {
+				b.frames()
+			}
+			if eval[bool](b, live) {
+				t.Errorf("%s goes on with the deployment before", path)
+			}
+			b.mu.Lock()
+			b.problems = nil
+			b.mu.Unlock()
+		}
+		b.click(".hanji-card h2 a")
+		b.wait(`document.querySelector("article.hanji-post")?.textContent.includes("Hot off the press.")`)
+	})
+
+	t.Run("text", func(t *testing.T) {
+		lib := library(t, s.dir)
+		name, err := readRoot(t, s.dir).TextChunk(lib, lib.Listed()[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		upload(func(path string) bool {
+			return path != "/bundle/"+name && path != "/bundle.json" && !strings.HasPrefix(path, "/2027/")
+		})
+		b := newTab(t)
+		b.worker(false)
+		b.expect(filesGone)
+		b.open(s.origin + "/archive/")
+		b.start()
+		s.requests()
+		eval[any](b, `document.querySelector('a[href^="/2027/"]').click()`)
+		b.wait(`document.querySelector("h1").textContent === ` + js(ui.MessagesFor("ko").NotFound))
+		b.wait(`performance.getEntriesByType("navigation")[0].name.includes("/2027/")`)
+	})
+}

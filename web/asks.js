@@ -1,0 +1,59 @@
+// Part of the head of home, after web/settings.js: what home says where its address asks
+// for a list that only the client can show. Before anything is painted that list is named,
+// in place of home's. Should the client fail, home says so and leads to the lists that
+// need none, above its own. The script element says the words that it needs
+// (data-waiting, …).
+{
+  const root = document.documentElement;
+  const {base, quoted, waiting, failed, reload} = document.currentScript.dataset;
+
+  // What is asked for, as app/ui/address.go reads it.
+  const query = new URLSearchParams(location.search);
+  const search = (query.get("q") ?? "").trim().replace(/\s+/g, " ");
+  const category = query.get("category");
+  const tags = [...new Set(query.getAll("tag"))].filter(Boolean).sort();
+
+  const lists = tags.map((tag) => [`#${tag}`, `tags/${encodeURIComponent(tag)}/`]);
+  if (category) lists.unshift([category, `categories/${encodeURIComponent(category)}/`]);
+  const names = lists.map(([name]) => name);
+  if (search) names.unshift(quoted.replace("{}", () => search));
+
+  if (names.length > 0 || query.get("page") > 1) {
+    const {title} = document;
+    const asked = document.createElement("header");
+    asked.className = "hanji-head hanji-asked";
+    asked.innerHTML = '<h1></h1><p class="hanji-lead" role="status"></p>';
+    const [heading, says] = asked.children;
+    heading.textContent = names.join(" · ") || title;
+    says.textContent = waiting;
+    document.title = [...names, title].join(" · ");
+    root.dataset.asks = "";
+
+    const parsed = new MutationObserver(() => {
+      const main = document.querySelector("main");
+      if (!main) return;
+      parsed.disconnect();
+      main.prepend(asked);
+    });
+    parsed.observe(root, {childList: true, subtree: true});
+
+    document.addEventListener("hanji:failed", () => {
+      if (!("asks" in root.dataset)) return;
+      delete root.dataset.asks;
+      says.innerHTML = `${failed} ${document.querySelector("noscript").textContent}`;
+      for (const [name, path] of [...lists, [reload, location.search]]) {
+        const link = document.createElement("a");
+        link.href = base + path;
+        link.textContent = name;
+        says.append(" ", link);
+      }
+    });
+    // The client has taken the page away, or taken it for what the address asks for.
+    new MutationObserver(() => {
+      delete root.dataset.asks;
+      if (!asked.isConnected) return;
+      asked.remove();
+      document.title = title;
+    }).observe(root, {attributeFilter: ["data-live"]});
+  }
+}
