@@ -20,6 +20,7 @@
 
   if (names.length > 0 || query.get("page") > 1) {
     const {title} = document;
+    const link = (name, path) => Object.assign(document.createElement("a"), {href: base + path, textContent: name});
     const asked = document.createElement("header");
     asked.className = "hanji-head hanji-asked";
     asked.innerHTML = '<h1></h1><p class="hanji-lead" role="status"></p>';
@@ -40,13 +41,10 @@
     document.addEventListener("hanji:failed", () => {
       if (!("asks" in root.dataset)) return;
       delete root.dataset.asks;
-      says.innerHTML = `${failed} ${document.querySelector("noscript").textContent}`;
-      for (const [name, path] of [...lists, [reload, location.search]]) {
-        const link = document.createElement("a");
-        link.href = base + path;
-        link.textContent = name;
-        says.append(" ", link);
-      }
+      says.innerHTML = `${failed} ${document.querySelector("noscript").textContent} `;
+      const first = says.querySelector("a");
+      for (const [name, path] of lists) first.before(link(name, path), " ");
+      says.append(link(reload, location.search));
     });
     // The client has taken the page away, or taken it for what the address asks for.
     new MutationObserver(() => {

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,7 +43,7 @@ func combined(t *testing.T, dir string) (href, heading string, posts int) {
 
 // TestAskedListIsNamed opens a list that only the client can show while the client is on
 // its way, which it is from the start, and the page comes in pieces: at no time is
-// another list shown, or another heading.
+// another list shown, or another heading, and what is shown stays where it is.
 func TestAskedListIsNamed(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 40)
@@ -67,7 +68,11 @@ func TestAskedListIsNamed(t *testing.T) {
 		(function look() {
 			if (document.body) seen.add(` + seenHeadings + ` + (` + seesList + ` ? ": a list" : ""));
 			requestAnimationFrame(look);
-		})()`})
+		})();
+		window.shift = 0;
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) shift += entry.value;
+		}).observe({type: "layout-shift", buffered: true});`})
 	opened := make(chan struct{})
 	go func() {
 		defer close(opened)
@@ -85,6 +90,8 @@ func TestAskedListIsNamed(t *testing.T) {
 	if got := eval[string](b, `document.querySelector("main [role=status]").innerText`); got == "" {
 		t.Error("nothing says that the list is on its way")
 	}
+	const place = `(({x, y, width, height}) => [x, y, width, height].join())(document.querySelector("h1").getBoundingClientRect())`
+	named := eval[string](b, place)
 	release()
 	b.wait(live)
 	b.wait(fmt.Sprintf(`document.querySelectorAll(".hanji-card").length === %d && !("asks" in document.documentElement.dataset)`, posts))
@@ -95,6 +102,12 @@ func TestAskedListIsNamed(t *testing.T) {
 	}
 	if got := eval[string](b, `document.title`); !strings.HasPrefix(got, heading+" · ") {
 		t.Errorf("the title becomes %q", got)
+	}
+	if got := eval[string](b, place); got != named {
+		t.Errorf("the heading moves from %s to %s", named, got)
+	}
+	if shift := eval[float64](b, `shift`); shift != 0 {
+		t.Errorf("the page shifts by %v", shift)
 	}
 }
 
@@ -293,8 +306,8 @@ func TestRootIsGone(t *testing.T) {
 	list.wait(`document.querySelector("article.hanji-post")?.textContent.includes("An afterthought.")`)
 }
 
-// TestRootIsNotThereYet opens pages of an upload whose root, or a chunk of it, is still
-// to come, while the host names the deployment before: nobody is turned back to that.
+// TestRootIsNotThereYet opens pages of an upload of which a part is still to come, while
+// the host names the deployment before: nobody is turned back to that.
 func TestRootIsNotThereYet(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 25)
@@ -304,54 +317,43 @@ func TestRootIsNotThereYet(t *testing.T) {
 	}
 	s.write("2027-01-01-newest.md", newPost)
 	s.publish()
-	upload := func(has func(path string) bool) {
+	root := readRoot(t, s.dir)
+	lib := library(t, s.dir)
+	text, err := root.TextChunk(lib, lib.Listed()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	toCome := func(paths ...string) {
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
-			if has(r.URL.Path) {
+			_, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(r.URL.Path)))
+			if err == nil && !slices.Contains(paths, r.URL.Path) {
 				return false
 			}
 			s.folder(w, r, before)
 			return true
 		}
 	}
+	b := newTab(t)
+	b.worker(false)
+	b.expect(filesGone)
+	const newest = `document.querySelector("article.hanji-post")?.textContent.includes("Hot off the press.")`
 
-	t.Run("root", func(t *testing.T) {
-		upload(func(path string) bool { return path == "/archive/" || path == "/" || strings.HasPrefix(path, "/2027/") })
-		b := newTab(t)
-		b.expect(filesGone)
-		for _, path := range []string{"/archive/", "/"} {
-			b.open(s.origin + path)
-			b.hover("a.hanji-brand")
-			for b.met(wentOn) == 0 {
-				b.frames()
-			}
-			if eval[bool](b, live) {
-				t.Errorf("%s goes on with the deployment before", path)
-			}
-			b.mu.Lock()
-			b.problems = nil
-			b.mu.Unlock()
-		}
-		b.click(".hanji-card h2 a")
-		b.wait(`document.querySelector("article.hanji-post")?.textContent.includes("Hot off the press.")`)
-	})
-
-	t.Run("text", func(t *testing.T) {
-		lib := library(t, s.dir)
-		name, err := readRoot(t, s.dir).TextChunk(lib, lib.Listed()[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		upload(func(path string) bool {
-			return path != "/bundle/"+name && path != "/bundle.json" && !strings.HasPrefix(path, "/2027/")
-		})
-		b := newTab(t)
-		b.worker(false)
-		b.expect(filesGone)
+	// Of the pages, home alone may be to come.
+	for _, home := range []string{"/index.html", "/"} {
+		toCome("/bundle.json", "/bundle/"+root.ID+".json", home)
 		b.open(s.origin + "/archive/")
-		b.start()
-		s.requests()
-		eval[any](b, `document.querySelector('a[href^="/2027/"]').click()`)
-		b.wait(`document.querySelector("h1").textContent === ` + js(ui.MessagesFor("ko").NotFound))
-		b.wait(`performance.getEntriesByType("navigation")[0].name.includes("/2027/")`)
-	})
+		b.hover("a.hanji-brand")
+		b.wait(`document.documentElement.dataset.failed === ""`)
+		if eval[bool](b, live) {
+			t.Error("the page goes on with the deployment before")
+		}
+		b.click(`a[href^="/2027/"]`)
+		b.wait(newest)
+	}
+
+	toCome("/bundle.json", "/bundle/"+text)
+	b.open(s.origin + "/archive/")
+	b.start()
+	b.click(`a[href^="/2027/"]`)
+	b.wait(newest)
 }

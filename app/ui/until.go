@@ -58,11 +58,11 @@ func SearchDialog(e *Env) app.UI {
 var koreanUntil = UntilText{
 	Waiting: "글을 찾고 있습니다.",
 	Failed:  "모든 글을 보여 드립니다.",
-	Without: "찾기와 골라 보기에 필요한 스크립트가 꺼져 있거나 오지 않았습니다. 목록은 볼 수 있습니다.",
+	Without: "스크립트가 꺼져 있거나 불러오지 못해 찾기와 골라 보기를 쓸 수 없습니다. 목록에서 찾아보세요.",
 }
 
 var englishUntil = UntilText{
 	Waiting: "Looking for posts.",
 	Failed:  "These are all posts.",
-	Without: "Search and filters need scripts, which are off here or have not come. The lists do without:",
+	Without: "Search and filters need scripts, which are off here or could not be loaded. The lists may help.",
 }
