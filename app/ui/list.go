@@ -145,7 +145,7 @@ func (f *Facets) chip(t post.Term) app.UI {
 		a = a.with("rel", "nofollow")
 	}
 	return el("li", nil, el("a", a,
-		text(t.Name+" "), el("span", attrs{"class", "hanji-count"}, text(strconv.Itoa(t.Count)))))
+		text(t.Name+" "), el("span", attrs{"class", "hanji-count"}, text(number(t.Count)))))
 }
 
 // Card is a post in a list.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -69,12 +70,12 @@ var korean = Messages{
 	Unavailable: "이 글을 지금은 불러올 수 없습니다", UnavailableHelp: "연결이 돌아오면 다시 열어 보세요. 저장된 다른 글은 읽을 수 있습니다.", Loading: "불러오는 중",
 	Shelf: koreanShelf, Search: koreanSearch, Settings: koreanSettings, Reader: koreanReader, Article: koreanArticle,
 
-	Posts:    func(n int) string { return fmt.Sprintf("글 %d편", n) },
-	NewPosts: func(n int) string { return fmt.Sprintf("새 글 %d편이 올라왔습니다.", n) },
+	Posts:    func(n int) string { return "글 " + number(n) + "편" },
+	NewPosts: func(n int) string { return "새 글 " + number(n) + "편이 올라왔습니다." },
 	Minutes:  func(n int) string { return fmt.Sprintf("%d분", n) },
-	Page:     func(n, of int) string { return fmt.Sprintf("%d / %d쪽", n, of) },
-	Terms:    func(n int) string { return fmt.Sprintf("%d가지", n) },
-	Without:  func(condition string, n int) string { return fmt.Sprintf("%s 빼고 %d편", condition, n) },
+	Page:     func(n, of int) string { return number(n) + " / " + number(of) + "쪽" },
+	Terms:    func(n int) string { return number(n) + "가지" },
+	Without:  func(condition string, n int) string { return condition + " 빼고 " + number(n) + "편" },
 	Date: func(t time.Time) string {
 		return fmt.Sprintf("%d년 %d월 %d일", t.Year(), t.Month(), t.Day())
 	},
@@ -102,19 +103,27 @@ var english = Messages{
 		if n == 1 {
 			return "1 post"
 		}
-		return fmt.Sprintf("%d posts", n)
+		return number(n) + " posts"
 	},
 	NewPosts: func(n int) string {
 		if n == 1 {
 			return "There is a new post."
 		}
-		return fmt.Sprintf("There are %d new posts.", n)
+		return "There are " + number(n) + " new posts."
 	},
 	Minutes: func(n int) string { return fmt.Sprintf("%d min read", n) },
-	Page:    func(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) },
-	Terms:   func(n int) string { return fmt.Sprintf("%d in all", n) },
-	Without: func(condition string, n int) string { return fmt.Sprintf("%d without %s", n, condition) },
+	Page:    func(n, of int) string { return "Page " + number(n) + " of " + number(of) },
+	Terms:   func(n int) string { return number(n) + " in all" },
+	Without: func(condition string, n int) string { return number(n) + " without " + condition },
 	Date:    func(t time.Time) string { return t.Format("January 2, 2006") },
 	Year:    func(y int) string { return fmt.Sprint(y) },
 	Month:   time.Month.String,
+}
+
+// number is a count as both languages write it: 10,000.
+func number(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s,%03d", number(n/1000), n%1000)
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"hanji/app/post"
@@ -85,8 +84,8 @@ var koreanSearch = SearchText{
 	Lost:    "찾아보기를 불러올 수 없습니다. 연결이 돌아오면 다시 찾아보세요.",
 	Nothing: "맞는 글이 없습니다. 낱말을 줄이거나 바꾸어 보세요.",
 	Quoted:  func(query string) string { return "‘" + query + "’" },
-	Count:   func(n int) string { return fmt.Sprintf("찾은 글 %d편", n) },
-	All:     func(n int) string { return fmt.Sprintf("%d편 모두 보기", n) },
+	Count:   func(n int) string { return "찾은 글 " + number(n) + "편" },
+	All:     func(n int) string { return number(n) + "편 모두 보기" },
 }
 
 var englishSearch = SearchText{
@@ -100,7 +99,7 @@ var englishSearch = SearchText{
 		if n == 1 {
 			return "1 result"
 		}
-		return fmt.Sprintf("%d results", n)
+		return number(n) + " results"
 	},
-	All: func(n int) string { return fmt.Sprintf("Show all %d", n) },
+	All: func(n int) string { return "Show all " + number(n) },
 }

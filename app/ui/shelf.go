@@ -163,10 +163,9 @@ func (e *Env) progress(d *Device) app.UI {
 	if !d.Busy {
 		return nil
 	}
-	done, total := strconv.Itoa(d.Done), strconv.Itoa(d.Total)
 	return el("p", attrs{"class", "hanji-progress"},
-		el("progress", attrs{"value", done, "max", total, "aria-label", e.Text.Shelf.Progress}),
-		el("span", attrs{"class", "hanji-where"}, text(done+" / "+total)))
+		el("progress", attrs{"value", strconv.Itoa(d.Done), "max", strconv.Itoa(d.Total), "aria-label", e.Text.Shelf.Progress}),
+		el("span", attrs{"class", "hanji-where"}, text(number(d.Done)+" / "+number(d.Total))))
 }
 
 func (e *Env) facts(d *Device) app.UI {

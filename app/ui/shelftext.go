@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -63,7 +62,7 @@ var koreanShelf = ShelfText{
 	Begun:       "이어 읽기", Forget: "잊기",
 	NoneBegun: "읽다 만 글이 없습니다. 읽다 떠난 글이 있으면 멈춘 자리와 함께 여기 놓입니다.",
 
-	Count:  func(n, of int) string { return fmt.Sprintf("%d편 가운데 %d편", of, n) },
+	Count:  func(n, of int) string { return number(of) + "편 가운데 " + number(n) + "편" },
 	Usage:  func(bytes, of float64) string { return "이 사이트가 " + size(of) + " 가운데 " + size(bytes) },
 	Read:   func(percent int) string { return strconv.Itoa(percent) + "% 읽음" },
 	Labels: func(action, title string) string { return title + " " + action },
@@ -100,7 +99,7 @@ var englishShelf = ShelfText{
 	Begun:       "Continue reading", Forget: "Forget",
 	NoneBegun: "You have not left a post halfway. If you do, it stands here with the place where you stopped.",
 
-	Count:  func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
+	Count:  func(n, of int) string { return number(n) + " of " + number(of) },
 	Usage:  func(bytes, of float64) string { return size(bytes) + " of " + size(of) + " for this site" },
 	Read:   func(percent int) string { return strconv.Itoa(percent) + "% read" },
 	Labels: func(action, title string) string { return action + ": " + title },

@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,7 +97,7 @@ func (e *Env) termList(terms []post.Term) app.UI {
 	return el("ul", attrs{"class", "hanji-index"}, each(terms, func(t post.Term) app.UI {
 		return el("li", nil,
 			e.termLink(t, ""), text(" "),
-			el("span", attrs{"class", "hanji-count"}, text(strconv.Itoa(t.Count))))
+			el("span", attrs{"class", "hanji-count"}, text(number(t.Count))))
 	})...)
 }
 
