@@ -446,6 +446,25 @@
     }
   }
 
+  // ---- A page of a list, by its number ----
+
+  // Its address is made from that of the last page, and followed as a link is.
+  document.addEventListener("submit", (event) => {
+    const {last} = event.target.dataset;
+    if (!last) return;
+    event.preventDefault();
+    const wanted = $("input", event.target).valueAsNumber;
+    event.target.reset();
+    if (!wanted) return;
+    const link = make("a", {href: last.replace(/(page\/|&page=)(\d+)(\/?)$/, (_, name, most, end) => {
+      const number = Math.min(wanted, most);
+      return number > 1 ? name + number + end : "";
+    })});
+    document.body.append(link);
+    link.click();
+    link.remove();
+  });
+
   // ---- On paper ----
 
   // What is shut can't be opened there, a link that is its own address need not say it

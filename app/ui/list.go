@@ -270,22 +270,3 @@ func (e *Env) tagList(p *post.Post) app.UI {
 		return el("li", nil, e.termLink(t, "#"))
 	})...)
 }
-
-func (p *Page) pager() app.UI {
-	if p.Count == 1 {
-		return nil
-	}
-	e := p.Env
-	link := func(number int, rel, name string) app.UI {
-		if number < 1 || number > p.Count {
-			return el("span", nil)
-		}
-		to := p.Address
-		to.Page = number
-		return el("a", attrs{"rel", rel, "href", to.Href(e.Base)}, text(name))
-	}
-	return el("nav", attrs{"class", "hanji-pager", "aria-label", e.Text.Pager},
-		link(p.Number-1, "prev", e.Text.PagePrevious),
-		el("span", attrs{"class", "hanji-where"}, text(e.Text.Page(p.Number, p.Count))),
-		link(p.Number+1, "next", e.Text.PageNext))
-}

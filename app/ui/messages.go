@@ -20,6 +20,7 @@ type Messages struct {
 	NoPosts, NothingFound              string
 	Older, Newer, Related, Neighbours  string
 	Pager, PagePrevious, PageNext      string
+	PageNumber, Go                     string
 	NotFound, NotFoundHelp, BackHome   string
 	Moved, Draft                       string
 	Feed, MadeWith, All                string
@@ -39,6 +40,7 @@ type Messages struct {
 	Minutes  func(n int) string
 	Page     func(n, of int) string
 	Terms    func(n int) string
+	AllOf    func(n int) string
 	Without  func(condition string, n int) string
 	Date     func(time.Time) string
 	Year     func(int) string
@@ -62,7 +64,7 @@ var korean = Messages{
 	AllCategories: "분류 모두 보기", AllTags: "태그 모두 보기", NoPosts: "아직 글이 없습니다.", NothingFound: "모두에 해당하는 글이 없습니다.",
 	Frequent: "자주 쓰는 것", Initials: "첫 글자",
 	Older: "이전 글", Newer: "다음 글", Related: "함께 읽을 글", Neighbours: "이전 글과 다음 글",
-	Pager: "쪽 이동", PagePrevious: "새 글 쪽으로", PageNext: "지난 글 쪽으로",
+	Pager: "쪽 이동", PagePrevious: "새 글 쪽으로", PageNext: "지난 글 쪽으로", PageNumber: "쪽 번호", Go: "이동",
 	NotFound: "찾는 쪽이 없습니다", NotFoundHelp: "주소가 바뀌었거나 글이 내려갔을 수 있습니다. 목록에서 찾아보세요.", BackHome: "처음으로", Moved: "이 쪽은 옮겨졌습니다", Draft: "초안",
 	Feed: "피드", MadeWith: "hanji로 만들었습니다", All: "모두 보기",
 	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
@@ -75,6 +77,7 @@ var korean = Messages{
 	Minutes:  func(n int) string { return fmt.Sprintf("%d분", n) },
 	Page:     func(n, of int) string { return number(n) + " / " + number(of) + "쪽" },
 	Terms:    func(n int) string { return number(n) + "가지" },
+	AllOf:    func(n int) string { return number(n) + "편 모두 보기" },
 	Without:  func(condition string, n int) string { return condition + " 빼고 " + number(n) + "편" },
 	Date: func(t time.Time) string {
 		return fmt.Sprintf("%d년 %d월 %d일", t.Year(), t.Month(), t.Day())
@@ -91,7 +94,7 @@ var english = Messages{
 	AllCategories: "All categories", AllTags: "All tags", NoPosts: "No posts yet.", NothingFound: "No post matches all of these.",
 	Frequent: "Most used", Initials: "Initials",
 	Older: "Previous post", Newer: "Next post", Related: "Read next", Neighbours: "Previous and next post",
-	Pager: "Pages", PagePrevious: "Newer posts", PageNext: "Older posts",
+	Pager: "Pages", PagePrevious: "Newer posts", PageNext: "Older posts", PageNumber: "Page number", Go: "Go",
 	NotFound: "Page not found", NotFoundHelp: "The address may have changed, or the post may be gone. The lists may help.", BackHome: "Home", Moved: "This page has moved", Draft: "Draft",
 	Feed: "Feed", MadeWith: "Made with hanji", All: "Show all",
 	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
@@ -114,6 +117,7 @@ var english = Messages{
 	Minutes: func(n int) string { return fmt.Sprintf("%d min read", n) },
 	Page:    func(n, of int) string { return "Page " + number(n) + " of " + number(of) },
 	Terms:   func(n int) string { return number(n) + " in all" },
+	AllOf:   func(n int) string { return "Show all " + number(n) },
 	Without: func(condition string, n int) string { return number(n) + " without " + condition },
 	Date:    func(t time.Time) string { return t.Format("January 2, 2006") },
 	Year:    func(y int) string { return fmt.Sprint(y) },
