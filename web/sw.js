@@ -566,7 +566,7 @@
   // meant is the path of the page of a root that an address means, undefined for none.
   async function meant(url, {index}) {
     const all = meanings(url);
-    const isList = (path) => /^\/((categories|tags|archive|page|shelf)\/(.*\/)?)?$/.test(path);
+    const isList = (path) => /^\/((categories|tags|archive|series|page|shelf)\/(.*\/)?)?$/.test(path);
     if (isList(all[0])) return all[0];
     const paths = new Set();
     for (const chunk of index) {

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -39,10 +40,10 @@ func TestAroundPost(t *testing.T) {
 	look := func() {
 		t.Helper()
 		if got, want := eval[string](b, `document.querySelector(".hanji-series").innerText.replace(/\s+/g, " ")`),
-			"The whole Part 6 of 7 Part 03 Part 04 Part 05 Part 06 Part 07"; got != want {
+			"The whole Part 6 of 7 Part 01 Part 02 Part 03 Part 04 Part 05 Part 06 Part 07"; got != want {
 			t.Errorf("the series is %q, want %q", got, want)
 		}
-		if got := eval[string](b, `[...document.querySelectorAll(".hanji-series li")].map((li) => li.value + (li.querySelector("[aria-current]") ? "!" : "")).join()`); got != "3,4,5,6!,7" {
+		if got := eval[string](b, `[...document.querySelectorAll(".hanji-series li")].map((li) => li.value + (li.querySelector("[aria-current]") ? "!" : "")).join()`); got != "1,2,3,4,5,6!,7" {
 			t.Errorf("its parts are numbered %s", got)
 		}
 		if got := eval[string](b, `document.querySelector(".hanji-edit").href`); got != "https://github.com/me/blog/edit/main/posts/2026-01-06-part.md" {
@@ -50,7 +51,7 @@ func TestAroundPost(t *testing.T) {
 		}
 	}
 	look()
-	b.click(".hanji-newer") // Loads it, or has the client show it.
+	b.click(".hanji-series li:last-child a") // Loads it, or has the client show it.
 	b.wait(heading + ` === "Part 07"`)
 	b.start()
 	eval[any](b, `history.back()`)
@@ -85,6 +86,62 @@ func TestAroundPost(t *testing.T) {
 	b.frames()
 	if !eval[bool](b, `document.querySelector("iframe.hanji-giscus").isTheSame === true`) {
 		t.Error("the client made the page anew, and its comments with it")
+	}
+}
+
+// TestLongSeries reads on in a series that is too long to be shown beside each part: the
+// parts around and a page of all, by links alone, from the client, and without the host.
+func TestLongSeries(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	for i := range 12 {
+		name := "Long tale"
+		if i == 6 {
+			name = "long  Tale" // One that no one sees as another.
+		}
+		s.write(fmt.Sprintf("2026-01-%02d-part.md", i+1), fmt.Sprintf("---\ntitle: Part %d\nseries: %s\n---\nText.\n", i+1, name))
+	}
+	s.write("2026-01-05-aside.md", "---\ntitle: Aside\nseries: Long tale\nhidden: true\n---\nText.\n")
+	s.asset("manifest.json", []byte(`{"name": "Long", "lang": "en"}`))
+	s.publish()
+	b := newTab(t)
+	const parts = `[...document.querySelectorAll(".hanji-parts li")].map((li) => li.value + " " + li.innerText + (li.querySelector("[aria-current]") ? "!" : "")).join()`
+	page := []string{}
+	for i := range 12 {
+		page = append(page, fmt.Sprintf("%d Part %d", i+1, i+1))
+	}
+	all := strings.Join(page, ",")
+
+	b.scripts(false)
+	b.open(s.origin + "/2026/01/05/part/")
+	if got := eval[string](b, parts); got != "3 Part 3,4 Part 4,5 Part 5!,6 Part 6,7 Part 7" {
+		t.Errorf("around the fifth part are %s", got)
+	}
+	if eval[bool](b, `document.querySelector(".hanji-neighbours") !== null`) {
+		t.Error("the parts before and after are named twice")
+	}
+	b.click(".hanji-series .hanji-more")
+	b.wait(`location.pathname === "/series/long-tale/" && ` + parts + ` === ` + js(all))
+	b.open(s.origin + "/2026/01/05/aside/")
+	if got := eval[string](b, `document.querySelector(".hanji-series").innerText.replace(/\s+/g, " ")`); got != "Long tale 12 posts Part 4 Part 5 Part 6 Part 7 Part 8 Show all 12" {
+		t.Errorf("a hidden part names %q", got)
+	}
+
+	b.scripts(true)
+	b.keepBlog(s.server)
+	s.stop()
+	b.expect("net::ERR_|Failed to fetch")
+	b.open(s.origin + "/series/long-tale/")
+	b.wait(parts + ` === ` + js(all))
+	b.wait(live)
+	b.click(".hanji-parts li:first-child a")
+	b.wait(heading + ` === "Part 1" && document.querySelector(".hanji-series .hanji-count").textContent === "Part 1 of 12"`)
+	s.start()
+	b.click(".hanji-series .hanji-more")
+	b.wait(`location.pathname === "/series/long-tale/" && !document.getElementById("page")`)
+	b.wait(equalsPrerendered + `("/series/long-tale/")`)
+	for _, violation := range b.axe() {
+		t.Error(violation)
 	}
 }
 

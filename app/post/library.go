@@ -25,6 +25,7 @@ type Library struct {
 	listed   []*Post
 	taxonomy [2]taxonomy
 	words    func() map[uint16]int // Posts by keyword.
+	series   map[string][]*Post    // The listed parts of each by its name, the oldest first.
 }
 
 // NewLibrary makes a library of posts and pages whose paths are distinct.
@@ -33,6 +34,7 @@ func NewLibrary(all []*Post) *Library {
 		All:    slices.Clone(all),
 		byPath: make(map[string]*Post, len(all)),
 		order:  make(map[*Post]int, len(all)),
+		series: map[string][]*Post{},
 	}
 	sort.Slice(l.All, func(i, j int) bool {
 		a, b := l.All[i], l.All[j]
@@ -56,6 +58,11 @@ func NewLibrary(all []*Post) *Library {
 		}
 	}
 	l.Pages, l.Posts = l.All[:pages:pages], l.All[pages:]
+	for i := len(l.listed) - 1; i >= 0; i-- {
+		if p := l.listed[i]; p.Series != "" {
+			l.series[p.Series] = append(l.series[p.Series], p)
+		}
+	}
 	l.words = sync.OnceValue(l.countKeywords)
 	for k := range l.taxonomy {
 		l.taxonomy[k] = newTaxonomy(Kind(k), l.All)
@@ -103,25 +110,43 @@ func (l *Library) Neighbours(p *Post) (older, newer *Post) {
 	return older, newer
 }
 
-// Series returns the posts of p's series, the oldest first, and the place of p among
-// them; none where p has no series or is its only part.
+// Series returns the listed posts of p's series, the oldest first, and the place of p
+// among them, or where it would be if it is hidden; none where no other is there.
 func (l *Library) Series(p *Post) (parts []*Post, at int) {
-	if p.Series == "" {
+	parts = l.series[p.Series]
+	if len(parts) == 1 && parts[0] == p {
 		return nil, 0
 	}
-	for i := len(l.Posts) - 1; i >= 0; i-- {
-		q := l.Posts[i]
-		if q == p {
-			at = len(parts)
-		}
-		if q.Series == p.Series && (q == p || !q.Hidden) {
-			parts = append(parts, q)
-		}
-	}
-	if len(parts) < 2 {
-		return nil, 0
+	for at < len(parts) && l.order[parts[at]] > l.order[p] {
+		at++
 	}
 	return parts, at
+}
+
+// WholeSeries is how many parts of a series are shown beside each of them. One that has
+// more has a page of its own.
+const WholeSeries = 10
+
+// LongSeries returns the names of the series that have a page of their own, in order.
+func (l *Library) LongSeries() (names []string) {
+	for name, parts := range l.series {
+		if len(parts) > WholeSeries {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// SeriesAt returns the listed posts of the series that has a page of its own and whose name
+// has the slug, the oldest first, nil if none has.
+func (l *Library) SeriesAt(slug string) []*Post {
+	for name, parts := range l.series {
+		if len(parts) > WholeSeries && Slug(name) == slug {
+			return parts
+		}
+	}
+	return nil
 }
 
 // Years returns the years of listed posts, newest first, with their counts.

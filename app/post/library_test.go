@@ -199,3 +199,26 @@ func TestUnknownTermCanBeLeft(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestSeries holds that the listed parts of a series are its parts, for a hidden one too, and
+// that a long one has a page.
+func TestSeries(t *testing.T) {
+	var all []*Post
+	for i := range WholeSeries + 2 {
+		all = append(all, &Post{Path: fmt.Sprintf("/%d/", i), Card: Card{Title: fmt.Sprint(i)}, Date: day(i), Series: "On Paper", Hidden: i == 5})
+	}
+	lone := &Post{Path: "/lone/", Card: Card{Title: "lone"}, Series: "Alone"}
+	l := NewLibrary(append(all, lone))
+	for i, p := range all {
+		parts, at := l.Series(p)
+		if len(parts) != WholeSeries+1 || slices.Contains(parts, all[5]) || at > i || at < i-1 || !p.Hidden && parts[at] != p {
+			t.Errorf("part %d is at %d of %v", i, at, titles(parts))
+		}
+	}
+	if parts, _ := l.Series(lone); len(parts) > 0 {
+		t.Errorf("a post without others has parts %v", titles(parts))
+	}
+	if got := l.LongSeries(); !slices.Equal(got, []string{"On Paper"}) || len(l.SeriesAt("on-paper")) != WholeSeries+1 || l.SeriesAt("alone") != nil {
+		t.Errorf("the long series are %v", got)
+	}
+}

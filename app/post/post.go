@@ -23,7 +23,8 @@ type Post struct {
 	// Categories and Tags are names as displayed, without duplicates; a name's
 	// address is its Slug.
 	Categories, Tags []string
-	// Series is the name of the series that the post is a part of, perhaps "".
+	// Series is the name of the series that the post is a part of, perhaps "". No two names
+	// share a Slug.
 	Series string
 	// Lang is the BCP 47 tag of the text, and Dir its direction ("ltr", "rtl" or "auto"),
 	// where they differ from the blog's.
@@ -43,6 +44,9 @@ type Post struct {
 
 // isListed reports whether home, archive, feed and the posts beside it show p.
 func (p *Post) isListed() bool { return !p.Hidden && !p.Page }
+
+// IsWith reports whether p and q are parts of one series.
+func (p *Post) IsWith(q *Post) bool { return p.Series != "" && p.Series == q.Series }
 
 // HasCard reports whether the post's card is there.
 func (p *Post) HasCard() bool { return p.Title != "" }

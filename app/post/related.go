@@ -3,17 +3,18 @@ package post
 import (
 	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
 
 // Related returns up to n listed posts that share categories, tags or keywords with p, the
-// closest first. What is shared weighs more the fewer posts have it (its inverse
-// document frequency), a category or keyword half of what a tag does. Keywords of more
-// than a tenth of the posts weigh nothing, nor does one that is shared alone, which may
-// be another word of the same hash. Ties go to the post nearer in time. Nothing is
-// related to a page.
-func (l *Library) Related(p *Post, n int) []*Post {
+// closest first: no parts of p's series, and none of but. What is shared weighs more the
+// fewer posts have it (its inverse document frequency), a category or keyword half of what
+// a tag does. Keywords of more than a tenth of the posts weigh nothing, nor does one that
+// is shared alone, which may be another word of the same hash. Ties go to the post nearer
+// in time. Nothing is related to a page.
+func (l *Library) Related(p *Post, n int, but ...*Post) []*Post {
 	if p.Page {
 		return nil
 	}
@@ -59,7 +60,7 @@ func (l *Library) Related(p *Post, n int) []*Post {
 		if shared > 1 {
 			s.score += weight
 		}
-		if s.score == 0 || q == p || q.Hidden || len(best) == n && s.score < best[n-1].score {
+		if s.score == 0 || q == p || q.Hidden || p.IsWith(q) || slices.Contains(but, q) || len(best) == n && s.score < best[n-1].score {
 			continue
 		}
 		best = append(best, s)

@@ -18,16 +18,21 @@ var reserved = []string{
 }
 
 // ownPages returns the pages that the blog has whatever its posts are, and those of its
-// years and terms.
+// years, terms and long series.
 func ownPages(drafts []*draft, feed string) map[string]bool {
 	own := map[string]bool{"/": true, "/archive/": true, "/categories/": true, "/tags/": true, "/shelf/": true,
 		"/404.html": true, "/sitemap.xml": true, feed: true}
+	parts := map[string]int{}
 	for _, d := range drafts {
 		if d.left != "" || d.post.Page {
 			continue
 		}
 		if !d.post.Hidden {
 			own["/archive/"+strconv.Itoa(d.post.Date.Year())+"/"] = true
+			parts[d.post.Series]++
+		}
+		if name := d.post.Series; name != "" && parts[name] > post.WholeSeries {
+			own["/series/"+post.Slug(name)+"/"] = true
 		}
 		for _, name := range d.post.Categories {
 			own["/categories/"+post.Slug(name)+"/"] = true
@@ -37,6 +42,22 @@ func ownPages(drafts []*draft, feed string) map[string]bool {
 		}
 	}
 	return own
+}
+
+// nameSeries gives all parts of a series one name, the first one's, where they spell it in
+// ways that share a slug.
+func nameSeries(drafts []*draft) {
+	names := map[string]string{}
+	for _, d := range drafts {
+		if d.left != "" || d.post.Series == "" {
+			continue
+		}
+		slug := post.Slug(d.post.Series)
+		if names[slug] == "" {
+			names[slug] = d.post.Series
+		}
+		d.post.Series = names[slug]
+	}
 }
 
 // laterPage matches the second and later pages of lists.

@@ -112,6 +112,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
 	s.readJekyll(f, all.drafts, add)
 	drafts := all.drafts
 	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
+	nameSeries(drafts)
 	taken := newClaims(ownPages(drafts, s.FeedPath))
 	for _, d := range drafts {
 		d.claim(taken)

@@ -17,8 +17,9 @@ type Address struct {
 	Query  string
 	Filter post.Filter
 	Page   int
-	// Year belongs to a Year.
-	Year int
+	// Year belongs to a Year, Series to a Series: the slug of its name.
+	Year   int
+	Series string
 	// Path is the site path of a Post, and of what is NotFound, Unavailable or Loading.
 	Path string
 }
@@ -36,6 +37,8 @@ const (
 	Tags
 	Archive
 	Year
+	// Series shows the parts of a series that are too many to be shown beside each.
+	Series
 	// Shelf shows what the reader's device keeps.
 	Shelf
 	// Unavailable stands for a Post whose text can't be had now.
@@ -91,6 +94,8 @@ func Parse(lib *post.Library, path string, query url.Values) Address {
 			return notFound
 		}
 		return Address{Kind: Year, Year: year}
+	case segments[0] == "series" && page == 1 && lib.SeriesAt(segments[1]) != nil:
+		return Address{Kind: Series, Series: segments[1]}
 	default:
 		return notFound
 	}
@@ -151,6 +156,8 @@ func (a Address) SitePath() string {
 		return "/shelf/"
 	case Year:
 		return "/archive/" + strconv.Itoa(a.Year) + "/"
+	case Series:
+		return "/series/" + a.Series + "/"
 	case List:
 		path := "/"
 		switch f := a.Filter; {
@@ -217,6 +224,9 @@ func Addresses(lib *post.Library) []Address {
 	all = append(all, Address{Kind: Categories}, Address{Kind: Tags}, Address{Kind: Archive})
 	for _, y := range lib.Years() {
 		all = append(all, Address{Kind: Year, Year: y.Year})
+	}
+	for _, name := range lib.LongSeries() {
+		all = append(all, Address{Kind: Series, Series: post.Slug(name)})
 	}
 	return append(all, Address{Kind: Shelf}, Address{Kind: NotFound, Path: "/404.html"})
 }

@@ -18,7 +18,7 @@ func nastyLibrary() *post.Library {
 		posts = append(posts, &post.Post{
 			Path: "/2024/" + strings.Repeat("x", i+1) + "/", Card: post.Card{Title: "t", Minutes: 1},
 			Date:       time.Date(2020+i/20, 1, 1, i, 0, 0, 0, time.UTC),
-			Categories: []string{"분류 & more"}, Tags: tags,
+			Categories: []string{"분류 & more"}, Tags: tags, Series: `이어 쓴 "글" <b>`,
 		})
 	}
 	posts[0].Path = `/한글 "제목"/100%/`
@@ -60,7 +60,7 @@ func TestUnknownAddresses(t *testing.T) {
 	lib := nastyLibrary()
 	for _, path := range []string{
 		"/nowhere/", "/tags/nothing/", "/categories/nothing/", "/archive/1999/", "/archive/2020", "/page/1/", "/page/02/",
-		"/page/9/", "/tags/" + lib.Tags[0].Slug + "/page/9/", "/tags", "/archive/2020/page/2/", "/page/2", "",
+		"/page/9/", "/tags/" + lib.Tags[0].Slug + "/page/9/", "/tags", "/archive/2020/page/2/", "/page/2", "/series/", "/series/nothing/", "",
 	} {
 		if a := Parse(lib, path, nil); a.Kind != NotFound {
 			t.Errorf("%q is %+v", path, a)

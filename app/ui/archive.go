@@ -15,9 +15,7 @@ const archivedPosts = 10
 func archiveView(p *Page) []app.UI {
 	e := p.Env
 	years := e.Library.Years()
-	view := []app.UI{el("header", attrs{"class", "hanji-head"},
-		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "hanji-lead"}, text(e.Text.Posts(len(e.Library.Listed())))))}
+	view := []app.UI{p.head(e.Text.Posts(len(e.Library.Listed())))}
 	for _, y := range years {
 		to := Address{Kind: Year, Year: y.Year}.Href(e.Base)
 		var more app.UI

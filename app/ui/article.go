@@ -11,13 +11,8 @@ import (
 	"hanji/app/post"
 )
 
-const (
-	relatedPosts = 3
-	// leastOutlined is how many headings a post has at least that lists its contents.
-	leastOutlined = 3
-	// seriesAround is how many parts of a series are shown before a post, and after.
-	seriesAround = 2
-)
+// leastOutlined is how many headings a post has at least that lists its contents.
+const leastOutlined = 3
 
 // ContentsID is the id of a post's contents: beside the text where there is room,
 // else a sheet.
@@ -110,35 +105,6 @@ func (p *Page) actions() app.UI {
 		e.keepButton(p.Post))
 }
 
-// series shows the parts of the post's series around it.
-func (p *Page) series() app.UI {
-	if len(p.Series) == 0 {
-		return nil
-	}
-	e := p.Env
-	at := p.Part
-	from, to := seriesWindow(len(p.Series), at)
-	var parts []app.UI
-	for i := from; i < to; i++ {
-		q := p.Series[i]
-		part := el("a", attrs{"href", Href(e.Base, q.Path)}.of(e, q), text(q.Title))
-		if i == at {
-			part = el("span", attrs{"aria-current", "page"}.of(e, q), text(q.Title))
-		}
-		parts = append(parts, el("li", attrs{"value", strconv.Itoa(i + 1)}, part))
-	}
-	return el("section", attrs{"class", "hanji-series", "aria-labelledby", "hanji-series"},
-		el("h2", attrs{"id", "hanji-series"}.own(e), text(p.Post.Series+" "),
-			el("span", attrs{"class", "hanji-count"}.with("lang", e.Foreign()), text(e.Text.Article.Part(at+1, len(p.Series))))),
-		el("ol", nil, parts...))
-}
-
-// seriesWindow returns the range of the parts of n that are shown around one.
-func seriesWindow(n, at int) (from, to int) {
-	from = max(0, min(at-seriesAround, n-1-2*seriesAround))
-	return from, min(n, from+1+2*seriesAround)
-}
-
 // comments asks before anything is loaded from another host. What web/reader.js
 // needs to know of giscus is in data-comments, as JSON.
 func (p *Page) comments() app.UI {
@@ -157,39 +123,4 @@ func (p *Page) comments() app.UI {
 // fragment percent-encodes an id or a path for an address.
 func fragment(id string) string {
 	return (&url.URL{Path: id}).EscapedPath()
-}
-
-func (p *Page) neighbours() app.UI {
-	if p.Older == nil && p.Newer == nil {
-		return nil
-	}
-	e := p.Env
-	link := func(q *post.Post, class, label string) app.UI {
-		if q == nil {
-			return el("span", nil)
-		}
-		return el("a", attrs{"class", class, "href", Href(e.Base, q.Path)},
-			el("span", attrs{"class", "hanji-label"}, text(label)),
-			el("span", attrs{"class", "hanji-name"}.of(e, q), text(q.Title)))
-	}
-	return el("nav", attrs{"class", "hanji-neighbours", "aria-label", e.Text.Neighbours},
-		link(p.Older, "hanji-older", e.Text.Older),
-		link(p.Newer, "hanji-newer", e.Text.Newer))
-}
-
-func (p *Page) related() app.UI {
-	if len(p.Related) == 0 {
-		return nil
-	}
-	e := p.Env
-	return el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Related},
-		el("h2", nil, text(e.Text.Related)),
-		el("ul", attrs{"class", "hanji-dates"}, each(p.Related, e.dated)...))
-}
-
-// dated is a post as one line: its date and its title.
-func (e *Env) dated(p *post.Post) app.UI {
-	return el("li", nil, append(e.draftMark(p),
-		e.time(p.Date), text(" "),
-		el("a", attrs{"href", Href(e.Base, p.Path)}.of(e, p), text(p.Title)))...)
 }

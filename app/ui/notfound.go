@@ -14,9 +14,7 @@ func notFoundView(p *Page) []app.UI {
 	newest := slices.DeleteFunc(slices.Clone(firstOf(e.Library.Listed(), relatedPosts)),
 		func(q *post.Post) bool { return !q.HasCard() })
 	return []app.UI{
-		el("header", attrs{"class", "hanji-head"},
-			el("h1", nil, text(p.Heading)),
-			el("p", attrs{"class", "hanji-lead"}, text(p.Description))),
+		p.head(p.Description),
 		e.backHome(),
 		el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Home},
 			el("h2", nil, text(e.Text.Home)),

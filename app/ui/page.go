@@ -80,15 +80,9 @@ type Page struct {
 	Description string
 	// Post is set on the page of a post, and where it is a page of the blog itself.
 	Post *post.Post
-	// Article is the rendered text of Post, Older and Newer its neighbours in time,
-	// nil at the ends, and Related the closest to it.
-	Article      markdown.Article
-	Older, Newer *post.Post
-	Related      []*post.Post
-	// Series are the parts of Post's series, the first first, and Part the place of
-	// Post among them. Series is empty where it has no other part.
-	Series []*post.Post
-	Part   int
+	// Article is the rendered text of Post, and after what follows it.
+	Article markdown.Article
+	after   after
 	// Number and Count place a page of a list: 2 of 7.
 	Number, Count int
 	// Result is what a list shows a page of, Posts that page.
@@ -107,9 +101,7 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 		p.Post = e.Library.Post(a.Path)
 		p.Heading, p.Description = p.Post.Title, p.Post.Description
 		p.Article = markdown.Render(*t, e.Base)
-		p.Older, p.Newer = e.Library.Neighbours(p.Post)
-		p.Related = e.Library.Related(p.Post, relatedPosts)
-		p.Series, p.Part = e.Library.Series(p.Post)
+		p.after = e.after(p.Post)
 	case List:
 		p.Result = e.selected(a)
 		p.Count = Pages(len(p.Result.Posts))
@@ -126,6 +118,8 @@ func NewPage(e *Env, a Address, t *post.Text) *Page {
 		p.Heading = e.Text.Archive
 	case Year:
 		p.Heading = e.Text.Year(a.Year)
+	case Series:
+		p.Heading = e.Library.SeriesAt(a.Series)[0].Series
 	case Shelf:
 		p.Heading, p.Description = e.Text.Shelf.Name, e.Text.Shelf.Lead
 	case Loading:
@@ -240,10 +234,19 @@ func (m *Main) content() []app.UI {
 		return archiveView(m.Page)
 	case Year:
 		return yearView(m.Page)
+	case Series:
+		return seriesView(m.Page)
 	case Shelf:
 		return shelfView(m.Page)
 	case Loading:
 		return loadingView(m.Page)
 	}
 	return notFoundView(m.Page)
+}
+
+// head names the page and says what it is.
+func (p *Page) head(lead string) app.UI {
+	return el("header", attrs{"class", "hanji-head"},
+		el("h1", nil, text(p.Heading)),
+		el("p", attrs{"class", "hanji-lead"}, text(lead)))
 }

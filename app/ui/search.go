@@ -33,7 +33,7 @@ func FoundHTML(e *Env, query string, r search.Result, found []Found) string {
 	if total > len(found) {
 		to := Address{Kind: List, Query: query, Page: 1}.Href(e.Base)
 		b.WriteString(markup("li", attrs{"class", "hanji-all"},
-			markup("a", attrs{"href", to}, escape(e.Text.Search.All(total)))))
+			markup("a", attrs{"href", to}, escape(e.Text.AllOf(total)))))
 	}
 	return b.String()
 }
@@ -74,7 +74,6 @@ type SearchText struct {
 
 	Quoted func(query string) string
 	Count  func(n int) string
-	All    func(n int) string
 }
 
 var koreanSearch = SearchText{
@@ -85,7 +84,6 @@ var koreanSearch = SearchText{
 	Nothing: "맞는 글이 없습니다. 낱말을 줄이거나 바꾸어 보세요.",
 	Quoted:  func(query string) string { return "‘" + query + "’" },
 	Count:   func(n int) string { return "찾은 글 " + number(n) + "편" },
-	All:     func(n int) string { return number(n) + "편 모두 보기" },
 }
 
 var englishSearch = SearchText{
@@ -101,5 +99,4 @@ var englishSearch = SearchText{
 		}
 		return number(n) + " results"
 	},
-	All: func(n int) string { return "Show all " + number(n) },
 }

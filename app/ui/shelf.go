@@ -107,9 +107,7 @@ func button(class, does string, more attrs, children ...app.UI) app.UI {
 func shelfView(p *Page) []app.UI {
 	e, d := p.Env, p.Device
 	t := e.Text.Shelf
-	head := el("header", attrs{"class", "hanji-head"},
-		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "hanji-lead"}, text(t.Lead)))
+	head := p.head(t.Lead)
 	if d == nil {
 		return []app.UI{head, el("p", attrs{"class", "hanji-empty"}, text(t.NeedsClient))}
 	}

@@ -9,16 +9,14 @@ func Shown(e *Env, a Address) []*post.Post {
 	switch a.Kind {
 	case Post:
 		p := lib.Post(a.Path)
-		shown := append([]*post.Post{p}, lib.Related(p, relatedPosts)...)
-		older, newer := lib.Neighbours(p)
-		for _, q := range []*post.Post{older, newer} {
+		after := e.after(p)
+		shown := append([]*post.Post{p}, after.parts()...)
+		for _, q := range []*post.Post{after.older, after.newer} {
 			if q != nil {
 				shown = append(shown, q)
 			}
 		}
-		series, at := lib.Series(p)
-		from, to := seriesWindow(len(series), at)
-		return append(shown, series[from:to]...)
+		return append(shown, after.related...)
 	case List:
 		_, shown := pageOf(e.selected(a).Posts, a.Page)
 		return shown
@@ -30,6 +28,8 @@ func Shown(e *Env, a Address) []*post.Post {
 		return shown
 	case Year:
 		return lib.Year(a.Year)
+	case Series:
+		return lib.SeriesAt(a.Series)
 	case NotFound:
 		return firstOf(lib.Listed(), relatedPosts)
 	}

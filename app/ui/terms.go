@@ -30,9 +30,7 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 			e.backHome(),
 		}
 	}
-	head := el("header", attrs{"class", "hanji-head"},
-		el("h1", nil, text(p.Heading)),
-		el("p", attrs{"class", "hanji-lead"}, text(e.Text.Terms(len(terms)))))
+	head := p.head(e.Text.Terms(len(terms)))
 	byName := slices.Clone(terms)
 	sort.SliceStable(byName, func(i, j int) bool { return isBefore(byName[i].Name, byName[j].Name) })
 	if len(terms) <= mostTogether {

@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/post"
+)
+
+const (
+	relatedPosts = 3
+	// seriesAround is how many parts of a long series are shown before a post, and after.
+	seriesAround = 2
+)
+
+// after is the posts that follow a post's text, each of them once.
+type after struct {
+	// series are the listed parts of the post's series, the first first, and part the place
+	// of the post among them, or where it would be. series is empty where no other is there.
+	series []*post.Post
+	part   int
+	// older and newer are the neighbours in time, nil at the ends and where the series
+	// has them.
+	older, newer *post.Post
+	// related are the closest of all others.
+	related []*post.Post
+}
+
+func (e *Env) after(p *post.Post) (a after) {
+	a.series, a.part = e.Library.Series(p)
+	a.older, a.newer = e.Library.Neighbours(p)
+	for _, q := range []**post.Post{&a.older, &a.newer} {
+		if *q != nil && p.IsWith(*q) {
+			*q = nil
+		}
+	}
+	a.related = e.Library.Related(p, relatedPosts, a.older, a.newer)
+	return a
+}
+
+// window returns the range of the parts of the series that are shown.
+func (a after) window() (from, to int) {
+	n := len(a.series)
+	if n <= post.WholeSeries {
+		return 0, n
+	}
+	from = max(0, min(a.part-seriesAround, n-1-2*seriesAround))
+	return from, from + 1 + 2*seriesAround
+}
+
+// parts are those that are shown.
+func (a after) parts() []*post.Post {
+	from, to := a.window()
+	return a.series[from:to]
+}
+
+// series shows the parts of the post's series, or those around it and where all are.
+func (p *Page) series() app.UI {
+	a := p.after
+	if len(a.series) == 0 {
+		return nil
+	}
+	e := p.Env
+	from, to := a.window()
+	count := e.Text.Article.Part(a.part+1, len(a.series))
+	if p.Post.Hidden {
+		count = e.Text.Posts(len(a.series))
+	}
+	var all app.UI
+	if n := len(a.series); to-from < n {
+		to := Address{Kind: Series, Series: post.Slug(p.Post.Series)}
+		all = el("p", nil, el("a", attrs{"class", "hanji-more", "href", to.Href(e.Base)}, text(e.Text.AllOf(n))))
+	}
+	return el("section", attrs{"class", "hanji-series", "aria-labelledby", "hanji-series"},
+		el("h2", attrs{"id", "hanji-series"}, text(p.Post.Series+" "), el("span", attrs{"class", "hanji-count"}, text(count))),
+		e.partList(a.parts(), from, p.Post),
+		all)
+}
+
+// partList is parts of a series, of which some come before the first, and one may be
+// shown.
+func (e *Env) partList(parts []*post.Post, before int, shown *post.Post) app.UI {
+	var list []app.UI
+	for i, q := range parts {
+		tag, a := "a", attrs{"href", Href(e.Base, q.Path)}
+		if q == shown {
+			tag, a = "span", attrs{"aria-current", "page"}
+		}
+		list = append(list, el("li", attrs{"value", strconv.Itoa(before + i + 1)}, el(tag, a.of(e, q), text(q.Title))))
+	}
+	return el("ol", attrs{"class", "hanji-parts"}, list...)
+}
+
+// seriesView shows all parts of a long series.
+func seriesView(p *Page) []app.UI {
+	parts := p.Env.Library.SeriesAt(p.Address.Series)
+	return []app.UI{p.head(p.Env.Text.Posts(len(parts))), p.Env.partList(parts, 0, nil)}
+}
+
+func (p *Page) neighbours() app.UI {
+	a := p.after
+	if a.older == nil && a.newer == nil {
+		return nil
+	}
+	e := p.Env
+	link := func(q *post.Post, class, label string) app.UI {
+		if q == nil {
+			return el("span", nil)
+		}
+		return el("a", attrs{"class", class, "href", Href(e.Base, q.Path)},
+			el("span", attrs{"class", "hanji-label"}, text(label)),
+			el("span", attrs{"class", "hanji-name"}.of(e, q), text(q.Title)))
+	}
+	return el("nav", attrs{"class", "hanji-neighbours", "aria-label", e.Text.Neighbours},
+		link(a.older, "hanji-older", e.Text.Older),
+		link(a.newer, "hanji-newer", e.Text.Newer))
+}
+
+func (p *Page) related() app.UI {
+	related := p.after.related
+	if len(related) == 0 {
+		return nil
+	}
+	e := p.Env
+	return el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Related},
+		el("h2", nil, text(e.Text.Related)),
+		el("ul", attrs{"class", "hanji-dates"}, each(related, e.dated)...))
+}
+
+// dated is a post as one line: its date and its title.
+func (e *Env) dated(p *post.Post) app.UI {
+	return el("li", nil, append(e.draftMark(p),
+		e.time(p.Date), text(" "),
+		el("a", attrs{"href", Href(e.Base, p.Path)}.of(e, p), text(p.Title)))...)
+}
