@@ -357,7 +357,7 @@
     return (await readable(dataCache, lists)).size === new Set(lists).size;
   }
 
-  const postsIn = ({posts, pages = 0}) => posts - pages; // Pages of the blog are no posts.
+  const postsIn = ({posts, pages = 0, hidden = 0}) => posts - pages - hidden; // As the blog counts them.
   const chunkURL = ({name}) => chunks + name;
   const rootChunk = (id) => ({name: `${id}.json`});
   const isChunk = (url) => url.startsWith(chunks) && /^[0-9a-f]{32}\.(json|txt)$/.test(url.slice(chunks.length));

@@ -69,10 +69,11 @@ type Root struct {
 type Chunk struct {
 	// Name is the file's, in bundle/.
 	Name string `json:"name"`
-	// Posts counts both, Pages the pages among them.
-	Posts int `json:"posts"`
-	Pages int `json:"pages,omitempty"`
-	Bytes int `json:"bytes"`
+	// Posts counts all, Pages the pages among them, Hidden the hidden posts.
+	Posts  int `json:"posts"`
+	Pages  int `json:"pages,omitempty"`
+	Hidden int `json:"hidden,omitempty"`
+	Bytes  int `json:"bytes"`
 }
 
 // Fetch returns the content of a chunk by its name. It may be called from several
@@ -125,8 +126,11 @@ func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]p
 			files[name] = data
 			c := Chunk{Name: name, Posts: len(runs[i]), Bytes: len(data)}
 			for _, p := range runs[i] {
-				if p.Page {
+				switch {
+				case p.Page:
 					c.Pages++
+				case p.Hidden:
+					c.Hidden++
 				}
 			}
 			list = append(list, c)
@@ -144,8 +148,11 @@ func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]p
 	return &r, files, nil
 }
 
-// documentOf is what is searched of a post.
+// documentOf is what is searched of a post: nothing of a hidden one.
 func documentOf(p *post.Post, t post.Text) search.Document {
+	if p.Hidden {
+		return search.Document{}
+	}
 	return search.Document{
 		Title: p.Title, Terms: slices.Concat(p.Categories, p.Tags),
 		Description: p.Description, Text: markdown.Text(t),

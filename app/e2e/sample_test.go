@@ -163,7 +163,7 @@ func TestClientRendersWhatIsPrerendered(t *testing.T) {
 			b := newTab(t)
 			b.open(s.origin + base + "archive/")
 			b.start()
-			paths := sitemap(t, dir, base)
+			paths := append(sitemap(t, dir, base), base+"2025/01/05/colophon/") // Which is hidden.
 			for _, path := range paths {
 				eval[bool](b, fmt.Sprintf(`(() => {
 					const link = document.createElement("a");

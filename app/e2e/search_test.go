@@ -140,3 +140,35 @@ func TestSearchTriesAgain(t *testing.T) {
 	b.wait(`document.activeElement.dispatchEvent(new InputEvent("input", {bubbles: true})) &&
 		document.getElementById("hanji-search-status").textContent === ` + js(ui.MessagesFor("ko").Search.Nothing))
 }
+
+// TestHiddenIsNotFound holds that search and shelf know nothing of a hidden post, which is
+// kept for those who know where it is.
+func TestHiddenIsNotFound(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 5)
+	s.write("2026-01-01-hidden.md", "---\ntitle: 감춘 낑깡\ntags: [낑깡]\nhidden: true\n---\n낑깡 이야기.\n")
+	s.write("2026-01-02-listed.md", "---\ntitle: 드러낸 살구\ntags: [낑깡]\n---\n살구 이야기.\n")
+	s.publish()
+	b := newTab(t)
+	b.keepBlog(s.server)
+	if got := eval[string](b, `[hanji.shelf.posts, hanji.shelf.of].join()`); got != "6,6" {
+		t.Errorf("%s posts are kept", got)
+	}
+	s.stop()
+	b.expect("net::ERR_|Failed to fetch")
+	b.open(s.origin + "/shelf/")
+	text := ui.MessagesFor("en")
+	if eval[string](b, `document.documentElement.lang`) == "ko" {
+		text = ui.MessagesFor("ko")
+	}
+	b.wait(`document.querySelector(".hanji-facts dd")?.textContent === ` + js(text.Shelf.Count(6, 6)))
+	b.click("[data-search=open]")
+	b.press("살구")
+	b.wait(`document.querySelectorAll("#hanji-found a").length === 1`)
+	b.press(kb.Backspace + kb.Backspace + "낑깡") // The tag of the other is found.
+	b.wait(shownFirst + ` === "/2026/01/02/listed/" && document.querySelectorAll("#hanji-found a").length === 1`)
+	b.press(kb.Backspace + kb.Backspace + "감춘")
+	b.wait(`document.getElementById("hanji-search-status").textContent === ` + js(text.Search.Nothing))
+	b.open(s.origin + "/2026/01/01/hidden/")
+	b.wait(heading + ` === "감춘 낑깡"`)
+}

@@ -109,7 +109,7 @@ func TestShelfCounts(t *testing.T) {
 			b.open(s.origin + base + "shelf/")
 			b.wait(deviceState + ` === ` + js(texts.Complete))
 			lib := library(t, filepath.Join(dir, filepath.FromSlash(base)))
-			n := len(lib.Posts)
+			n := len(lib.Listed())
 			b.wait(`hanji.shelf?.posts === ` + fmt.Sprint(n))
 			facts := eval[[]string](b, shelfFacts)
 			if want := texts.Count(n, n); facts[0] != want {

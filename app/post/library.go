@@ -77,7 +77,7 @@ func (l *Library) Post(path string) *Post { return l.byPath[path] }
 // Position returns the place of p in All.
 func (l *Library) Position(p *Post) int { return l.order[p] }
 
-// Listed returns the posts that home, archive and feed show, newest first.
+// Listed returns the posts that are not hidden, the blog's total, newest first.
 func (l *Library) Listed() []*Post { return l.listed }
 
 // Term finds a term of a taxonomy by slug.

@@ -29,8 +29,9 @@ type Post struct {
 	// Lang is the BCP 47 tag of the text, and Dir its direction ("ltr", "rtl" or "auto"),
 	// where they differ from the blog's.
 	Lang, Dir string
-	// Hidden posts have a page and appear in their tags and categories, but not
-	// in the home list, the archive, the feed or as previous and next.
+	// Hidden posts have a page, and are in the lists of their categories and tags, which count
+	// them. Nothing else names or counts them: home, archive, series, previous and next,
+	// related, search, and, but for Jekyll blogs, feed and sitemap.
 	Hidden bool
 	// Page says that this is a page of the blog itself, such as /about/, and not one
 	// of its posts: it has no categories, tags and series, its Date is not shown and

@@ -61,8 +61,9 @@ type atomContent struct {
 	HTML string `xml:",chardata"`
 }
 
-// addFeed adds an Atom feed of the newest listed posts. Without posts, the feed
-// is as old as Unix time, because it may not depend on the day it is built.
+// addFeed adds an Atom feed of the newest listed posts, and of hidden ones too in a Jekyll
+// blog, as jekyll-feed does. Without posts, the feed is as old as Unix time, because it may
+// not depend on the day it is built.
 func (b *builder) addFeed() error {
 	blog := b.env.Blog
 	feed := atomFeed{
@@ -75,7 +76,11 @@ func (b *builder) addFeed() error {
 			{Rel: "alternate", Type: "text/html", Href: blog.URL},
 		},
 	}
-	posts := slices.DeleteFunc(slices.Clone(b.env.Library.Listed()), func(p *post.Post) bool { return p.Draft })
+	posts := b.env.Library.Listed()
+	if b.source.Settings.IsJekyll() {
+		posts = b.env.Library.Posts
+	}
+	posts = slices.DeleteFunc(slices.Clone(posts), func(p *post.Post) bool { return p.Draft })
 	if len(posts) > 0 {
 		feed.Updated = posts[0].Date.Format(time.RFC3339)
 	}

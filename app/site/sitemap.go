@@ -28,7 +28,8 @@ type sitemapIndex struct {
 
 // addSitemap lists every page for search engines in sitemap.xml, which refers to sitemap-N.xml
 // where one file does not suffice, and names it in robots.txt, unless the blog has its own.
-// What says sitemap: false in its front matter is left out, as by jekyll-sitemap.
+// What says sitemap: false in its front matter is left out, as by jekyll-sitemap, which lists
+// what is hidden.
 func (b *builder) addSitemap(addresses []ui.Address) error {
 	blog := b.env.Blog
 	var urls []sitemapURL
@@ -38,7 +39,7 @@ func (b *builder) addSitemap(addresses []ui.Address) error {
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}
 		p := b.env.Library.Post(a.Path)
-		if p != nil && p.Draft {
+		if p != nil && (p.Draft || p.Hidden && !b.source.Settings.IsJekyll()) {
 			continue
 		}
 		if p != nil && !p.Date.IsZero() {

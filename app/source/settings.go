@@ -69,6 +69,9 @@ type Settings struct {
 	own []*url.URL
 }
 
+// IsJekyll reports whether the blog is one of Jekyll's, whose rules hold for all of it.
+func (s *Settings) IsJekyll() bool { return s.config.exists }
+
 // readJekyll reads what a Jekyll blog knows besides its posts.
 func (s *Settings) readJekyll(f *folder.Folder, drafts []*draft, add func(Problem)) {
 	if !s.config.exists {
