@@ -73,7 +73,8 @@ func (p *Page) series() app.UI {
 		all = el("p", nil, el("a", attrs{"class", "hanji-more", "href", to.Href(e.Base)}, text(e.Text.AllOf(n))))
 	}
 	return el("section", attrs{"class", "hanji-series", "aria-labelledby", "hanji-series"},
-		el("h2", attrs{"id", "hanji-series"}, text(p.Post.Series+" "), el("span", attrs{"class", "hanji-count"}, text(count))),
+		el("h2", attrs{"id", "hanji-series"}.own(e), text(p.Post.Series+" "),
+			el("span", attrs{"class", "hanji-count"}.with("lang", e.Foreign()), text(count))),
 		e.partList(a.parts(), from, p.Post),
 		all)
 }

@@ -246,7 +246,11 @@ func (m *Main) content() []app.UI {
 
 // head names the page and says what it is.
 func (p *Page) head(lead string) app.UI {
+	var a attrs
+	if p.Address.Kind == Series {
+		a = a.own(p.Env)
+	}
 	return el("header", attrs{"class", "hanji-head"},
-		el("h1", nil, text(p.Heading)),
+		el("h1", a, text(p.Heading)),
 		el("p", attrs{"class", "hanji-lead"}, text(lead)))
 }
