@@ -65,11 +65,12 @@ func (b *tab) click(selector string) {
 func TestWithoutJavaScript(t *testing.T) {
 	s := serve(t, sample(t, "/"))
 	for _, path := range kinds {
-		// What needs scripts is not seen without them, or added by them.
+		// What needs scripts is not seen without them, or added by them; where there are none,
+		// the page says so.
 		content := `(() => {
 			delete document.documentElement.dataset.kept;
 			const body = ` + withoutReader + `(document.body);
-			body.querySelectorAll(".hanji-share, .hanji-pills").forEach((element) => element.remove());
+			body.querySelectorAll("noscript, .hanji-share, .hanji-pills").forEach((element) => element.remove());
 			document.body.replaceWith(body);
 			return [body.innerText, ...[...document.links].map((a) => a.href)].join("\n");
 		})()`

@@ -111,6 +111,7 @@ const withoutReader = `((element) => {
 const isAsParsed = `(async (url) => {
 	const text = await (await fetch(url, {cache: "no-store"})).text();
 	const parsed = new DOMParser().parseFromString(text, "text/html");
+	for (const text of parsed.querySelectorAll("noscript")) text.textContent = text.innerHTML; // As with scripts.
 	const body = ` + withoutReader + `(document.body);
 	const page = (of) => of.querySelector("#page").outerHTML;
 	return page(parsed.body) === page(body) && parsed.body.isEqualNode(body);
