@@ -1,8 +1,8 @@
 // Part of the head of home, after web/settings.js: what home says where its address asks
 // for a list that only the client can show. Before anything is painted that list is named,
 // in place of home's. Should the client fail, home says so and leads to the lists that
-// need none, above its own. The script element says the words that it needs
-// (data-waiting, …).
+// need none, above its own; should it take long, it shows those meanwhile. The script
+// element says the words that it needs (data-waiting, …).
 {
   const root = document.documentElement;
   const {base, quoted, waiting, failed, reload} = document.currentScript.dataset;
@@ -25,6 +25,7 @@
     asked.className = "hanji-head hanji-asked";
     asked.innerHTML = '<h1></h1><p class="hanji-lead" role="status"></p>';
     const [heading, says] = asked.children;
+    heading.lang = root.lang;
     heading.textContent = names.join(" · ") || title;
     says.textContent = waiting;
     document.title = [...names, title].join(" · ");
@@ -38,16 +39,25 @@
     });
     parsed.observe(root, {childList: true, subtree: true});
 
-    document.addEventListener("hanji:failed", () => {
-      if (!("asks" in root.dataset)) return;
+    // offer shows home's list after all, and above it the lists' own pages.
+    const offer = (html) => {
       delete root.dataset.asks;
-      says.innerHTML = `${failed} ${document.querySelector("noscript").textContent} `;
+      says.innerHTML = `${html} `;
       const first = says.querySelector("a");
-      for (const [name, path] of lists) first.before(link(name, path), " ");
+      for (const [name, path] of lists) says.insertBefore(link(name, path), first).after(" ");
+    };
+    let isShown = false;
+    const patience = setTimeout(offer, 15_000, waiting);
+    document.addEventListener("hanji:failed", () => {
+      clearTimeout(patience);
+      if (isShown) return;
+      offer(`${failed} ${document.getElementById("hanji-without")?.textContent ?? ""}`);
       says.append(link(reload, location.search));
     });
     // The client has taken the page away, or taken it for what the address asks for.
     new MutationObserver(() => {
+      isShown = true;
+      clearTimeout(patience);
       delete root.dataset.asks;
       if (!asked.isConnected) return;
       asked.remove();

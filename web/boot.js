@@ -88,7 +88,7 @@
   // ---- Spellings of the address ----
 
   function composed(query) {
-    return repaired(query).replace(/[a-z]?(%[89a-f][\da-f])+/gi, (letters) => {
+    return repaired(query).replace(/(%[0-7][\da-f]|[a-z])?(%[89a-f][\da-f])+/gi, (letters) => {
       const plain = unescaped(letters);
       return plain === letters ? plain : encodeURIComponent(plain.normalize());
     });
@@ -98,7 +98,8 @@
   // leads on from where it has led.
   async function lead() {
     const from = location.href;
-    const before = document.referrer ? spellings(new URL(document.referrer).pathname) : [];
+    const referrer = document.referrer && new URL(document.referrer);
+    const before = referrer?.origin === location.origin ? spellings(referrer.pathname) : [];
     for (const path of spellings(location.pathname)) {
       if (before.includes(path)) return;
       const to = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
@@ -357,11 +358,12 @@
     if (ended) return;
     ended = true;
     document.dispatchEvent(new Event("hanji:failed")); // See web/settings.js and web/asks.js.
-    if (search) searchStatus.innerHTML = document.querySelector("noscript").textContent;
     console.warn("hanji: the page goes on without its client:", reason);
     delete root.dataset.live;
     Object.assign(window, listeners, {onclick: null, onresize: null, onpopstate: null});
     loadAddress();
+    const without = document.getElementById("hanji-without");
+    if (search && without) searchStatus.innerHTML = without.textContent;
   }
 
   addEventListener("error", (event) => {

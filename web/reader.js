@@ -74,6 +74,7 @@
   // ---- What is said ----
 
   const said = $("#hanji-said");
+  const spoken = said.lang || root.lang; // That of the words.
   let silence;
 
   function say(text) {
@@ -256,7 +257,7 @@
   function offerCopy(pre) {
     if (pre.hidden || pre.parentElement.closest("pre, .hanji-code")) return;
     const box = make("div", {className: "hanji-code"});
-    const button = make("button", {type: "button", className: "hanji-copy", ariaLabel: words.copy, title: words.copy});
+    const button = make("button", {type: "button", className: "hanji-copy", lang: spoken, ariaLabel: words.copy, title: words.copy});
     pre.replaceWith(box);
     box.append(pre, button);
   }
@@ -290,7 +291,7 @@
     const zoom = make("button", {type: "button", ariaPressed: "false"}, words.zoom);
     const close = make("button", {type: "button"}, words.close);
     const dialog = make("dialog", {className: "hanji-large", tabIndex: -1, ariaLabel: img.alt || words.enlarge},
-      large, make("p", said.lang && {lang: said.lang}, zoom, close));
+      large, make("p", {lang: spoken}, zoom, close));
 
     // The point at which it was pressed stays there.
     function toggle({clientX = innerWidth / 2, clientY = innerHeight / 2}) {
@@ -353,6 +354,7 @@
   function openPlayer(link) {
     if (!navigator.onLine) return say(words.offline);
     const frame = $("template", link).content.cloneNode(true).firstChild;
+    if (link.id) frame.id = link.id;
     link.replaceWith(frame);
     frame.focus();
   }

@@ -6,10 +6,11 @@
 // spellings are the paths, in plain letters, that a path may mean, the likeliest first:
 // what it says, and then what it says but for its end.
 const spellings = (path) => {
-  const own = unescaped(unescaped(path)).normalize().replace(/\/{2,}/g, "/").replace(/\/index\.html?$/, "/");
+  const tidy = (plain) => plain.normalize().replace(/\/{2,}/g, "/").replace(/\/index\.html?$/, "/");
+  const once = unescaped(path), own = tidy(unescaped(once));
   const stem = own.replace(/(\.html?)?\/?$/, "");
   const other = stem.endsWith("/index") ? stem.slice(0, -"index".length) : `${stem}.html`;
-  return [...new Set([own, `${stem}/`, other])];
+  return [...new Set([tidy(once), own, `${stem}/`, other])];
 };
 
 // unescaped is a text without its escapes, as far as they are letters.

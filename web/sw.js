@@ -566,13 +566,13 @@
   // meant is the path of the page of a root that an address means, undefined for none.
   async function meant(url, {index}) {
     const all = meanings(url);
-    const isList = (path) => /^\/((categories|tags|archive|series|page|shelf)\/(.*\/)?)?$/.test(path);
+    const isList = (path) => /^\/((categories|tags|archive|page|shelf)\/(.*\/)?)?$/.test(path);
     if (isList(all[0])) return all[0];
     const paths = new Set();
     for (const chunk of index) {
       for (const path of await pathsIn(chunk)) paths.add(path);
     }
-    return all.find((path) => isList(path) || paths.has(path));
+    return all.find((path) => paths.has(path)) ?? all.find(isList);
   }
 
   // meanings are the paths below the base that an address may mean.

@@ -95,7 +95,8 @@ func (e *edge) newPosts() (n int) {
 }
 
 // make makes the page at an address, and returns the deployment that it is of: the
-// one that is shown or, where a chunk of it is gone, its successor. It must not be called on go-app's goroutine.
+// one that is shown or, where a chunk of it is gone, its successor. It must not be called
+// on go-app's goroutine.
 func (e *edge) make(a ui.Address) (*store, *ui.Page, error) {
 	p, err := e.store.page(a)
 	if err == nil {

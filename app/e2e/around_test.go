@@ -359,7 +359,7 @@ func TestPlayer(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 1)
 	s.write("2026-01-01-player.md", "---\ntitle: Player\n---\nBefore\n\n"+
-		`<iframe src="https://www.youtube-nocookie.com/embed/abc?start=9" title="What &amp; &quot;why&quot;"></iframe>`+"\n\n"+
+		`<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk?start=9" id="video" title="What &amp; &quot;why&quot;"></iframe>`+"\n\n"+
 		`Within <iframe src="https://tv.naver.com/embed/1"></iframe> a line`+"\n")
 	s.publish()
 	for _, isLive := range []bool{false, true} {
@@ -375,8 +375,11 @@ func TestPlayer(t *testing.T) {
 		}
 		const links = `[...document.querySelectorAll(".hanji-prose .hanji-player")]`
 		if got, want := eval[string](b, links+`.map((link) => link.innerText.replace(/\s+/g, " ") + " " + link.href).join()`),
-			`What & "why" youtube.com https://www.youtube.com/watch?v=abc&t=9,Content of tv.naver.com tv.naver.com https://tv.naver.com/embed/1`; got != want {
+			`What & "why" youtube.com https://www.youtube.com/watch?t=9&v=abcdefghijk,Content of tv.naver.com tv.naver.com https://tv.naver.com/embed/1`; got != want {
 			t.Errorf("the players are %s, want %s", got, want)
+		}
+		if !eval[bool](b, `document.getElementById("video") === `+links+`[0]`) {
+			t.Error("nothing has the player's id")
 		}
 		b.do(chromedp.ScrollIntoView(".hanji-player"))
 		b.frames()
@@ -389,7 +392,7 @@ func TestPlayer(t *testing.T) {
 			t.Error("a frame is asked for offline")
 		}
 		eval[any](b, `void (delete navigator.onLine, `+links+`[0].click())`)
-		b.wait(`document.activeElement.matches("iframe[src='https://www.youtube-nocookie.com/embed/abc?start=9'][sandbox][title]")`)
+		b.wait(`document.activeElement.matches("iframe[src='https://www.youtube-nocookie.com/embed/abcdefghijk?start=9'][sandbox][id=video][title]")`)
 		if got := eval[int](b, links+`.length`); got != 1 {
 			t.Errorf("%d players wait, want the other one", got)
 		}

@@ -65,6 +65,7 @@ func TestPager(t *testing.T) {
 		b.wait(`document.activeElement.id === "main" && document.querySelector(".hanji-jump input").value === ""`)
 	}
 	jump("")
+	b.frames()
 	if !eval[bool](b, `window.loadedOnce === true && location.pathname === "/page/2/"`) {
 		t.Error("a page of a list was loaded, or no number led somewhere")
 	}

@@ -136,7 +136,8 @@ func TestCopy(t *testing.T) {
 	})
 }
 
-// TestLargeImage opens an image that is shown smaller than it is, by keyboard.
+// TestLargeImage opens an image that is shown smaller than it is, and enlarges it more, by
+// keyboard.
 func TestLargeImage(t *testing.T) {
 	t.Parallel()
 	inBothWays(t, func(t *testing.T, b *tab) {
@@ -149,6 +150,17 @@ func TestLargeImage(t *testing.T) {
 		if found := b.axe(); len(found) > 0 {
 			t.Errorf("with an image open: %q", found)
 		}
+		// It can be made larger yet, and what was in the middle stays there.
+		const large = `document.querySelector(".hanji-large img")`
+		b.press(kb.Tab)
+		b.press(" ")
+		b.wait(large + `.clientWidth >= 2 * innerWidth && document.activeElement.ariaPressed === "true"`)
+		if off := eval[float64](b, `(({left, right}) => Math.abs((left + right) / 2 - innerWidth / 2))(`+large+`.getBoundingClientRect())`); off > 1 {
+			t.Errorf("the middle of the image is %v px off", off)
+		}
+		eval[any](b, `document.querySelector(".hanji-large").scrollBy(100, 100)`)
+		b.press(" ")
+		b.wait(large + `.clientWidth === innerWidth`)
 		b.press(kb.Escape)
 		b.wait(`!document.querySelector("dialog.hanji-large") && document.activeElement.matches(".hanji-prose figure img")`)
 	})

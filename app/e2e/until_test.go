@@ -73,15 +73,10 @@ func TestAskedListIsNamed(t *testing.T) {
 		new PerformanceObserver((list) => {
 			for (const entry of list.getEntries()) shift += entry.value;
 		}).observe({type: "layout-shift", buffered: true});`})
-	opened := make(chan struct{})
-	go func() {
-		defer close(opened)
-		b.open(s.origin + href)
-	}()
+	eval[any](b, `void (location.href = `+js(s.origin+href)+`)`)
 	b.wait(`document.querySelector(".hanji-facets") && ` + seenHeadings + ` === ` + js(heading))
 	b.frames()
 	close(more)
-	<-opened
 	<-asked
 	b.frames()
 	if got, want := eval[string](b, `document.title`), heading+" · "; !strings.HasPrefix(got, want) {
@@ -223,6 +218,23 @@ func TestAskedListFails(t *testing.T) {
 	}
 }
 
+// TestAskedListIsLate opens a list that only the client can show, whose client does not come
+// and does not fail: all posts can be read meanwhile. Then it comes.
+func TestAskedListIsLate(t *testing.T) {
+	t.Parallel()
+	s := newBlog(t, 25)
+	href, heading, posts := combined(t, s.dir)
+	_, release := s.hold(s.hashed("client", ".wasm"))
+	b := newTab(t)
+	b.open(s.origin + href)
+	b.wait(seesList + ` && document.querySelectorAll("main [role=status] a").length === 2`)
+	if got := eval[string](b, seenHeadings); got != heading {
+		t.Errorf("the list is headed %q, want %q", got, heading)
+	}
+	release()
+	b.wait(live + fmt.Sprintf(` && document.querySelectorAll(".hanji-card").length === %d && `, posts) + seenHeadings + ` === ` + js(heading))
+}
+
 // TestSearchWithoutClient types into the search while the client is on its way, which it
 // says, and after that has failed: it says so, and so does the page that Enter leads to.
 func TestSearchWithoutClient(t *testing.T) {
@@ -324,6 +336,8 @@ func TestRootIsNotThereYet(t *testing.T) {
 		t.Fatal(err)
 	}
 	toCome := func(paths ...string) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			_, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(r.URL.Path)))
 			if err == nil && !slices.Contains(paths, r.URL.Path) {

@@ -3,6 +3,7 @@ package prepare
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -93,22 +94,34 @@ func others(attrs []html.Attribute) []html.Attribute {
 	})
 }
 
+// youTubeID matches what names a video, or stands there instead of that: "videoseries",
+// "live_stream".
+var youTubeID = regexp.MustCompile(`^[\w-]{11}$`)
+
 // pageOf returns the address at which a player's host shows what it plays with all
 // around it, "" where the player's own is all that is known.
 func pageOf(player *url.URL) string {
-	id := path.Base(player.Path)
+	id, query := path.Base(player.Path), player.Query()
 	switch strings.TrimPrefix(player.Host, "www.") {
 	case "youtube.com", "youtube-nocookie.com":
-		if list := player.Query().Get("list"); list != "" && id == "videoseries" {
-			return "https://www.youtube.com/playlist?list=" + url.QueryEscape(list)
+		page := url.Values{}
+		switch {
+		case youTubeID.MatchString(id) && id != "videoseries" && id != "live_stream":
+			page.Set("v", id)
+			if start := query.Get("start"); start != "" {
+				page.Set("t", start)
+			}
+			return "https://www.youtube.com/watch?" + page.Encode()
+		case query.Get("list") != "":
+			page.Set("list", query.Get("list"))
+			return "https://www.youtube.com/playlist?" + page.Encode()
 		}
-		page := "https://www.youtube.com/watch?v=" + url.QueryEscape(id)
-		if start := player.Query().Get("start"); start != "" {
-			page += "&t=" + url.QueryEscape(start)
+	case "player.vimeo.com":
+		page := "https://vimeo.com/" + url.PathEscape(id)
+		if key := query.Get("h"); key != "" { // Of a video that is not listed.
+			page += "/" + url.PathEscape(key)
 		}
 		return page
-	case "player.vimeo.com":
-		return "https://vimeo.com/" + url.PathEscape(id)
 	case "dailymotion.com":
 		return "https://www.dailymotion.com/video/" + url.PathEscape(id)
 	}

@@ -7,10 +7,10 @@ import (
 	"hanji/app/ui"
 )
 
-// policy is the Content-Security-Policy of every page. It stands in the page, and in no
-// header: hosts that keep the settings of an older release would blank a new one. Scripts are files of the
-// blog, the style sheet and the script in the head are known by their hashes, and
-// only WebAssembly is compiled.
+// policy is the Content-Security-Policy of a page, with the script in its head. It stands in
+// the page, and in no header: hosts that keep the settings of an older release would blank
+// a new one. Scripts are files of the blog, the style sheet and the script in the head are
+// known by their hashes, and only WebAssembly is compiled.
 func (b *builder) policy(script string) string {
 	return strings.Join([]string{
 		"default-src 'none'",

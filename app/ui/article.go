@@ -35,7 +35,7 @@ func postView(page *Page) []app.UI {
 				e.byline(p)),
 			hero,
 			page.contents(),
-			raw(`<div class="hanji-prose">`+e.prose(page.Article.HTML)+`</div>`),
+			raw(`<div class="hanji-prose">`+e.prose(p, page.Article.HTML)+`</div>`),
 			el("div", attrs{"class", "hanji-end"}, e.tagList(p), page.actions()),
 			page.pills()),
 		page.series(),
@@ -46,8 +46,9 @@ func postView(page *Page) []app.UI {
 
 // prose is the text of a post as it is shown: with names for what leads back from its notes,
 // which package markdown names by signs, and with links for frames.
-func (e *Env) prose(html string) string {
-	return askFirst(strings.ReplaceAll(html, ` aria-label="↩ `, ` aria-label="`+e.Text.Article.Back+` `))
+func (e *Env) prose(p *post.Post, html string) string {
+	back := attrs{}.within(e, p).html() + ` aria-label="` + e.Text.Article.Back + ` `
+	return askFirst(strings.ReplaceAll(html, ` aria-label="↩ `, back))
 }
 
 func (e *Env) byline(p *post.Post) app.UI {

@@ -21,7 +21,12 @@ func askFirst(html string) string {
 		}
 		page := cmp.Or(written(attributes, "data-page"), written(attributes, "src"))
 		host, _, _ := strings.Cut(strings.TrimPrefix(page, "https://"), "/")
-		b.WriteString(`<a class="hanji-player" href="` + page + `"><span>` + written(attributes, "title") +
+		id := ""
+		if name := written(attributes, "id"); name != "" {
+			id = ` id="` + name + `"`
+			attributes = strings.Replace(attributes, id, "", 1)
+		}
+		b.WriteString(`<a class="hanji-player"` + id + ` href="` + page + `"><span>` + written(attributes, "title") +
 			`</span><small>` + strings.TrimPrefix(host, "www.") + `</small><template>` +
 			open + attributes + end + `</template></a>`)
 		html = after

@@ -84,7 +84,7 @@ func (r *Root) Render() app.UI { return view(r.tree()) }
 func (r *Root) tree() app.UI {
 	parts := []app.UI{
 		el("div", attrs{"class", "hanji-live", "role", "status"}, r.notices()...),
-		el("p", attrs{"class", "hanji-heard", "role", "status"}, r.heard()),
+		el("p", attrs{"class", "hanji-heard", "role", "status"}, r.heard()...),
 	}
 	if r.Page != nil {
 		parts = append(parts, el("div", attrs{"class", "hanji-page"}.with("lang", r.Page.Env.Foreign()), r.Page.View()...))
@@ -93,15 +93,19 @@ func (r *Root) tree() app.UI {
 }
 
 // heard is what a screen reader says of the page after a navigation.
-func (r *Root) heard() app.UI {
-	if r.Page == nil {
+func (r *Root) heard() []app.UI {
+	p := r.Page
+	if p == nil {
 		return nil
 	}
-	name := r.Page.Title()
-	if r.Page.Address.Kind == List {
-		name += " · " + r.Page.count()
+	words := attrs{}.with("lang", p.Env.Foreign())
+	switch p.Address.Kind {
+	case Post, Series:
+		words = nil // The blog's own.
+	case List:
+		return []app.UI{el("span", nil, text(p.Title())), el("span", words, text(" · "+p.count()))}
 	}
-	return el("span", nil, text(name))
+	return []app.UI{el("span", words, text(p.Title()))}
 }
 
 func (r *Root) notices() []app.UI {

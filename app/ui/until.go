@@ -39,7 +39,7 @@ func Without(e *Env) app.UI {
 	}{{e.Text.Categories, Categories}, {e.Text.Tags, Tags}, {e.Text.Archive, Archive}} {
 		parts = append(parts, text(" "), el("a", attrs{"href", Address{Kind: l.kind}.Href(e.Base)}, text(l.name)))
 	}
-	return el("noscript", attrs{"class", "hanji-wrap"}.with("lang", e.Foreign()), parts...)
+	return el("noscript", attrs{"id", "hanji-without", "class", "hanji-wrap"}.with("lang", e.Foreign()), parts...)
 }
 
 // SearchDialog is the dialog, empty. Without the client its form leads to the list
