@@ -452,7 +452,7 @@
 
   // Its address is made from that of the last page, and followed as a link is.
   document.addEventListener("submit", (event) => {
-    const {last} = event.target.dataset;
+    const last = event.target.dataset?.last;
     if (!last) return;
     event.preventDefault();
     const wanted = $("input", event.target).valueAsNumber;

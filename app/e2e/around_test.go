@@ -54,7 +54,7 @@ func TestAroundPost(t *testing.T) {
 	b.click(".hanji-series li:last-child a") // Loads it, or has the client show it.
 	b.wait(heading + ` === "Part 07"`)
 	b.start()
-	eval[any](b, `history.back()`)
+	eval[any](b, `void setTimeout(() => history.back())`)
 	b.wait(heading + ` === "Part 06"`)
 	look()
 

@@ -80,7 +80,7 @@ link 이 대목의 주소 복사: 코드`,
 		t.Errorf("the contents:\n%s", got)
 	}
 	b.click("[popovertarget=hanji-settings]")
-	if got := b.names("#hanji-settings"); !strings.HasPrefix(got, "dialog 보기 설정\ngroup 밝기\n") || strings.Count(got, "radio ") != 10 {
+	if got := b.names("#hanji-settings"); !strings.HasPrefix(got, "dialog 보기 설정\ngroup 밝기\n") || strings.Count(got, "radio ") != 15 {
 		t.Errorf("the settings:\n%s", got)
 	}
 }

@@ -536,6 +536,7 @@ func TestKeepButtonKeepsItsPlace(t *testing.T) {
 	if eval[bool](b, `document.querySelector(".hanji-keep").checkVisibility({visibilityProperty: true})`) {
 		t.Error("without the client there is a button that does nothing")
 	}
+	eval[any](b, `document.querySelector("noscript").hidden = true`)
 	before := eval[string](b, boxes)
 	b.scripts(true)
 	b.open(s.origin + path)
