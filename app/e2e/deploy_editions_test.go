@@ -287,10 +287,11 @@ const look = `(() => {
 	const boot = document.getElementById("boot")?.dataset;
 	const shown = document.querySelector(".hanji-page");
 	const page = shown && ` + withoutReader + `(shown);
-	page?.querySelectorAll(".hanji-lost").forEach((standIn) => standIn.remove());
+	page?.querySelectorAll(".hanji-lost, .hanji-asked").forEach((standIn) => standIn.remove());
+	const asked = document.querySelector(".hanji-asked h1"); // Above home, until the client is there.
 	const style = document.body && getComputedStyle(document.body);
 	return {
-		url: location.href, title: document.title, text: page?.textContent ?? "",
+		url: location.href, title: document.title.replace(asked ? asked.textContent + " · " : "", ""), text: page?.textContent ?? "",
 		heading: document.querySelector("main h1")?.innerText ?? "",
 		plain: document.body?.innerText ?? "",
 		style: style ? [style.fontFamily, style.margin, style.backgroundColor, style.getPropertyValue("--edition")].join() : "",
