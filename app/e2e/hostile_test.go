@@ -3,8 +3,10 @@
 package e2e
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,8 +74,9 @@ func TestHostileNames(t *testing.T) {
 			tags++
 		}
 	}
-	for script, at := range inline { // The settings, and at home what that says beside them.
-		if len(inline) > 2 || strings.Contains(script, "alert") {
+	settings := slices.MinFunc(slices.Collect(maps.Keys(inline)), func(a, b string) int { return len(a) - len(b) })
+	for script, at := range inline { // Home says more after them: web/asks.js.
+		if len(inline) > 2 || !strings.HasPrefix(script, settings) || strings.Contains(script, "alert") {
 			t.Errorf("%s: an inline script that is not the settings' alone: %s", at, script)
 		}
 	}
