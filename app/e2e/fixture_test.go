@@ -56,9 +56,9 @@ func newFixture() *fixture {
 	}
 }
 
-func (p *publication) policy() string {
+func (p *publication) policy(script []byte) string {
 	style := sha256.Sum256([]byte(p.style))
-	head := sha256.Sum256(p.head())
+	head := sha256.Sum256(script)
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + base64.StdEncoding.EncodeToString(head[:]) + "'; " +
 		"style-src 'sha256-" + base64.StdEncoding.EncodeToString(style[:]) + "'; " +
 		"img-src * data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
@@ -155,12 +155,15 @@ func (p *publication) page(content, attributes string) []byte {
 </head>
 <body><div id="app"></div><div id="page">%[9]s</div>%[13]s<p id="hanji-said" role="status"></p></body>
 </html>
-`, html.EscapeString(p.policy()), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client,
-		p.head(), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: ui.MessagesFor("en")})), ui.AsksAttributes(ui.MessagesFor("en")))
+`, html.EscapeString(p.policy(p.head(content))), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client,
+		p.head(content), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: ui.MessagesFor("en")})), ui.AsksAttributes(ui.MessagesFor("en")))
 }
 
-// head is the script in the head of home, which all pages of a fixture have.
-func (p *publication) head() []byte {
+// head is the script in the head of the page with a content.
+func (p *publication) head(content string) []byte {
+	if content != p.pages["/"] {
+		return p.source("settings.js")
+	}
 	return append(p.source("settings.js"), p.source("asks.js")...)
 }
 

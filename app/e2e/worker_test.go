@@ -99,8 +99,8 @@ func TestWorkerKeepsEverything(t *testing.T) {
 			b.expect(`ERR_CONNECTION_REFUSED`)
 			for _, test := range []struct{ path, want string }{
 				{"post/", "Post"},
-				{"post/?x=y", "Post"},
-				{"post?x=y#c", "Post"},
+				{"post/?q=x", "Post"},
+				{"post?q=x#c", "Post"},
 				{"post.html", "Post"},
 				{"post/index.html", "Post"},
 				{"%70%6fst//", "Post"},
