@@ -82,7 +82,7 @@ lexers() {
     echo "build.sh: lexers takes --seed NUMBER, not $*" >&2
     exit 1
   fi
-  exec go test ./app/prepare -count 1 -timeout 0 -v -run '^TestLexers$' -growth -growth.seed "${2:-1}"
+  exec go test ./app/highlight -count 1 -timeout 0 -v -run '^TestLexers$' -growth -growth.seed "${2:-1}"
 }
 
 # screens leaves pictures of the sample blog on narrow and wide screens, light and dark.
@@ -134,7 +134,7 @@ case "${1:-build}" in
     compile
     exec "$root/.build/hanji" "$@" --source "$root"
     ;;
-  -h | --help)
+  -h | --help | help)
     sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0"
     compile
     exec "$root/.build/hanji" -h

@@ -51,9 +51,15 @@ func guard(f func()) (ok bool) {
 // errPanic stands for a panic that guard has reported.
 var errPanic = errors.New("a panic, which was reported")
 
-// guarded is guard for what go-app calls later.
-func guarded(f func(app.Context)) func(app.Context) {
-	return func(ctx app.Context) { guard(func() { f(ctx) }) }
+// dispatch has a function called on go-app's goroutine, and the root rendered after it.
+func (e *edge) dispatch(f func()) {
+	e.ctx.Dispatch(func(app.Context) { guard(f) })
+}
+
+// rendered has a function called once the root is rendered.
+func (e *edge) rendered(f func()) {
+	e.ctx.Defer(func(app.Context) { guard(f) })
+	e.ctx.Update()
 }
 
 // closest returns the element that a selector matches at the target of an event or

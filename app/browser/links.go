@@ -3,9 +3,9 @@
 package browser
 
 import (
-	"net/url"
 	"syscall/js"
 
+	"hanji/app/route"
 	"hanji/app/ui"
 )
 
@@ -14,7 +14,7 @@ type click struct {
 	// at is the event's time stamp in milliseconds, 0 without a click.
 	at float64
 	// to is where it leads.
-	to ui.Address
+	to route.Address
 	// facet says that a filter was changed: the list stays where it is.
 	facet bool
 	// chip says that one filter was changed, and not all were cleared.
@@ -29,11 +29,11 @@ type click struct {
 func (e *edge) listen() {
 	on(document, "click", func(event js.Value) {
 		link := closest(event, "a[href]")
-		var to ui.Address
+		var to route.Address
 		if link.Truthy() {
 			to = e.ours(event, link)
 		}
-		if to.Kind == ui.NotFound {
+		if to.Kind == route.NotFound {
 			event.Call("stopPropagation")
 			if link.Truthy() && link.Get("hash").String() != "" {
 				e.leave()
@@ -44,7 +44,7 @@ func (e *edge) listen() {
 		e.click = click{
 			to:     to,
 			at:     event.Get("timeStamp").Float(),
-			facet:  to.Kind == ui.List && link.Call("matches", ".hanji-chip, .hanji-clear").Bool(),
+			facet:  to.Kind == route.List && link.Call("matches", ".hanji-chip, .hanji-clear").Bool(),
 			chip:   link.Call("matches", ".hanji-chip").Bool(),
 			resume: link.Get("classList").Call("contains", ui.ResumeClass).Bool(),
 		}
@@ -56,15 +56,20 @@ func (e *edge) listen() {
 		}
 	})
 	on(window, "popstate", func(js.Value) { e.leave() })
+	on(document, "visibilitychange", func(js.Value) { // It may not be heard of again.
+		e.leave()
+		e.save()
+	})
 	on(window, "pagehide", func(js.Value) {
 		e.leave()
 		e.save()
+		e.hand()
 	})
 }
 
 // ours returns where a click on a link leads, which is NotFound where it is left to the
 // browser.
-func (e *edge) ours(event, link js.Value) (to ui.Address) {
+func (e *edge) ours(event, link js.Value) (to route.Address) {
 	for _, key := range []string{"defaultPrevented", "metaKey", "ctrlKey", "shiftKey", "altKey"} {
 		if event.Get(key).Truthy() {
 			return to
@@ -84,24 +89,20 @@ func (e *edge) ours(event, link js.Value) (to ui.Address) {
 	if link.Get("pathname").String()+link.Get("search").String() == pathAndQuery() {
 		return to
 	}
-	u, err := url.Parse(link.Get("href").String())
-	if err != nil {
-		return to
-	}
-	a, path := e.store.parse(u)
-	if path == "" || u.RawQuery != "" && !a.Combined() {
+	a, path := e.store.parse(link)
+	if path == "" || link.Get("search").String() != "" && !a.Combined() {
 		return to
 	}
 	return a
 }
 
 // measure reports a navigation from the input event to the updated DOM.
-func (c click) measure(from, to ui.Address) {
+func (c click) measure(from, to route.Address) {
 	if c.at == 0 {
 		return
 	}
 	name := "hanji:navigate"
-	if from.Kind == ui.List && to.Kind == ui.List {
+	if from.Kind == route.List && to.Kind == route.List {
 		name = "hanji:filter"
 	}
 	window.Get("performance").Call("measure", name, map[string]any{"start": c.at})

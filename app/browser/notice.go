@@ -3,23 +3,20 @@
 package browser
 
 import (
-	"syscall/js"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
+	"hanji/app/route"
 	"hanji/app/ui"
 )
 
-// Watch implements ui.Edge: web/boot.js keeps window.hanji and announces its
-// changes with an event.
-func (e *edge) Watch(ctx app.Context, notify func(ui.Notice)) {
-	e.ctx = ctx
-	e.notice = func() { notify(e.current(ctx)) }
-	on(document, "hanji:state", func(js.Value) { ctx.Dispatch(guarded(func(app.Context) { e.notice() })) })
-	e.notice()
+// notify has the root say what there is to notice now.
+func (e *edge) notify() {
+	e.notice = e.current()
+	e.notice.Text = e.store.env.Text
+	document.Get("documentElement").Call("toggleAttribute", "data-notice", e.notice.Kind != ui.NoNotice)
+	e.root.Notify(e.notice)
+	e.ctx.Update()
 }
 
-func (e *edge) current(ctx app.Context) ui.Notice {
+func (e *edge) current() ui.Notice {
 	state := window.Get("hanji")
 	n := e.newPosts()
 	online := state.Get("online").Bool()
@@ -37,7 +34,7 @@ func (e *edge) current(ctx app.Context) ui.Notice {
 		return ui.Notice{Kind: ui.NewPosts, Count: n}
 	}
 	// The marks are read last: there may be many, and the state changes often.
-	how := installable(ctx)
+	how := e.installable()
 	if how != ui.NoNotice && !e.isDismissed(ui.Installable) && kept("local", refusedKey) == "" && hasRead(readBeforeInstall) {
 		return ui.Notice{Kind: how}
 	}
@@ -51,10 +48,10 @@ const readBeforeInstall = 2
 const refusedKey = "install"
 
 // installable returns how the blog can be installed, NoNotice if it can't.
-func installable(ctx app.Context) ui.NoticeKind {
+func (e *edge) installable() ui.NoticeKind {
 	standalone := window.Get("navigator").Get("standalone") // Of iOS only.
 	switch {
-	case ctx.IsAppInstallable():
+	case e.ctx.IsAppInstallable():
 		return ui.Installable
 	case !standalone.IsUndefined() && !standalone.Bool():
 		return ui.InstallableByHand
@@ -62,10 +59,9 @@ func installable(ctx app.Context) ui.NoticeKind {
 	return ui.NoNotice
 }
 
-// Dismiss implements ui.Edge. Whoever does not want to install is not asked again.
-func (e *edge) Dismiss(kind ui.NoticeKind) { guard(func() { e.dismiss(kind) }) }
-
-func (e *edge) dismiss(kind ui.NoticeKind) {
+// dismiss closes the notice. Whoever does not want to install is not asked again.
+func (e *edge) dismiss() {
+	kind := e.notice.Kind
 	e.dismissed.change(kind, true, e.about(kind))
 	if kind == e.outcome {
 		e.outcome = ui.NoNotice
@@ -74,31 +70,31 @@ func (e *edge) dismiss(kind ui.NoticeKind) {
 		e.dismissed.change(ui.Installable, true, "")
 		keep("local", refusedKey, "no")
 	}
-	e.notice()
 }
 
-// Accept implements ui.Edge. The button that was pressed is gone with its notice,
-// so its own context would do nothing later.
-func (e *edge) Accept(kind ui.NoticeKind) { guard(func() { e.accept(kind) }) }
-
-func (e *edge) accept(kind ui.NoticeKind) {
-	switch kind {
+// accept does what the notice offers.
+func (e *edge) accept() {
+	switch e.notice.Kind {
 	case ui.Kept:
 		e.leave()
-		e.ctx.Navigate(ui.Address{Kind: ui.Shelf}.Href(e.store.env.Base))
+		e.ctx.Navigate(route.Address{Kind: route.Shelf}.Href(e.store.env.Base))
 	case ui.Update:
 		window.Get("location").Call("reload")
 	case ui.Installable:
 		e.ctx.ShowAppInstallPrompt()
 	case ui.NewPosts:
-		if e.address.Kind == ui.Post {
+		if e.address.Kind == route.Post {
 			e.leave()
 			e.ctx.Navigate(e.store.env.Href("/"))
 			return
 		}
 		e.adopt()
 		e.address, _ = e.store.here()
-		e.open(e.ctx, e.address, click{facet: true}, false)
+		if e.begin(&visit{from: e.address, clicked: click{facet: true}}) {
+			e.present()
+		} else {
+			e.open()
+		}
 		window.Call("scrollTo", 0, 0)
 	}
 }

@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"net/url"
 	"syscall/js"
 	"time"
 )
@@ -23,16 +22,12 @@ func (e *edge) prefetchLinks() {
 			link.Get("origin").String() != window.Get("location").Get("origin").String() {
 			return
 		}
-		u, err := url.Parse(link.Get("href").String())
-		if err != nil {
-			return
-		}
 		go guard(func() {
 			if time.Sleep(pointed); turn != mine {
 				return
 			}
-			if a, path := e.store.parse(u); path != "" && a.Query == "" {
-				e.store.prefetch(a)
+			if a, path := e.store.parse(link); path != "" && a.Query == "" {
+				_ = e.store.fill(a) // Whoever opens it meets the error.
 			}
 		})
 	}

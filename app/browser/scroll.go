@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+	"syscall/js"
 )
 
 // positions keeps where the reader was in each entry of the session's history,
@@ -18,22 +19,22 @@ type positions struct {
 	known bool
 }
 
-const storageKey = "scroll"
-
 func restorePositions() positions {
 	p := positions{y: map[string]float64{}}
 	// What another version wrote, or a person, is not worth a warning.
-	_ = json.Unmarshal([]byte(kept("session", storageKey)), &p.y)
+	_ = json.Unmarshal([]byte(kept("session", PositionsKey)), &p.y)
 	return p
 }
 
-// save is called when the document goes; the browser restores this entry itself.
+// save keeps the positions for a document that may follow this one.
 func (p *positions) save() {
 	if data, err := json.Marshal(p.y); err == nil {
-		keep("session", storageKey, string(data))
+		keep("session", PositionsKey, string(data))
 	}
-	window.Get("history").Set("scrollRestoration", "auto")
 }
+
+// hand is called when the document goes: the browser restores this entry itself.
+func (p *positions) hand() { window.Get("history").Set("scrollRestoration", "auto") }
 
 // leave notes the position in the entry that is about to be left.
 func (p *positions) leave() {
@@ -47,6 +48,7 @@ func (p *positions) leave() {
 func (p *positions) turn() {
 	if p.enter(); p.known {
 		window.Call("scrollTo", 0, p.y[p.key])
+		stay()
 	}
 }
 
@@ -54,12 +56,12 @@ func (p *positions) turn() {
 func (p *positions) enter() {
 	history := window.Get("history")
 	history.Set("scrollRestoration", "manual")
-	if state := history.Get("state"); state.Truthy() && state.Get("hanji").Truthy() {
-		p.key, p.known = state.Get("hanji").String(), true
+	if state := history.Get("state"); state.Truthy() && state.Get(EntryKey).Truthy() {
+		p.key, p.known = state.Get(EntryKey).String(), true
 		return
 	}
 	p.key, p.known = strconv.FormatFloat(window.Get("Date").Call("now").Float(), 'f', 0, 64), false
-	history.Call("replaceState", map[string]any{"hanji": p.key}, "")
+	history.Call("replaceState", map[string]any{EntryKey: p.key}, "")
 }
 
 // arrive enters and scrolls: to where the reader was, to the fragment, or up.
@@ -77,14 +79,39 @@ func (p *positions) land() bool {
 	p.enter()
 	if p.known {
 		window.Call("scrollTo", 0, p.y[p.key])
+		stay()
 		return true
 	}
-	if hash := window.Get("location").Get("hash").String(); len(hash) > 1 {
-		id, _ := url.PathUnescape(hash[1:])
-		if target := document.Call("getElementById", id); target.Truthy() {
-			target.Call("scrollIntoView")
-			return true
-		}
+	if target := target(); target.Truthy() {
+		// As any other element: see stay.
+		js.Global().Get("Element").Get("prototype").Get("scrollIntoView").Call("call", target)
+		return true
 	}
 	return false
+}
+
+// target is what the fragment names, null if that is nothing.
+func target() js.Value {
+	hash := window.Get("location").Get("hash").String()
+	if len(hash) < 2 {
+		return js.Null()
+	}
+	id, _ := url.PathUnescape(hash[1:])
+	return document.Call("getElementById", id)
+}
+
+// stay keeps the reader in place after a navigation: go-app scrolls then to what the
+// fragment names, once.
+func stay() {
+	target := target()
+	if !target.Truthy() {
+		return
+	}
+	var once js.Func
+	once = js.FuncOf(func(js.Value, []js.Value) any {
+		target.Delete("scrollIntoView")
+		once.Release()
+		return nil
+	})
+	target.Set("scrollIntoView", once)
 }

@@ -14,9 +14,6 @@ import (
 	"hanji/app/ui"
 )
 
-// shownFound is how many posts the dialog shows.
-const shownFound = 20
-
 // searched is the search index of a deployment.
 type searched struct {
 	index search.Index
@@ -78,25 +75,16 @@ func (s *store) find(query string) (posts []*post.Post) {
 	found := s.searched.index.Search(query)
 	found.Rank()
 	for _, hit := range found.Hits {
-		posts = append(posts, s.at(hit))
+		posts = append(posts, s.env.PostOf(hit))
 	}
 	return posts
-}
-
-// at returns the post of a hit.
-func (s *store) at(hit search.Hit) *post.Post {
-	all := s.env.Library.All
-	return all[len(all)-1-hit.Post]
 }
 
 // finder answers the search dialog, which web/boot.js opens.
 type finder struct {
 	dialog, input, status, found js.Value
-	result                       search.Result
-	// shown is what the list shows; turn counts that, so that what comes late is
-	// dropped.
-	shown findings
-	turn  int
+	// shown is what the list shows.
+	shown *findings
 	// goes says that the reader wants the best post, once it is known.
 	goes bool
 }
@@ -105,12 +93,11 @@ type finder struct {
 type findings struct {
 	of    *store
 	query string
-	first []search.Hit
-	total int
+	search.Result
 }
 
-func (f findings) equal(other findings) bool {
-	return f.of == other.of && f.query == other.query && f.total == other.total && slices.Equal(f.first, other.first)
+func (f *findings) equal(other *findings) bool {
+	return f.of == other.of && f.query == other.query && slices.Equal(f.Hits, other.Hits)
 }
 
 // watchSearch answers the dialog from now on.
@@ -119,6 +106,7 @@ func (e *edge) watchSearch() {
 	if f.dialog = document.Call("getElementById", ui.SearchID); !f.dialog.Truthy() {
 		return
 	}
+	f.shown = &findings{}
 	f.input = f.dialog.Call("querySelector", "input")
 	f.status = document.Call("getElementById", ui.SearchStatusID)
 	f.found = document.Call("getElementById", ui.FoundID)
@@ -156,13 +144,12 @@ func (e *edge) search() {
 	text := s.env.Text.Search
 	status := ""
 	query := f.input.Get("value").String()
-	f.result = s.searched.index.Search(query)
-	hits := f.result.Hits
+	found := &findings{s, query, s.searched.index.Search(query)}
 	switch {
 	case strings.TrimSpace(query) == "":
 		status = text.Help
-	case len(hits) > 0:
-		status = text.Count(len(hits))
+	case len(found.Hits) > 0:
+		status = text.Count(len(found.Hits))
 	case s.canSearch():
 		status = text.Nothing
 	case s.searched.err != nil:
@@ -173,12 +160,12 @@ func (e *edge) search() {
 	if f.status.Get("textContent").String() != status {
 		f.status.Set("textContent", status)
 	}
-	shown := findings{s, query, hits[:min(len(hits), shownFound)], len(hits)}
 	isReading := f.found.Call("contains", document.Get("activeElement")).Bool()
-	if !shown.equal(f.shown) && (s.canSearch() || !isReading) { // A list that only grows waits for its reader.
-		f.show(shown)
-		if len(hits) > 0 {
-			go guard(func() { e.excerpts(f.turn, shown) })
+	if !found.equal(f.shown) && (s.canSearch() || !isReading) { // A list that only grows waits for its reader.
+		f.shown = found
+		f.found.Set("innerHTML", ui.FoundHTML(s.env, query, found.Result))
+		if len(found.Hits) > 0 {
+			go guard(func() { f.excerpts(found) })
 		}
 	}
 	if best := f.found.Call("querySelector", "a"); f.goes && s.canSearch() && best.Truthy() {
@@ -187,39 +174,28 @@ func (e *edge) search() {
 	}
 }
 
-func (f *finder) show(shown findings) {
-	f.turn++
-	f.shown = shown
-	var list []ui.Found
-	for _, hit := range shown.first {
-		list = append(list, ui.Found{Post: shown.of.at(hit), Title: hit.Title})
-	}
-	f.found.Set("innerHTML", ui.FoundHTML(shown.of.env, shown.query, f.result, list))
-}
-
 const (
 	// excerptsAfter is how long the reader does not type before texts are looked up.
 	excerptsAfter = 150 * time.Millisecond
 	excerptLength = 110
 )
 
-// excerpts adds to each post that is shown the part of its text that was found, as far
-// as the text can be had.
-func (e *edge) excerpts(turn int, shown findings) {
-	f := &e.finder
+// excerpts adds to each post of a list the part of its text that was found, as far as the
+// text can be had, and as long as the list is shown.
+func (f *finder) excerpts(list *findings) {
 	if time.Sleep(excerptsAfter); saveData() {
 		return
 	}
-	for i, hit := range shown.first {
-		if f.turn != turn {
+	for i, hit := range list.Hits[:min(len(list.Hits), ui.MostFound)] {
+		if f.shown != list {
 			return
 		}
-		text, err := shown.of.text(shown.of.at(hit))
-		if f.turn != turn {
+		text, err := list.of.text(list.of.env.PostOf(hit))
+		if f.shown != list {
 			return
 		}
 		if err == nil {
-			excerpt := ui.MarkedHTML(f.result.Excerpt(text, excerptLength))
+			excerpt := ui.MarkedHTML(list.Excerpt(text, excerptLength))
 			f.found.Get("children").Index(i).Call("querySelector", ".hanji-excerpt").Set("innerHTML", excerpt)
 		}
 	}
@@ -234,7 +210,7 @@ func (s *store) text(p *post.Post) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := strings.Join(strings.Fields(markdown.Text(t)), " ")
+	text := strings.Join(strings.Fields(markdown.Render(t, s.env.Base).Text()), " ")
 	if s.searched.texts == nil || len(s.searched.texts) == keptTexts {
 		s.searched.texts = map[*post.Post]string{}
 	}

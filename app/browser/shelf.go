@@ -3,13 +3,12 @@
 package browser
 
 import (
+	"encoding/json"
 	"slices"
 	"syscall/js"
-	"time"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
+	"hanji/app/route"
 	"hanji/app/ui"
 )
 
@@ -18,24 +17,15 @@ type shelf struct {
 	// keeping is the path of the post that is about to be kept, "" if none is.
 	keeping string
 	// outcome is ui.Kept or ui.NotKept after an attempt, until the next page.
-	outcome ui.NoticeKind
-	// changed has the page show what has changed.
-	changed   func()
+	outcome   ui.NoticeKind
 	measuring bool
-	storage   storage
+	storage   ui.Storage
 }
 
-// storage is what the browser says of the site's space.
-type storage struct {
-	usage, quota float64
-	persistent   bool
-}
-
-// watchShelf answers the buttons of shelf and posts, and shows what the worker
-// keeps, now and whenever it changes.
-func (e *edge) watchShelf(ctx app.Context) {
-	e.changed = func() { ctx.Dispatch(guarded(e.shelfChanged)) }
-	on(document, "hanji:state", func(js.Value) { e.changed() })
+// watchShelf answers the buttons of shelf, posts and notices, and shows what web/boot.js
+// keeps as window.hanji, what the worker keeps among it, whenever that changes.
+func (e *edge) watchShelf() {
+	on(document, StateEvent, func(js.Value) { e.changed() })
 	on(document, "click", func(event js.Value) {
 		if button := closest(event, "[data-shelf]"); button.Truthy() {
 			data := button.Get("dataset")
@@ -52,7 +42,7 @@ func (e *edge) press(does, path string, button js.Value) {
 		if e.keeping == path {
 			return
 		}
-		if slices.Contains(keptPaths(), path) {
+		if isKept(path) {
 			tell("unkeep", "path", path)
 			break
 		}
@@ -74,6 +64,10 @@ func (e *edge) press(does, path string, button js.Value) {
 		forget(path)
 	case ui.Install:
 		e.ctx.ShowAppInstallPrompt()
+	case ui.Accept:
+		e.accept()
+	case ui.Dismiss:
+		e.dismiss()
 	}
 }
 
@@ -100,32 +94,32 @@ func images() []any {
 	return list
 }
 
-func keptPaths() (paths []string) {
-	state := window.Get("hanji").Get("shelf")
-	if !state.Truthy() {
-		return nil
-	}
-	list := state.Get("kept")
-	for i := range list.Length() {
-		paths = append(paths, list.Index(i).String())
-	}
-	return paths
+// shelved is what the worker says that it keeps, which may be an older one that says less.
+// It is zero before the worker says anything.
+func shelved() (s ui.Shelf) {
+	said := window.Get("JSON").Call("stringify", window.Get("hanji").Get("shelf")).String()
+	_ = json.Unmarshal([]byte(said), &s)
+	return s
 }
 
-// shelfChanged shows what is kept where the page shows it.
-func (e *edge) shelfChanged(ctx app.Context) {
-	state := window.Get("hanji").Get("shelf")
+func isKept(path string) bool { return slices.Contains(shelved().Kept, path) }
+
+// changed has the page show what has changed.
+func (e *edge) changed() { e.dispatch(e.showChanges) }
+
+// showChanges shows what is to be noticed, and what is kept where the page shows that.
+func (e *edge) showChanges() {
 	switch {
-	case e.keeping == "" || !state.Truthy():
-	case slices.Contains(keptPaths(), e.keeping):
+	case e.keeping == "":
+	case isKept(e.keeping):
 		e.keeping, e.outcome = "", ui.Kept
-	case state.Get("failed").Truthy() && state.Get("failed").String() == e.keeping:
+	case shelved().Failed == e.keeping:
 		e.keeping, e.outcome = "", ui.NotKept
 	}
-	e.notice()
+	e.notify()
 	e.showKept()
-	if e.address.Kind == ui.Shelf && e.shown {
-		e.showShelf(ctx)
+	if e.address.Kind == route.Shelf && e.shown {
+		e.showShelf()
 		e.measureStorage()
 	}
 }
@@ -147,7 +141,7 @@ func (e *edge) showKept() {
 	case path == "" || keeper() > ui.Ready || keeper() == ui.Asking && window.Get("hanji").Call("isControlled").Bool():
 	case path == e.keeping:
 		state = "now"
-	case slices.Contains(keptPaths(), path):
+	case isKept(path):
 		state = "yes"
 	default:
 		state = "no"
@@ -162,7 +156,7 @@ func (e *edge) showKept() {
 
 // keepAgain keeps what is new in a post that is kept.
 func (e *edge) keepAgain() {
-	if path := shownPost(); path != "" && slices.Contains(keptPaths(), path) {
+	if path := shownPost(); path != "" && isKept(path) {
 		tell("keep", "root", e.store.root.ID, "path", path, "images", images())
 	}
 }
@@ -177,40 +171,24 @@ func (e *edge) enterShelf() {
 
 // showShelf renders the shelf anew. What had the focus keeps it or, if it is gone,
 // leaves it to what is said of the device.
-func (e *edge) showShelf(ctx app.Context) {
+func (e *edge) showShelf() {
 	focused := document.Get("activeElement")
 	inside := focused.Truthy() && focused.Call("closest", "main section").Truthy()
-	e.show(e.pageNow(e.address))
-	ctx.Defer(guarded(func(app.Context) {
+	e.number(e.pageAt(e.address))
+	e.root.Page = e.page
+	e.rendered(func() {
 		if inside && !(focused.Get("isConnected").Bool() && focused.Call("checkVisibility").Bool()) {
 			document.Call("getElementById", "state").Call("focus", map[string]any{"preventScroll": true})
 		}
-	}))
-	ctx.Update()
+	})
 }
 
 func (e *edge) device() *ui.Device {
-	hanji := window.Get("hanji")
-	d := &ui.Device{
-		Keeper: keeper(), Online: hanji.Get("online").Bool(), Begun: begun(),
-		Usage: e.storage.usage, Quota: e.storage.quota, Persistent: e.storage.persistent,
+	d := &ui.Device{Keeper: keeper(), Online: window.Get("hanji").Get("online").Bool(), Begun: begun(), Storage: e.storage}
+	if d.Keeper == ui.Ready {
+		d.Install, d.Shelf = e.installable(), shelved()
+		slices.Reverse(d.Kept)
 	}
-	if d.Keeper != ui.Ready {
-		return d
-	}
-	d.Install = installable(e.ctx)
-	state := hanji.Get("shelf")
-	// The worker may be an older one, which says less.
-	is := func(name string) bool { return state.Get(name).Truthy() }
-	number := func(name string) int { return state.Get(name).Int() }
-	d.Posts, d.Of, d.Bytes = number("posts"), number("of"), state.Get("bytes").Float()
-	d.Done, d.Total, d.Busy = number("done"), number("total"), is("busy")
-	d.Full, d.All, d.Removed = is("full"), is("all"), is("removed")
-	if at := state.Get("updated").Float(); at > 0 {
-		d.Updated = time.UnixMilli(int64(at))
-	}
-	d.Kept = keptPaths()
-	slices.Reverse(d.Kept)
 	return d
 }
 
@@ -236,12 +214,12 @@ func (e *edge) measureStorage() {
 	e.measuring = true
 	go guard(func() {
 		defer func() { e.measuring = false }()
-		var now storage
+		var now ui.Storage
 		if estimate, err := await(manager.Call("estimate")); err == nil && estimate.Get("quota").Truthy() {
-			now.usage, now.quota = estimate.Get("usage").Float(), estimate.Get("quota").Float()
+			now.Usage, now.Quota = estimate.Get("usage").Float(), estimate.Get("quota").Float()
 		}
 		if persisted, err := await(manager.Call("persisted")); err == nil {
-			now.persistent = persisted.Bool()
+			now.Persistent = persisted.Bool()
 		}
 		if now != e.storage {
 			e.storage = now
@@ -261,10 +239,10 @@ func (e *edge) persist() {
 	}
 }
 
-// pageNow is the store's, with the device's part of it.
-func (e *edge) pageNow(a ui.Address) *ui.Page {
-	p := e.store.pageNow(a)
-	if p != nil && a.Kind == ui.Shelf {
+// pageAt is the store's page, with the device's part of it.
+func (e *edge) pageAt(a route.Address) *ui.Page {
+	p := e.store.page(a)
+	if p != nil && a.Kind == route.Shelf {
 		p.Device = e.device()
 		e.loadTitles(p.Device)
 	}

@@ -10,6 +10,8 @@ import (
 	"syscall/js"
 
 	"hanji/app/bundle"
+	"hanji/app/markdown"
+	"hanji/app/route"
 	"hanji/app/ui"
 )
 
@@ -36,7 +38,7 @@ func open(base, root string) (*store, error) {
 		}
 		return s, err
 	}
-	s, err := openRoot(base, base+"bundle.json?kept")
+	s, err := openRoot(base, base+"bundle.json?"+bundle.KeptQuery)
 	if err != nil {
 		s, err = openRoot(base, base+"bundle.json")
 	}
@@ -110,45 +112,66 @@ func load(base string, root *bundle.Root) (*store, error) {
 	return s, nil
 }
 
-// page makes the page at an address, once all that it shows is there. It must not
-// be called on go-app's goroutine.
-func (s *store) page(a ui.Address) (*ui.Page, error) {
-	lib := s.env.Library
-	if a.Query != "" {
-		if err := s.loadSearch(func() {}); err != nil {
-			return nil, err
-		}
-	}
-	if err := s.root.DecodeCards(lib, ui.Shown(s.env, a), s.chunk); err != nil {
-		return nil, err
-	}
-	if a.Kind != ui.Post {
-		return ui.NewPage(s.env, a, nil), nil
-	}
-	text, err := s.root.DecodeText(lib, lib.Post(a.Path), s.chunk)
-	if err != nil {
-		return nil, err
-	}
-	p := ui.NewPage(s.env, a, &text)
-	s.ready.keep(p)
-	return p, nil
-}
-
-// pageNow makes the page at an address if all that it shows is there already, and
-// returns nil if not.
-func (s *store) pageNow(a ui.Address) *ui.Page {
-	if a.Kind == ui.Post {
+// page returns the page at an address if all that it shows is there, and nil if not: see
+// fill.
+func (s *store) page(a route.Address) *ui.Page {
+	switch {
+	case a.Kind == route.Post:
 		return s.ready.find(a)
-	}
-	if a.Query != "" && !s.canSearch() {
+	case a.Query != "" && !s.canSearch():
 		return nil
 	}
-	for _, p := range ui.Shown(s.env, a) {
-		if !p.HasCard() {
+	p := ui.NewPage(s.env, a)
+	for _, q := range p.Shown() {
+		if !q.HasCard() {
 			return nil
 		}
 	}
-	return ui.NewPage(s.env, a, nil)
+	return p.Fill(markdown.Article{})
+}
+
+// fill has at hand all that the page at an address shows, a post's page itself. It must
+// not be called on go-app's goroutine.
+func (s *store) fill(a route.Address) error {
+	if a.Kind == route.Post && s.ready.find(a) != nil {
+		return nil
+	}
+	if a.Query != "" {
+		if err := s.loadSearch(func() {}); err != nil {
+			return err
+		}
+	}
+	p, lib := ui.NewPage(s.env, a), s.env.Library
+	if err := s.root.DecodeCards(lib, p.Shown(), s.chunk); err != nil || a.Kind != route.Post {
+		return err
+	}
+	text, err := s.root.DecodeText(lib, p.Post, s.chunk)
+	if err == nil {
+		s.ready.keep(p.Fill(markdown.Render(text, s.env.Base)))
+	}
+	return err
+}
+
+// readyPages is how many pages of posts are kept at hand.
+const readyPages = 8
+
+// ready are the pages of posts that were shown or pointed at, the newest last.
+type ready []*ui.Page
+
+func (r *ready) keep(p *ui.Page) {
+	*r = append(*r, p)
+	*r = (*r)[max(0, len(*r)-readyPages):]
+}
+
+// find returns the page of a post for another turn, nil if it is not at hand.
+func (r ready) find(a route.Address) *ui.Page {
+	for _, p := range r {
+		if p.Address.Path == a.Path {
+			copied := *p
+			return &copied
+		}
+	}
+	return nil
 }
 
 // chunk fetches a chunk and checks it against its name: what a broken transfer
@@ -163,17 +186,6 @@ func (s *store) chunk(name string) (data []byte, err error) {
 		}
 	}
 	return nil, fmt.Errorf("%s: %w", url, bundle.ErrContent)
-}
-
-// prefetch has at hand what a page is made of, a post's page itself, before it is
-// asked for. It must not be called on go-app's goroutine.
-func (s *store) prefetch(a ui.Address) {
-	if a.Kind != ui.Post {
-		_ = s.root.DecodeCards(s.env.Library, ui.Shown(s.env, a), s.chunk)
-	} else if s.ready.find(a) == nil {
-		_, _ = s.page(a)
-	}
-	// Whoever opens it meets the error.
 }
 
 func fetch(url, cache string) ([]byte, error) {
@@ -196,20 +208,16 @@ func fetch(url, cache string) ([]byte, error) {
 
 // await blocks the goroutine until a promise is settled.
 func await(promise js.Value) (value js.Value, err error) {
-	done := make(chan struct{})
-	resolve := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		value = args[0]
-		close(done)
+	settled := make(chan js.Value, 1)
+	settle := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		settled <- args[0].Index(0)
 		return nil
 	})
-	defer resolve.Release()
-	reject := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		err = errors.New(window.Call("String", args[0]).String())
-		close(done)
-		return nil
-	})
-	defer reject.Release()
-	promise.Call("then", resolve, reject)
-	<-done
-	return value, err
+	defer settle.Release()
+	window.Get("Promise").Call("allSettled", []any{promise}).Call("then", settle)
+	result := <-settled
+	if result.Get("status").String() == "rejected" {
+		err = errors.New(window.Call("String", result.Get("reason")).String())
+	}
+	return result.Get("value"), err
 }

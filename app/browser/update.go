@@ -7,10 +7,8 @@ import (
 	"syscall/js"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"hanji/app/bundle"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 // lookEvery is how often a page that stays open looks for a new deployment,
@@ -18,10 +16,10 @@ import (
 const lookEvery = 5 * time.Minute
 
 // watchDeployments looks for new deployments from now on.
-func (e *edge) watchDeployments(ctx app.Context) {
+func (e *edge) watchDeployments() {
 	look := func(js.Value) {
 		if window.Get("navigator").Get("onLine").Bool() && !document.Get("hidden").Bool() {
-			ctx.Async(func() { guard(func() { e.look(ctx) }) })
+			go guard(e.look)
 		}
 	}
 	on(document, "visibilitychange", look)
@@ -33,7 +31,7 @@ func (e *edge) watchDeployments(ctx app.Context) {
 // look makes a new deployment the next one to be shown, once all of its index is
 // there and the home page is of it too: an edge that still has the root of
 // yesterday, or a half upload, changes nothing. Nor does what can't be reached.
-func (e *edge) look(ctx app.Context) {
+func (e *edge) look() {
 	if e.looking {
 		return
 	}
@@ -60,10 +58,10 @@ func (e *edge) look(ctx app.Context) {
 	if err != nil {
 		return
 	}
-	ctx.Dispatch(guarded(func(app.Context) {
+	e.dispatch(func() {
 		e.next = next
-		e.notice()
-	}))
+		e.notify()
+	})
 	window.Get("hanji").Call("tell", map[string]any{"type": "download", "root": root.ID, "at": at})
 }
 
@@ -77,8 +75,10 @@ func (e *edge) newest() *store {
 
 // adopt goes over to the newest deployment: what is shown from now on is of it.
 func (e *edge) adopt() {
-	e.store, e.next = e.newest(), nil
-	e.notice()
+	if e.next != nil {
+		e.store, e.next = e.next, nil
+		e.notify()
+	}
 }
 
 // newPosts counts the posts that only the next deployment lists.
@@ -94,22 +94,20 @@ func (e *edge) newPosts() (n int) {
 	return n
 }
 
-// make makes the page at an address, and returns the deployment that it is of: the
-// one that is shown or, where a chunk of it is gone, its successor. It must not be called
-// on go-app's goroutine.
-func (e *edge) make(a ui.Address) (*store, *ui.Page, error) {
-	p, err := e.store.page(a)
+// fill has at hand what the page at an address shows, and returns the deployment that it
+// is of: the one that is shown or, where a chunk of it is gone, its successor. It must not
+// be called on go-app's goroutine.
+func (e *edge) fill(a route.Address) (*store, error) {
+	err := e.store.fill(a)
 	if err == nil {
-		return e.store, p, nil
+		return e.store, nil
 	}
 	next, nextErr := openSuccessor(e.store.env.Base)
 	if nextErr != nil || next.root.ID == e.store.root.ID {
-		return nil, nil, err
+		return nil, err
 	}
-	if a, path := next.here(); path != "" {
-		if p, nextErr = next.page(a); nextErr == nil {
-			return next, p, nil
-		}
+	if a, path := next.here(); path == "" || next.fill(a) != nil {
+		return nil, err
 	}
-	return nil, nil, err
+	return next, nil
 }

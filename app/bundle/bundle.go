@@ -32,13 +32,23 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/search"
 )
 
 // Schema is the version of the format that this code writes and reads.
+//
+// Raise it when what is there changes: a name or a file of a Root or Chunk, the order of
+// posts, or what a field means. A field that is added needs no new number where its zero
+// value means what was before: a client only reads roots of its own build (Root.Client), so
+// the number is for the worker, which may be older or newer than what it keeps. It drops
+// data of another number once it has that of its own. What a reader's browser has of the
+// reader (marks, settings, what is kept) has no part in it, and is read for ever.
 const Schema = 5
+
+// KeptQuery asks the worker for the root of which it keeps everything, in place of the
+// newest.
+const KeptQuery = "kept"
 
 // ErrSchema says that a root was written by another version of hanji: the
 // client is older than the deployment, or the deployment half uploaded.
@@ -81,31 +91,29 @@ type Chunk struct {
 type Fetch func(name string) ([]byte, error)
 
 // Encode lays out a blog for a client: the root, and all files of bundle/ by name,
-// the root among them.
-func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]post.Text) (*Root, map[string][]byte, error) {
+// the root among them. texts are by the path of the post; words returns what is searched
+// of one.
+func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]post.Text, words func(*post.Post) string) (*Root, map[string][]byte, error) {
 	files := map[string][]byte{}
 	r := Root{Schema: Schema, Client: client, Blog: blog}
-	marshal := func(columns func(run []*post.Post) any) func([]*post.Post) ([]byte, error) {
-		return func(run []*post.Post) ([]byte, error) { return json.Marshal(columns(run)) }
-	}
 	for _, kind := range []struct {
 		list   *[]Chunk
 		size   size
 		ext    string
 		encode func(run []*post.Post) ([]byte, error)
 	}{
-		{&r.Index, indexSize, ".json", marshal(func(run []*post.Post) any { return indexOf(run) })},
-		{&r.Cards, cardsSize, ".json", marshal(func(run []*post.Post) any {
-			return each(run, func(p *post.Post) post.Card { return p.Card })
-		})},
-		{&r.Text, textSize, ".json", marshal(func(run []*post.Post) any {
-			return each(run, func(p *post.Post) post.Text { return texts[p.Path] })
-		})},
+		{&r.Index, indexSize, ".json", func(run []*post.Post) ([]byte, error) { return json.Marshal(indexOf(run)) }},
+		{&r.Cards, cardsSize, ".json", func(run []*post.Post) ([]byte, error) {
+			return json.Marshal(each(run, func(p *post.Post) post.Card { return p.Card }))
+		}},
+		{&r.Text, textSize, ".json", func(run []*post.Post) ([]byte, error) {
+			return json.Marshal(each(run, func(p *post.Post) post.Text { return texts[p.Path] }))
+		}},
 		{&r.Search, searchSize, ".txt", func(run []*post.Post) ([]byte, error) {
-			return search.Encode(each(run, func(p *post.Post) search.Document { return documentOf(p, texts[p.Path]) })), nil
+			return search.Encode(each(run, func(p *post.Post) search.Document { return documentOf(p, words) })), nil
 		}},
 	} {
-		runs := slices.Collect(kind.size.runs(lib.All))
+		runs := kind.size.runs(lib.All)
 		encoded := make([][]byte, len(runs))
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
@@ -148,14 +156,14 @@ func Encode(client string, blog post.Blog, lib *post.Library, texts map[string]p
 	return &r, files, nil
 }
 
-// documentOf is what is searched of a post: nothing of a hidden one.
-func documentOf(p *post.Post, t post.Text) search.Document {
-	if p.Hidden {
+// documentOf is what is searched of a post: nothing of one that is not to be found.
+func documentOf(p *post.Post, words func(*post.Post) string) search.Document {
+	if p.Hidden || p.Unsearched {
 		return search.Document{}
 	}
 	return search.Document{
 		Title: p.Title, Terms: slices.Concat(p.Categories, p.Tags),
-		Description: p.Description, Text: markdown.Text(t),
+		Description: p.Description, Text: words(p),
 	}
 }
 

@@ -39,7 +39,8 @@ func makeBlog(n int) (*post.Library, map[string]post.Text) {
 
 func encode(t testing.TB, lib *post.Library, texts map[string]post.Text) (*Root, map[string][]byte) {
 	t.Helper()
-	encoded, files, err := Encode("c1", post.Blog{Name: "b", Lang: "ko"}, lib, texts)
+	encoded, files, err := Encode("c1", post.Blog{Name: "b", Lang: "ko"}, lib, texts,
+		func(p *post.Post) string { return texts[p.Path].Markdown })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"iter"
 	"slices"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"hanji/app/post"
 	"hanji/app/search"
@@ -27,19 +28,16 @@ var (
 )
 
 // runs cuts all of a library into runs, each the other way round.
-func (s size) runs(all []*post.Post) iter.Seq[[]*post.Post] {
-	return func(yield func([]*post.Post) bool) {
-		var run []*post.Post
-		for i, p := range slices.Backward(all) {
-			run = append(run, p)
-			if s.ends(p.Path) || len(run) == s.most || i == 0 {
-				if !yield(run) {
-					return
-				}
-				run = nil
-			}
+func (s size) runs(all []*post.Post) (runs [][]*post.Post) {
+	var run []*post.Post
+	for i, p := range slices.Backward(all) {
+		run = append(run, p)
+		if s.ends(p.Path) || len(run) == s.most || i == 0 {
+			runs = append(runs, run)
+			run = nil
 		}
 	}
+	return runs
 }
 
 func (s size) ends(path string) bool {
@@ -49,151 +47,129 @@ func (s size) ends(path string) bool {
 	return (sum^sum>>32)%uint64(s.expected) == 0
 }
 
-// place finds the chunk that holds a post by its position in a library of n, and the
-// post's place in it.
-func place(list []Chunk, n, position int) (c Chunk, at int, err error) {
-	at = n - 1 - position
+// holding finds the chunk that holds a post of a library, and all that it holds.
+func holding(list []Chunk, lib *post.Library, p *post.Post) (c Chunk, run []*post.Post, err error) {
+	to, at := len(lib.All), lib.Position(p)
 	for _, c := range list {
-		if at < c.Posts {
-			return c, at, nil
+		from := to - c.Posts
+		if from >= 0 && at >= from {
+			run = slices.Clone(lib.All[from:to])
+			slices.Reverse(run)
+			return c, run, nil
 		}
-		at -= c.Posts
+		to = from
 	}
-	return Chunk{}, 0, fmt.Errorf("no chunk holds post %d of %d", position, n)
+	return Chunk{}, nil, fmt.Errorf("no chunk holds post %d of %d", at, len(lib.All))
 }
 
 // DecodeCards gives the cards to those posts of lib that lack them, and to all
 // others in the same chunks. lib is the root's.
 func (r *Root) DecodeCards(lib *post.Library, posts []*post.Post, fetch Fetch) error {
 	var missing []Chunk
-	from := map[string]int{} // Of the chunk's first post, counted from the end of the library.
+	var runs [][]*post.Post
 	for _, p := range posts {
 		if p.HasCard() {
 			continue
 		}
-		position := lib.Position(p)
-		c, at, err := place(r.Cards, len(lib.All), position)
+		c, run, err := holding(r.Cards, lib, p)
 		if err != nil {
 			return err
 		}
-		if _, known := from[c.Name]; !known {
-			from[c.Name] = len(lib.All) - 1 - position - at
-			missing = append(missing, c)
+		if !slices.Contains(missing, c) {
+			missing, runs = append(missing, c), append(runs, run)
 		}
 	}
-	chunks, err := fetchAll(missing, fetch)
-	if err != nil {
-		return err
-	}
-	for i, c := range missing {
-		cards, err := decode[post.Card](c, chunks[i])
+	return read(missing, fetch, func(i int, data []byte) error {
+		cards, err := decode[post.Card](missing[i], data)
 		if err != nil {
 			return err
 		}
 		for j, card := range cards {
-			lib.All[len(lib.All)-1-from[c.Name]-j].Card = card
+			runs[i][j].Card = card
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // TextChunk names the chunk that holds the text of a post of lib, the root's.
 func (r *Root) TextChunk(lib *post.Library, p *post.Post) (name string, err error) {
-	c, _, err := place(r.Text, len(lib.All), lib.Position(p))
+	c, _, err := holding(r.Text, lib, p)
 	return c.Name, err
 }
 
 // DecodeText reads the text of a post of lib, the root's.
-func (r *Root) DecodeText(lib *post.Library, p *post.Post, fetch Fetch) (post.Text, error) {
-	c, at, err := place(r.Text, len(lib.All), lib.Position(p))
+func (r *Root) DecodeText(lib *post.Library, p *post.Post, fetch Fetch) (text post.Text, err error) {
+	c, run, err := holding(r.Text, lib, p)
 	if err != nil {
-		return post.Text{}, err
+		return text, err
 	}
-	data, err := fetch(c.Name)
-	if err != nil {
-		return post.Text{}, err
-	}
-	texts, err := decode[post.Text](c, data)
-	if err != nil {
-		return post.Text{}, err
-	}
-	return texts[at], nil
+	err = read([]Chunk{c}, fetch, func(_ int, data []byte) error {
+		texts, err := decode[post.Text](c, data)
+		if err == nil {
+			text = texts[slices.Index(run, p)]
+		}
+		return err
+	})
+	return text, err
 }
+
+// inFlight is how many chunks are fetched at a time.
+const inFlight = 6
 
 // ReadSearch hands the segments of the search index to add, the newest first: the
 // data, and the place of its first post, counted from the end of the library. It stops at the
 // first error, be it add's.
 func (r *Root) ReadSearch(fetch Fetch, add func(segment []byte, first int) error) error {
-	type answer struct {
-		data []byte
-		err  error
-	}
-	answers := make([]chan answer, len(r.Search))
+	answers := make([]func() ([]byte, error), len(r.Search))
 	ask := func(i int) {
-		answers[i] = make(chan answer, 1)
-		go func() {
-			data, err := fetch(r.Search[i].Name)
-			answers[i] <- answer{data, err}
-		}()
+		if i >= 0 {
+			answers[i] = sync.OnceValues(func() ([]byte, error) { return fetch(r.Search[i].Name) })
+			go answers[i]()
+		}
 	}
 	first := 0
-	for i, c := range r.Search {
+	for _, c := range r.Search {
 		first += c.Posts
-		if i >= len(r.Search)-inFlight {
-			ask(i)
-		}
+	}
+	for i := range inFlight {
+		ask(len(r.Search) - 1 - i)
 	}
 	for i, c := range slices.Backward(r.Search) {
 		first -= c.Posts
-		a := <-answers[i]
-		if i >= inFlight {
-			ask(i - inFlight)
+		data, err := answers[i]()
+		if err != nil {
+			return err
 		}
-		if a.err != nil {
-			return a.err
-		}
-		if err := add(a.data, first); err != nil {
+		ask(i - inFlight)
+		if err := add(data, first); err != nil {
 			return fmt.Errorf("chunk %s: %w", c.Name, err)
 		}
 	}
 	return nil
 }
 
-func decode[T any](c Chunk, data []byte) ([]T, error) {
-	var run []T
-	if err := json.Unmarshal(data, &run); err != nil {
-		return nil, fmt.Errorf("chunk %s: %w", c.Name, err)
-	}
-	return run, c.holds(len(run))
-}
-
-func (c Chunk) holds(posts int) error {
-	if posts != c.Posts {
-		return fmt.Errorf("chunk %s holds %d posts, not %d", c.Name, posts, c.Posts)
-	}
-	return nil
-}
-
-// inFlight is how many chunks are fetched at a time.
-const inFlight = 6
-
-func fetchAll(list []Chunk, fetch Fetch) ([][]byte, error) {
-	all := make([][]byte, len(list))
-	errs := make([]error, len(list))
-	slots := make(chan struct{}, inFlight)
-	var wait sync.WaitGroup
+// read fetches chunks, several at a time, and has each decoded once it is there.
+func read(list []Chunk, fetch Fetch, decode func(i int, data []byte) error) error {
+	var group errgroup.Group
+	group.SetLimit(inFlight)
 	for i, c := range list {
-		wait.Go(func() {
-			slots <- struct{}{}
-			all[i], errs[i] = fetch(c.Name)
-			<-slots
+		group.Go(func() error {
+			data, err := fetch(c.Name)
+			if err != nil {
+				return err
+			}
+			if err := decode(i, data); err != nil {
+				return fmt.Errorf("chunk %s: %w", c.Name, err)
+			}
+			return nil
 		})
 	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
+	return group.Wait()
+}
+
+func decode[T any](c Chunk, data []byte) (run []T, err error) {
+	if err = json.Unmarshal(data, &run); err == nil && len(run) != c.Posts {
+		err = fmt.Errorf("it holds %d posts, not %d", len(run), c.Posts)
 	}
-	return all, nil
+	return run, err
 }

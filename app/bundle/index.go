@@ -27,6 +27,8 @@ type index struct {
 	Dirs  map[int]string `json:"dirs,omitempty"`
 	// Hidden are the positions of hidden posts.
 	Hidden []int `json:"hidden,omitempty"`
+	// Pinned are the positions of pinned posts.
+	Pinned []int `json:"pinned,omitempty"`
 	// Pages are the positions of pages.
 	Pages []int `json:"pages,omitempty"`
 }
@@ -65,6 +67,9 @@ func indexOf(run []*post.Post) index {
 		if p.Hidden {
 			x.Hidden = append(x.Hidden, i)
 		}
+		if p.Pinned {
+			x.Pinned = append(x.Pinned, i)
+		}
 		if p.Page {
 			x.Pages = append(x.Pages, i)
 		}
@@ -72,11 +77,11 @@ func indexOf(run []*post.Post) index {
 	return x
 }
 
-// posts returns the posts of the chunk, without cards.
-func (x *index) posts() ([]post.Post, error) {
-	n := len(x.Paths)
-	if len(x.Dates) != n || len(x.Categories) != n || len(x.Tags) != n || len(x.Keywords) != n {
-		return nil, fmt.Errorf("columns of %d, %d, %d, %d and %d posts", n, len(x.Dates), len(x.Categories), len(x.Tags), len(x.Keywords))
+// posts returns the n posts of the chunk, without cards.
+func (x *index) posts(n int) ([]*post.Post, error) {
+	lengths := []int{len(x.Paths), len(x.Dates), len(x.Categories), len(x.Tags), len(x.Keywords)}
+	if slices.ContainsFunc(lengths, func(length int) bool { return length != n }) {
+		return nil, fmt.Errorf("it has columns of %d posts, not %d", lengths, n)
 	}
 	var err error
 	names := func(positions []int) []string {
@@ -90,15 +95,16 @@ func (x *index) posts() ([]post.Post, error) {
 		}
 		return list
 	}
-	posts := make([]post.Post, n)
+	posts := make([]*post.Post, n)
 	for i := range posts {
-		posts[i] = post.Post{
+		posts[i] = &post.Post{
 			Path: x.Paths[i], Date: x.Dates[i],
 			Categories: names(x.Categories[i]), Tags: names(x.Tags[i]),
 			Keywords: x.Keywords[i],
 			Lang:     x.Langs[i],
 			Dir:      x.Dirs[i],
 			Hidden:   slices.Contains(x.Hidden, i),
+			Pinned:   slices.Contains(x.Pinned, i),
 			Page:     slices.Contains(x.Pages, i),
 		}
 		if term, ok := x.Series[i]; ok {
@@ -110,26 +116,17 @@ func (x *index) posts() ([]post.Post, error) {
 
 // DecodeIndex reads the index: all posts and pages, without their cards.
 func (r *Root) DecodeIndex(fetch Fetch) (*post.Library, error) {
-	chunks, err := fetchAll(r.Index, fetch)
+	runs := make([][]*post.Post, len(r.Index))
+	err := read(r.Index, fetch, func(i int, data []byte) (err error) {
+		var x index
+		if err := json.Unmarshal(data, &x); err != nil {
+			return err
+		}
+		runs[i], err = x.posts(r.Index[i].Posts)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	var all []*post.Post
-	for i, c := range r.Index {
-		var x index
-		if err := json.Unmarshal(chunks[i], &x); err != nil {
-			return nil, fmt.Errorf("chunk %s: %w", c.Name, err)
-		}
-		if err := c.holds(len(x.Paths)); err != nil {
-			return nil, err
-		}
-		posts, err := x.posts()
-		if err != nil {
-			return nil, fmt.Errorf("chunk %s: %w", c.Name, err)
-		}
-		for i := range posts {
-			all = append(all, &posts[i])
-		}
-	}
-	return post.NewLibrary(all), nil
+	return r.Blog.NewLibrary(slices.Concat(runs...)), nil
 }

@@ -62,6 +62,8 @@ func (snap *snapshot) answer(w http.ResponseWriter, r *http.Request) {
 		to := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
 		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 		return
+	} else if _, ok := snap.files[name+".html"]; ok {
+		name += ".html"
 	}
 	w.Header().Set("Cache-Control", "no-cache")
 	if _, ok := snap.files[name]; ok {
@@ -79,7 +81,7 @@ func (snap *snapshot) answer(w http.ResponseWriter, r *http.Request) {
 
 // sendAsset streams a file from the blog's folder: it may be larger than memory.
 func (snap *snapshot) sendAsset(w http.ResponseWriter, r *http.Request, a source.Asset) {
-	f, err := snap.blog.Open(a.File)
+	f, err := snap.blog.Open(a)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusNotFound)
 		return

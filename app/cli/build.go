@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hanji/app/output"
+	"hanji/app/problem"
 	"hanji/app/site"
 	"hanji/app/source"
 	"hanji/web"
@@ -35,13 +36,18 @@ func newBuild() *cobra.Command {
 		Long: `Build reads the blog in DIR, or in the current folder, and writes its web site
 into a folder of plain files for any web server or CDN.
 
-Problems are printed as file:line: what is wrong, and what to do. With an error
-nothing is written and the previous output stays. Of many warnings of a kind the
-first are printed; --report FILE lists all of them, also when the build fails:
+Problems are printed as file:line: what is wrong, and what to do, the most useful
+first: what stops the build, what is left out, what is broken here, what is not
+carried over, and what is worth a look. With an error nothing is written and the
+previous output stays. Of many warnings of a kind the first are printed.
+
+--report FILE.html is a page with all of them, also when the build fails, and
+--report FILE.json the same for programs:
 
   posts      how many were read and published; pages are all that were written
   skipped    files left out: file, reason, and the detail of a broken post
-  problems   file, line, column, kind, severity, what and hint
+  problems   file, line, column, group, kind, severity, what and hint; also has
+             the other places of what is told once: file, line, column, what, hint
   errors and warnings count the problems by kind`,
 		Example: `  ./build.sh build                                     this folder, into dist/
   ./build.sh build ~/blog -o site                      another blog, into site/
@@ -55,7 +61,7 @@ first are printed; --report FILE lists all of them, also when the build fails:
 	f := c.Flags()
 	f.StringVarP(&o.out, "out", "o", "dist", "output folder")
 	f.StringVar(&o.url, "url", "", "where the blog will live, such as https://example.org/blog/ (default: the manifest's)")
-	f.StringVar(&o.report, "report", "", "write what was left out and all problems as JSON into `FILE`")
+	f.StringVar(&o.report, "report", "", "write what was left out and all problems into `FILE`: a page if it ends in .html, else JSON")
 	f.BoolVar(&o.drafts, "drafts", false, "publish drafts too, marked, and not in feed and sitemap")
 	f.BoolVar(&o.strict, "strict", false, "let warnings fail the build")
 	f.BoolVar(&o.precompress, "precompress", true, "write brotli and gzip versions beside the files")
@@ -74,7 +80,7 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 			return err
 		}
 	}
-	client, packed, err := loadClient()
+	client, err := loadClient()
 	if err != nil {
 		return err
 	}
@@ -92,7 +98,7 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 			}
 		}()
 	}
-	if !printProblems(stderr, problems, report, o.strict) {
+	if !printProblems(stderr, report, o.strict, "nothing was written") {
 		return errReported
 	}
 	steps.start(fmt.Sprintf("rendering pages of %s", count(len(blog.Library.Posts), "post")))
@@ -100,12 +106,11 @@ func build(o buildOptions, stdout, stderr io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+	var packed map[string][]byte
 	if o.precompress {
 		steps.start("compressing")
-		if packed == nil {
-			if packed, err = packClient(client); err != nil {
-				return err
-			}
+		if packed, err = packClient(client); err != nil {
+			return err
 		}
 		if err := built.Compress(packed, blog); err != nil {
 			return err
@@ -146,7 +151,7 @@ func isLocal(address string) bool {
 }
 
 // load reads the blog.
-func load(o buildOptions) (*source.Blog, []source.Problem, error) {
+func load(o buildOptions) (*source.Blog, []problem.Problem, error) {
 	now, err := buildTime()
 	if err != nil {
 		return nil, nil, err

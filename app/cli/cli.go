@@ -21,9 +21,7 @@ func Run(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	if err := root.Execute(); err != nil {
-		if !errors.Is(err, errReported) {
-			printError(stderr, err)
-		}
+		printError(stderr, err)
 		return 1
 	}
 	return 0
@@ -64,10 +62,19 @@ manifest.json beside it is optional: the blog's name, language, icons and addres
   ./build.sh serve              read it on http://localhost:8000/ while you write
   ./build.sh build ~/blog -o site --url https://example.org/blog/`,
 		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == "help" { // Which some type in the place of -h.
+				args = args[1:]
+				if of, _, err := c.Find(args); err == nil && of != c {
+					return nil // All of them are in the one text.
+				}
+			}
 			if len(args) == 0 {
 				return nil
 			}
 			err := fmt.Errorf("unknown command %q", args[0])
+			if info, failed := os.Stat(args[0]); failed == nil && info.IsDir() {
+				return withHint(err, "it is a folder: %s build %[2]s builds the blog in it, %[1]s serve %[2]s shows it", self, args[0])
+			}
 			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
 				return withHint(err, "did you mean %q?", near[0])
 			}

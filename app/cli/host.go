@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"fmt"
+	"math"
 	"net"
 	"net/http"
 	"net/netip"
@@ -13,11 +15,16 @@ import (
 
 // listen listens where the blog is to be served.
 func (o serveOptions) listen() (net.Listener, error) {
+	if o.port < 0 || o.port > math.MaxUint16 {
+		return nil, withHint(fmt.Errorf("there is no port %d", o.port), "--port takes a number up to %d, such as 8000", math.MaxUint16)
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(o.hostName(), strconv.Itoa(o.port)))
 	switch {
 	case err == nil:
 		return listener, nil
-	case o.host == "" || errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.EACCES):
+	case errors.Is(err, syscall.EACCES):
+		return nil, withHint(err, "only root may listen there: --port takes another port, such as 8000")
+	case o.host == "" || errors.Is(err, syscall.EADDRINUSE):
 		return nil, withHint(err, "is it served already? --port takes another port")
 	}
 	return nil, withHint(err, "--host takes an address of this machine, such as 0.0.0.0 for all that it has")

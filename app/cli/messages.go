@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"hanji/app/problem"
 )
 
 // How the command speaks. Results go to standard output, everything else to
@@ -18,25 +20,16 @@ import (
 // errReported is returned after the problems were printed.
 var errReported = errors.New("problems were reported")
 
-type hintError struct {
-	error
-	hint string
-}
-
-func (e hintError) Unwrap() error { return e.error }
-
-// Hint is what to do about the error; other rooms have such errors too.
-func (e hintError) Hint() string { return e.hint }
-
 func withHint(err error, format string, args ...any) error {
-	return hintError{err, fmt.Sprintf(format, args...)}
+	return problem.WithHint(err, fmt.Sprintf(format, args...))
 }
 
 func printError(w io.Writer, err error) {
-	fmt.Fprintf(w, "hanji: %v\n", err)
-	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
-		printHint(w, h.Hint())
+	if errors.Is(err, errReported) {
+		return
 	}
+	fmt.Fprintf(w, "hanji: %v\n", err)
+	printHint(w, problem.HintOf(err))
 }
 
 func printHint(w io.Writer, hint string) {

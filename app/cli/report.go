@@ -5,17 +5,19 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"hanji/app/output"
+	"hanji/app/problem"
 	"hanji/app/source"
 )
 
-// Report is what became of a blog's files: the JSON that --report writes, whether
-// or not the build succeeds.
+// Report is what became of a blog's files: what --report writes, whether or not the build
+// succeeds, as JSON or (htmlreport.go) as a page.
 type Report struct {
 	Posts struct {
 		// Read counts the files read as posts, Published those that the blog has.
@@ -26,11 +28,16 @@ type Report struct {
 	Pages int `json:"pages"`
 	// Skipped are the files left out, by file.
 	Skipped []ReportedSkipped `json:"skipped"`
-	// Problems are in the order of files and lines.
+	// Problems are in the order of their groups, files and lines.
 	Problems []ReportedProblem `json:"problems"`
 	// Errors and Warnings count the problems by kind.
-	Errors   map[source.Kind]int `json:"errors"`
-	Warnings map[source.Kind]int `json:"warnings"`
+	Errors   map[problem.Kind]int `json:"errors"`
+	Warnings map[problem.Kind]int `json:"warnings"`
+	// entries are what Problems is made of, isJekyll says that the blog is one of Jekyll's,
+	// and name what it is called.
+	entries  []problem.Entry
+	isJekyll bool
+	name     string
 }
 
 // ReportedSkipped is a source.Skipped.
@@ -40,37 +47,65 @@ type ReportedSkipped struct {
 	Detail string `json:"detail,omitempty"`
 }
 
-// ReportedProblem is a source.Problem. What is unknown or empty there is left out.
+// ReportedProblem is a problem.Entry. What is unknown or empty there is left out.
 type ReportedProblem struct {
-	File   string      `json:"file,omitempty"`
-	Line   int         `json:"line,omitempty"`
-	Column int         `json:"column,omitempty"`
-	Kind   source.Kind `json:"kind"`
+	File   string        `json:"file,omitempty"`
+	Line   int           `json:"line,omitempty"`
+	Column int           `json:"column,omitempty"`
+	Group  problem.Group `json:"group"`
+	Kind   problem.Kind  `json:"kind"`
 	// Severity is "error" or "warning".
 	Severity string `json:"severity"`
 	What     string `json:"what"`
 	Hint     string `json:"hint,omitempty"`
+	// Also are the other places of what is told once for several.
+	Also []ReportedPlace `json:"also,omitempty"`
+}
+
+// ReportedPlace is another place of a problem, and what is wrong there.
+type ReportedPlace struct {
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+	What   string `json:"what"`
+	Hint   string `json:"hint,omitempty"`
 }
 
 // newReport reports on a blog of which no page is written yet.
-func newReport(blog *source.Blog, problems []source.Problem) Report {
+func newReport(blog *source.Blog, problems []problem.Problem) Report {
 	r := Report{
 		Skipped: []ReportedSkipped{}, Problems: []ReportedProblem{},
-		Errors: map[source.Kind]int{}, Warnings: map[source.Kind]int{},
+		Errors: map[problem.Kind]int{}, Warnings: map[problem.Kind]int{},
+		entries: problem.Entries(problems), isJekyll: blog.IsJekyll, name: blog.Settings.Name,
 	}
 	r.Posts.Read, r.Posts.Published = blog.Read, len(blog.Library.Posts)
 	for _, s := range blog.Skipped {
 		r.Skipped = append(r.Skipped, ReportedSkipped(s))
 	}
-	for _, p := range problems {
+	for _, e := range r.entries {
 		severity, counts := "error", r.Errors
-		if p.Warning {
+		if e.Warning {
 			severity, counts = "warning", r.Warnings
 		}
-		counts[p.Kind]++
-		r.Problems = append(r.Problems, ReportedProblem{p.File, p.Line, p.Column, p.Kind, severity, p.What, p.Hint})
+		counts[e.Kind]++
+		p := ReportedProblem{File: e.File, Line: e.Line, Column: e.Column, Group: e.Group(), Kind: e.Kind, Severity: severity, What: e.What, Hint: e.Hint}
+		for _, at := range e.Places[1:] {
+			p.Also = append(p.Also, ReportedPlace{at.File, at.Line, at.Column, at.What, at.Hint})
+		}
+		r.Problems = append(r.Problems, p)
 	}
 	return r
+}
+
+// heading is what a group is called to the author of the blog.
+func (r Report) heading(g problem.Group) string {
+	switch {
+	case g == problem.Stops:
+		return "nothing is written before these are mended"
+	case g == problem.Broken && !r.isJekyll:
+		return "not shown as it is written"
+	}
+	return string(g)
 }
 
 // checkReport refuses a file for the report where it could take the place of
@@ -114,23 +149,21 @@ func isReport(file string) bool {
 		return false
 	}
 	content, err := os.ReadFile(file)
+	return err == nil && (len(content) == 0 || isJSONReport(content) || isHTMLReport(content))
+}
+
+// isJSONReport reports whether a text is a whole report.
+func isJSONReport(content []byte) bool {
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.DisallowUnknownFields()
 	var r Report
-	return err == nil && (len(content) == 0 || decoder.Decode(&r) == nil && r.Problems != nil)
+	return decoder.Decode(&r) == nil && r.Problems != nil
 }
 
 // write writes the report; a reader of the file sees all of it, or the one before.
 func (r Report) write(file string) error {
 	target, err := output.RealPath(file)
 	if err != nil {
-		return err
-	}
-	var content bytes.Buffer
-	encoder := json.NewEncoder(&content)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(r); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
@@ -141,9 +174,19 @@ func (r Report) write(file string) error {
 		return err
 	}
 	defer os.Remove(fresh.Name())
-	_, err = fresh.Write(content.Bytes())
-	if err := errors.Join(err, fresh.Chmod(0o644), fresh.Close()); err != nil {
+	encode := r.writeJSON
+	if isHTMLName(file) {
+		encode = r.writeHTML
+	}
+	if err := errors.Join(encode(fresh), fresh.Chmod(0o644), fresh.Close()); err != nil {
 		return err
 	}
 	return os.Rename(fresh.Name(), target)
+}
+
+func (r Report) writeJSON(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(r)
 }

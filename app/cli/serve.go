@@ -18,6 +18,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hanji/app/folder"
 	"hanji/app/site"
 	"hanji/app/source"
 	"hanji/web"
@@ -76,6 +77,11 @@ type snapshot struct {
 }
 
 func serve(o serveOptions, stdout, stderr io.Writer) error {
+	blog, err := folder.Open(o.dir)
+	if err != nil {
+		return withHint(fmt.Errorf("the folder %q can't be read: %w", o.dir, err), "name the folder that holds posts")
+	}
+	blog.Close()
 	listener, err := o.listen()
 	if err != nil {
 		return err
@@ -87,7 +93,7 @@ func serve(o serveOptions, stdout, stderr io.Writer) error {
 		return err
 	}
 	defer watch.Close()
-	s.build()
+	s.rebuild()
 	if s.current.Load() == nil {
 		fmt.Fprintln(stderr, "hanji: waiting for a change that mends it")
 	}
@@ -116,27 +122,33 @@ func serve(o serveOptions, stdout, stderr io.Writer) error {
 	return nil
 }
 
-// build makes a new snapshot, or reports why not and keeps the last.
-func (s *server) build() {
+// rebuild makes a new snapshot, or reports why not and keeps the last.
+func (s *server) rebuild() {
+	if err := s.build(); err != nil {
+		printError(s.stderr, err)
+	}
+}
+
+func (s *server) build() error {
 	start := time.Now()
-	client, _, err := loadClient()
+	client, err := loadClient()
 	if err != nil {
-		printError(s.stderr, err)
-		return
+		return err
 	}
-	options := buildOptions{dir: s.dir, url: s.urls()[0], drafts: true}
-	blog, problems, err := load(options)
+	blog, problems, err := load(buildOptions{dir: s.dir, url: s.urls()[0], drafts: true})
 	if err != nil {
-		printError(s.stderr, err)
-		return
+		return err
 	}
-	if !printProblems(s.stderr, problems, newReport(blog, problems), false) {
-		return
+	stopped := "there is nothing to show yet"
+	if s.current.Load() != nil {
+		stopped = "the last good site is still shown"
+	}
+	if !printProblems(s.stderr, newReport(blog, problems), false, stopped) {
+		return errReported
 	}
 	built, err := site.Build(blog, web.Files, client)
 	if err != nil {
-		printError(s.stderr, err)
-		return
+		return err
 	}
 	s.current.Store(&snapshot{
 		id:    strconv.FormatInt(start.UnixNano(), 36),
@@ -145,6 +157,7 @@ func (s *server) build() {
 	})
 	fmt.Fprintf(s.stdout, "built %s, %s in %.1f s\n",
 		count(len(blog.Library.Posts), "post"), count(built.Pages, "page"), time.Since(start).Seconds())
+	return nil
 }
 
 // follow rebuilds at each change of the blog, and compiles and starts again at
@@ -152,7 +165,7 @@ func (s *server) build() {
 func (s *server) follow(ctx context.Context, watch *watcher) {
 	for change := range watch.Changes(ctx) {
 		if !change.own {
-			s.build()
+			s.rebuild()
 			continue
 		}
 		compile := exec.CommandContext(ctx, filepath.Join(s.source, "build.sh"), "compile")

@@ -20,7 +20,7 @@ func outputFiles(built *site.Site, blog *source.Blog) (files []output.File) {
 	}
 	for _, a := range blog.Assets {
 		files = append(files, output.File{Name: strings.TrimPrefix(a.Path, "/"), From: a.File, Open: func() (io.ReadCloser, error) {
-			return blog.Open(a.File)
+			return blog.Open(a)
 		}})
 	}
 	return files

@@ -12,26 +12,26 @@ import (
 
 // Name returns the file name of post i, from 0 on. Later posts are newer.
 func Name(i int) string {
-	return fmt.Sprintf("%s-post-%d.md", day(i).Format(time.DateOnly), i)
-}
-
-// day gives the first of 10,000 posts a day in 1999, and some days several.
-func day(i int) time.Time {
-	return time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i)
+	day := time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i)
+	return fmt.Sprintf("%s-post-%d.md", day.Format(time.DateOnly), i)
 }
 
 // Write adds posts 0 to n-1 to a blog's folder, which it makes.
 func Write(dir string, n int) error {
-	posts := filepath.Join(dir, "posts")
-	if err := os.MkdirAll(posts, 0o755); err != nil {
-		return err
-	}
 	for i := range n {
-		if err := os.WriteFile(filepath.Join(posts, Name(i)), []byte(Post(i)), 0o644); err != nil {
+		if err := write(dir, "posts/"+Name(i), Post(i)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func write(dir, name, content string) error {
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(content), 0o644)
 }
 
 // Post returns the file of post i: front matter with a category of 8 and a few of

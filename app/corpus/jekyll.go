@@ -2,8 +2,6 @@ package corpus
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -22,11 +20,7 @@ func WriteJekyll(dir string, n int) error {
 		files["_posts/"+Name(i)] = jekyllPost(i)
 	}
 	for name, content := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		if err := write(dir, name, content); err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,7 @@ import (
 	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 
-	"hanji/app/ui"
+	"hanji/app/locale"
 )
 
 // TestAroundPost holds what a blog may have around its posts: the parts of a series,
@@ -54,7 +54,7 @@ func TestAroundPost(t *testing.T) {
 	b.click(".hanji-series li:last-child a") // Loads it, or has the client show it.
 	b.wait(heading + ` === "Part 07"`)
 	b.start()
-	eval[any](b, `void setTimeout(() => history.back())`)
+	b.history("back")
 	b.wait(heading + ` === "Part 06"`)
 	look()
 
@@ -63,7 +63,7 @@ func TestAroundPost(t *testing.T) {
 	}
 	const ask = `document.querySelector("[data-comments]").click()`
 	eval[any](b, `void (Object.defineProperty(navigator, "onLine", {value: false, configurable: true}), `+ask+`)`)
-	b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("en").Reader.Offline))
+	b.wait(`document.getElementById("hanji-said").textContent === ` + js(locale.For("en").Reader.Offline))
 	eval[any](b, `void (delete navigator.onLine, localStorage["hanji:/:comments"] = "stale", `+ask+`)`)
 	b.wait(`document.querySelector("iframe.hanji-giscus")?.src.includes("session=stale") && !document.querySelector(".hanji-comments .hanji-help")`)
 	eval[any](b, `void dispatchEvent(new MessageEvent("message", {origin: "https://giscus.app", data: {giscus: {error: "State has expired"}}}))`)
@@ -152,7 +152,7 @@ func TestDismissed(t *testing.T) {
 	b := newTab(t)
 	b.open(s.origin + "/archive/")
 	b.start()
-	text := ui.MessagesFor("ko")
+	text := locale.For("ko")
 	const notice = `(document.querySelector(".hanji-notice")?.textContent ?? "")`
 	look := func() { eval[any](b, `void dispatchEvent(new Event("focus"))`) }
 	for i, post := range []string{"2027-01-01-newest.md", "2027-01-02-newer.md"} {
@@ -211,7 +211,7 @@ func TestEmptyListHelps(t *testing.T) {
 	b := newTab(t)
 	b.open(s.origin + "/?tag=go&tag=" + url.QueryEscape("한글"))
 	b.wait(live + ` && document.querySelector(".hanji-empty")`)
-	text := ui.MessagesFor("ko")
+	text := locale.For("ko")
 	n := eval[int](b, `Number(document.querySelector(".hanji-empty li a").textContent.match(/(\d+)편/)[1])`)
 	b.click(".hanji-empty li a")
 	b.wait(`document.querySelectorAll(".hanji-card").length > 0`)
@@ -225,7 +225,7 @@ func TestEmptyListHelps(t *testing.T) {
 func TestBadge(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 12)
-	b := newTab(t)
+	b := openTab(t, wholeChromium(t))
 	b.keepBlog(s.server)
 	found := run(b, chromedp.WaitEvent(serviceworker.WorkerRegistrationUpdated,
 		func(e serviceworker.EventWorkerRegistrationUpdated) bool { return len(e.Registrations) > 0 },
@@ -326,7 +326,7 @@ func TestInstallIsOfferedLate(t *testing.T) {
 	b := newTab(t)
 	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
 		addEventListener("load", () => dispatchEvent(new Event("beforeinstallprompt", {cancelable: true})));`})
-	text := ui.MessagesFor("ko")
+	text := locale.For("ko")
 	for i, path := range []string{"/2024/03/02/first-page/", "/2024/05/02/writing-a-post/", "/"} {
 		b.open(s.origin + path)
 		b.start()
@@ -375,7 +375,7 @@ func TestPlayer(t *testing.T) {
 		}
 		const links = `[...document.querySelectorAll(".hanji-prose .hanji-player")]`
 		if got, want := eval[string](b, links+`.map((link) => link.innerText.replace(/\s+/g, " ") + " " + link.href).join()`),
-			`What & "why" youtube.com https://www.youtube.com/watch?t=9&v=abcdefghijk,Content of tv.naver.com tv.naver.com https://tv.naver.com/embed/1`; got != want {
+			`What & "why" youtube.com https://www.youtube.com/watch?t=9&v=abcdefghijk,Content of tv.naver.com https://tv.naver.com/embed/1`; got != want {
 			t.Errorf("the players are %s, want %s", got, want)
 		}
 		if !eval[bool](b, `document.getElementById("video") === `+links+`[0]`) {
@@ -387,7 +387,7 @@ func TestPlayer(t *testing.T) {
 			t.Errorf("asked for unasked: %s", got)
 		}
 		eval[any](b, `void (Object.defineProperty(navigator, "onLine", {value: false, configurable: true}), `+links+`[0].click())`)
-		b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("en").Reader.Offline))
+		b.wait(`document.getElementById("hanji-said").textContent === ` + js(locale.For("en").Reader.Offline))
 		if eval[int](b, `frames.length`) != 0 {
 			t.Error("a frame is asked for offline")
 		}

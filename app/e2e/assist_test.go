@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"hanji/app/ui"
+	"hanji/app/locale"
 )
 
 // names are the roles and names that a screen reader finds in a part of the page, one
@@ -150,7 +150,7 @@ func TestKeyboard(t *testing.T) {
 	b.wait(`document.documentElement.dataset.kept === "yes"`)
 	to(".hanji-foot a")
 	b.press(kb.Enter)
-	texts := ui.MessagesFor("ko").Shelf
+	texts := locale.For("ko").Shelf
 	b.wait(heading + ` === ` + js(texts.Name) + ` && document.querySelector(".hanji-shelved a")?.textContent === "Markdown 견본첩"`)
 
 	b.press(kb.Tab, chromedp.KeyModifiers(8)) // Shift: back from the content to the header.
@@ -221,7 +221,7 @@ func TestBootWhileReading(t *testing.T) {
 	b.click(".hanji-clear")
 	b.wait(`document.querySelectorAll(".hanji-card").length === 10`)
 	b.click(`.hanji-foot a`)
-	b.wait(heading + ` === ` + js(ui.MessagesFor("ko").Shelf.Name))
+	b.wait(heading + ` === ` + js(locale.For("ko").Shelf.Name))
 	if !eval[bool](b, `window.isSameDocument`) {
 		t.Error("a document was loaded")
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// axe-core 4.14.1, https://github.com/dequelabs/axe-core, MPL-2.0.
+// axe-core, https://github.com/dequelabs/axe-core, MPL-2.0; its version is in npm.sum.
 //
 //go:embed testdata/axe.min.js
 var axeSource string

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hanji/app/corpus"
+	"hanji/app/e2e/built"
 )
 
 // threeBases are of blogs on one origin, of which the first is above the others.
@@ -24,7 +25,7 @@ var trees = map[string]string{"/": "Alder", "/a/": "Birch", "/b/c/": "Cedar"}
 // one post more each, on one origin.
 func threeBlogs(t *testing.T) (s *server, publish func(base string)) {
 	t.Helper()
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +116,7 @@ func TestThreeBlogs(t *testing.T) {
 	for _, base := range threeBases[1:] {
 		b.keep(s.origin + base)
 	}
-	post := library(t, s.dir).Listed()[3].Path[1:]
+	post := built.Library(t, s.dir).Listed()[3].Path[1:]
 	for _, base := range threeBases {
 		b.open(s.origin + base + "2027/01/01/own/")
 		if got := eval[string](b, ownControl); got != base+"sw.js" {
@@ -271,9 +272,10 @@ func TestComeBackFromBefore(t *testing.T) {
 	eval[any](b, asBefore)
 	b.stopWorkers()
 	s.stop()
-	unseen := library(t, s.dir).Listed()[9]
+	unseen := built.Library(t, s.dir).Listed()[9]
 	b.open(s.origin + unseen.Path)
 	b.wait(heading + ` === ` + js(unseen.Title) + ` && ` + isOffline)
+	b.wait(`hanji.shelf`)
 	if !eval[bool](b, `document.documentElement.dataset.theme === "dark" && hanji.shelf.kept.join() === `+js(longPost)) {
 		t.Error("settings or shelf are lost")
 	}

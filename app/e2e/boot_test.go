@@ -219,7 +219,7 @@ func TestClientFails(t *testing.T) {
 			t.Errorf("warned %d times, want once", n)
 		}
 		eval[any](b, `void document.querySelector("h1").click()`)
-		eval[any](b, `void history.back()`)
+		b.history("back")
 		b.wait(live) // The page was loaded again.
 		b.do(chromedp.Click(chromedp.CSS("a")))
 		b.wait(`document.querySelector("h1").textContent === "Post"`)
@@ -266,6 +266,7 @@ func TestLostImages(t *testing.T) {
 		<img id="good" src="pixel.png" alt="Good">
 		<figure><img id="lost" src="http://elsewhere.localhost:1/gone.png" alt="Gone"><figcaption>Caption</figcaption></figure>
 		<p><img src="gone.png" alt="Gone from here"></p>
+		<p id="sized"><img src="gone-large.png" alt="Large" width="400" height="300"></p>
 		<a href="post/"><img id="linked" src="gone-too.png" alt="Linked"></a>
 		<img id="script" src="javascript:alert(1)" alt="Script">
 		<img id="far" src="far.png" loading="lazy" alt="Far" class="far"></main>`
@@ -274,7 +275,10 @@ func TestLostImages(t *testing.T) {
 	b := newTab(t)
 	b.expect(`\.png|javascript:`)
 	b.open(s.origin + "/")
-	b.wait(`document.querySelectorAll(".hanji-lost").length === 4`)
+	b.wait(`document.querySelectorAll(".hanji-lost").length === 5`)
+	if got := eval[string](b, `(({inlineSize, aspectRatio}) => inlineSize + ", " + aspectRatio)(document.querySelector("#sized .hanji-lost").style)`); got != "400px, 400 / 300" {
+		t.Errorf("in the place of a picture of 400 x 300 there is one of %s", got)
+	}
 	for selector, want := range map[string]string{
 		"figure":          `<img id="lost" src="http://elsewhere.localhost:1/gone.png" alt="Gone" hidden=""><a href="http://elsewhere.localhost:1/gone.png" rel="noopener" class="hanji-lost">Gone · elsewhere.localhost:1</a><figcaption>Caption</figcaption>`,
 		"a[href='post/']": `<img id="linked" src="gone-too.png" alt="Linked" hidden=""><span class="hanji-lost">Linked</span>`,

@@ -7,12 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hanji/app/e2e/built"
 )
 
 // TestHardCode builds blogs whose code no lexer gets through in reasonable time, in each
 // way in which code can be written: it is shown whole and plain, under a warning.
 func TestHardCode(t *testing.T) {
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,8 +49,8 @@ func TestHardCode(t *testing.T) {
 			}
 			shown := 0
 			for _, page := range readTree(t, out).pages(t, "https://example.org/") {
-				for _, pre := range elements(page, "pre") {
-					if strings.Contains(textOf(pre), test.code) && len(elements(pre, "code")) == 1 {
+				for _, pre := range built.Elements(page, "pre") {
+					if strings.Contains(built.Text(pre), test.code) && len(built.Elements(pre, "code")) == 1 {
 						shown++
 					}
 				}

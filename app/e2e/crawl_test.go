@@ -17,6 +17,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"hanji/app/e2e/built"
 )
 
 const sampleURL = "https://example.org/some/path/"
@@ -65,39 +67,10 @@ func (files tree) pages(t *testing.T, base string) map[string]*html.Node {
 	return pages
 }
 
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func elements(root *html.Node, tag string) []*html.Node {
-	var found []*html.Node
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.Data == tag {
-			found = append(found, n)
-		}
-	}
-	return found
-}
-
-func textOf(root *html.Node) string {
-	var b strings.Builder
-	for n := range root.Descendants() {
-		if n.Type == html.TextNode {
-			b.WriteString(n.Data)
-		}
-	}
-	return b.String()
-}
-
 // TestSampleBuildsClean holds that the blog which newcomers see first is without
 // a single warning.
 func TestSampleBuildsClean(t *testing.T) {
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,13 +83,13 @@ func TestSampleBuildsClean(t *testing.T) {
 // TestCrawl follows every link and asset of every page of the sample blog, under
 // a path, down to the fragments.
 func TestCrawl(t *testing.T) {
-	files := readTree(t, buildSite(t, "../..", sampleURL, "--precompress=false"))
+	files := readTree(t, built.Site(t, "../..", "--url", sampleURL, "--precompress=false"))
 	pages := files.pages(t, sampleURL)
 	ids := map[string]map[string]bool{}
 	for at, root := range pages {
 		ids[at] = map[string]bool{"": true}
 		for n := range root.Descendants() {
-			if id := attr(n, "id"); id != "" {
+			if id := built.Attr(n, "id"); id != "" {
 				if ids[at][id] {
 					t.Errorf("%s: id %q stands twice", at, id)
 				}
@@ -131,7 +104,7 @@ func TestCrawl(t *testing.T) {
 		}
 		for n := range root.Descendants() {
 			for _, key := range []string{"href", "src", "poster", "data-go", "data-wasm", "data-worker"} {
-				to := attr(n, key)
+				to := built.Attr(n, key)
 				if to == "" {
 					continue
 				}
@@ -180,19 +153,19 @@ var escapedTwice = regexp.MustCompile(`&amp;(amp|lt|gt|quot|#\d+|#x[0-9a-f]+);`)
 // a complete head, nothing escaped twice; and for a post the text of its file. Only
 // the shelf and the page for unknown addresses are not for search engines.
 func TestEveryPageIsWhole(t *testing.T) {
-	files := readTree(t, buildSite(t, "../..", sampleURL, "--precompress=false"))
+	files := readTree(t, built.Site(t, "../..", "--url", sampleURL, "--precompress=false"))
 	for at, root := range files.pages(t, sampleURL) {
 		for tag, want := range map[string]int{"main": 1, "h1": 1, "title": 1, "style": 1} {
-			if got := len(elements(root, tag)); got != want {
+			if got := len(built.Elements(root, tag)); got != want {
 				t.Errorf("%s has %d <%s>", at, got, tag)
 			}
 		}
 		head := map[string]string{}
-		for _, n := range elements(root, "meta") {
-			head[attr(n, "name")+attr(n, "property")] = attr(n, "content")
+		for _, n := range built.Elements(root, "meta") {
+			head[built.Attr(n, "name")+built.Attr(n, "property")] = built.Attr(n, "content")
 		}
-		for _, n := range elements(root, "link") {
-			head[attr(n, "rel")] = attr(n, "href")
+		for _, n := range built.Elements(root, "link") {
+			head[built.Attr(n, "rel")] = built.Attr(n, "href")
 		}
 		for _, name := range []string{"viewport", "description", "icon", "apple-touch-icon", "manifest", "alternate", "theme-color"} {
 			if head[name] == "" {
@@ -212,9 +185,9 @@ func TestEveryPageIsWhole(t *testing.T) {
 		if private := at == sampleURL+"shelf/" || !strings.HasSuffix(at, "/"); private != (head["robots"] == "noindex") {
 			t.Errorf("%s: robots %q", at, head["robots"])
 		}
-		for _, n := range elements(root, "title") {
-			if escapedTwice.MatchString(html.EscapeString(textOf(n))) {
-				t.Errorf("%s: the title is escaped twice: %s", at, textOf(n))
+		for _, n := range built.Elements(root, "title") {
+			if escapedTwice.MatchString(html.EscapeString(built.Text(n))) {
+				t.Errorf("%s: the title is escaped twice: %s", at, built.Text(n))
 			}
 		}
 	}
@@ -225,8 +198,8 @@ func TestEveryPageIsWhole(t *testing.T) {
 	}
 	texts := map[string]string{}
 	for at, root := range files.pages(t, sampleURL) {
-		for _, article := range elements(root, "article") {
-			texts[at] = squeeze(textOf(article))
+		for _, article := range built.Elements(root, "article") {
+			texts[at] = squeeze(built.Text(article))
 		}
 	}
 	for _, source := range sources {
@@ -280,7 +253,7 @@ func TestBuildsAreReproducible(t *testing.T) {
 	for _, zone := range []string{"Asia/Seoul", "America/New_York"} {
 		t.Setenv("TZ", zone)
 		t.Setenv("SOURCE_DATE_EPOCH", fmt.Sprint(1_000_000_000*(len(builds)+1)))
-		builds = append(builds, readTree(t, buildSite(t, "../..", sampleURL)))
+		builds = append(builds, readTree(t, built.Site(t, "../..", "--url", sampleURL)))
 	}
 	for name, data := range builds[0] {
 		if !bytes.Equal(data, builds[1][name]) {

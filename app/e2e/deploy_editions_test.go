@@ -16,6 +16,7 @@ import (
 
 	"hanji/app/bundle"
 	"hanji/app/corpus"
+	"hanji/app/e2e/built"
 	"hanji/app/post"
 )
 
@@ -65,7 +66,7 @@ func editions(t *testing.T) []*edition {
 	if editionsDir, err = os.MkdirTemp("", "hanji-editions-"); err != nil {
 		t.Fatal(err)
 	}
-	plain, err := command()
+	plain, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,8 +74,8 @@ func editions(t *testing.T) []*edition {
 		"web/site.css": withStyle("styled"),
 	})
 	worded := compileEdition(t, "worded", map[string]func(string) string{
-		"web/site.css":       withStyle("worded"),
-		"app/ui/messages.go": withText,
+		"web/site.css":          withStyle("worded"),
+		"app/locale/english.go": withText,
 	})
 
 	source := filepath.Join(editionsDir, "source")
@@ -215,17 +216,17 @@ func readEdition(t *testing.T, number int, dir string) *edition {
 			t.Fatal(err)
 		}
 		var v view
-		for _, script := range elements(document, "script") {
-			if attr(script, "id") == "boot" {
-				e.name = attr(script, "data-edition")
+		for _, script := range built.Elements(document, "script") {
+			if built.Attr(script, "id") == "boot" {
+				e.name = built.Attr(script, "data-edition")
 			}
 		}
-		for _, title := range elements(document, "title")[:1] {
-			v.title = textOf(title)
+		for _, title := range built.Elements(document, "title")[:1] {
+			v.title = built.Text(title)
 		}
-		for _, div := range elements(document, "div") {
-			if attr(div, "id") == "page" {
-				v.text = textOf(div)
+		for _, div := range built.Elements(document, "div") {
+			if built.Attr(div, "id") == "page" {
+				v.text = built.Text(div)
 			}
 		}
 		if v.title == "" || v.text == "" {
@@ -238,7 +239,7 @@ func readEdition(t *testing.T, number int, dir string) *edition {
 		t.Fatal(err)
 	}
 	e.client, e.root = root.Client, root.ID
-	e.lib = library(t, dir)
+	e.lib = built.Library(t, dir)
 	return e
 }
 

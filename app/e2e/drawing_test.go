@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"hanji/app/e2e/built"
 	"hanji/app/growth"
 )
 
@@ -21,7 +22,7 @@ func TestDrawingsDoNoHarm(t *testing.T) {
 	for i, input := range inputs {
 		fmt.Fprintf(&files, "-- _posts/2024-01-01-n%d.md --\n---\ntitle: %s\n---\n%s\n", i, input.Name, input.Text(growth.Size))
 	}
-	s := serve(t, buildSite(t, blogOf(t, files.String()), "http://localhost/", "--precompress=false"))
+	s := serve(t, built.Site(t, blogOf(t, files.String()), "--url", "http://localhost/", "--precompress=false"))
 	b := newTab(t)
 	show := func(i int) time.Duration {
 		start := time.Now()

@@ -20,7 +20,7 @@ func TestEventsEndNothing(t *testing.T) {
 			document.querySelector("#hanji-search"), document.querySelector("#hanji-search input"), document.querySelector("svg")];
 		const kinds = ["click", "pointerover", "pointermove", "pointerup", "pointerdown", "pointercancel", "focusin", "focus",
 			"keydown", "input", "change", "submit", "toggle", "error", "hashchange", "popstate", "pagehide", "pageshow",
-			"visibilitychange", "online", "offline", "resize", "scroll", "storage", "message", "hanji:state", "hanji:page", "hanji:leave"];
+			"visibilitychange", "online", "offline", "resize", "scroll", "storage", "message", "hanji:state", "hanji:page", "hanji:leave", "hanji:over"];
 		for (const kind of kinds) {
 			for (const target of targets) {
 				for (const bubbles of [false, true]) target.dispatchEvent(new Event(kind, {bubbles, composed: true, cancelable: true}));
@@ -150,11 +150,26 @@ func TestBackCloses(t *testing.T) {
 		b.wait(`document.querySelector("[data-enlarge]")`)
 		eval[any](b, `void `+open)
 		b.wait(`document.querySelector("dialog[open], :popover-open")`)
-		eval[any](b, `history.back()`)
+		b.history("back")
 		b.wait(`location.pathname === "/" && document.querySelector(".hanji-card") && !document.querySelector("dialog[open], :popover-open") &&
 			document.activeElement.id === "main"`)
 	}
 	if !eval[bool](b, `window.isSameDocument`) {
 		t.Error("a document was loaded")
 	}
+
+	// Back to another place of the page, and where something else comes to lie there.
+	b.open(s.origin + guide)
+	b.wait(`document.querySelector("[data-enlarge]")`)
+	for range 2 {
+		eval[any](b, `void (location.hash = "#코드")`)
+		eval[any](b, `document.querySelector("[data-enlarge]").click()`)
+		b.wait(`document.querySelector("dialog[open]")`)
+		b.history("back")
+		b.wait(`!document.querySelector("dialog[open]") && location.hash === ""`)
+		b.start()
+	}
+	eval[any](b, `document.querySelector("[data-enlarge]").click()`)
+	b.press("/")
+	b.wait(`[...document.querySelectorAll("dialog[open]")].map(({id}) => id).join() === "hanji-search"`)
 }

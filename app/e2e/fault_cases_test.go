@@ -54,7 +54,7 @@ func TestBrowserKilled(t *testing.T) {
 	s := newBlog(t, 150)
 	release := s.stall(8)
 
-	browser := ownChromium(t, profile)
+	browser := wholeChromium(t, profile)
 	b := openTab(t, browser)
 	b.expect("net::ERR_")
 	b.open(s.origin + "/")
@@ -70,7 +70,7 @@ func TestBrowserKilled(t *testing.T) {
 	release()
 	s.requests()
 
-	browser = ownChromium(t, profile)
+	browser = wholeChromium(t, profile)
 	b = openTab(t, browser)
 	b.keepBlog(s.server)
 	b.wait(`hanji.shelf?.posts === 150 && hanji.shelf.offline`)

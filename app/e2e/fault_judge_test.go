@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"hanji/app/ui"
+	"hanji/app/locale"
+	"hanji/app/route"
 )
 
 // judge says what is wrong with what a reader sees at an address, "" for
@@ -85,11 +86,11 @@ func (r *faultRun) isOf(s sight, path string, e *edition) bool {
 		return false
 	}
 	var titles []string
-	a := ui.Parse(e.lib, path, u.Query())
+	a := route.Parse(e.lib, path, u.Query())
 	for _, p := range e.lib.Select(a.Filter).Posts {
 		titles = append(titles, p.Title)
 	}
-	return slices.Equal(s.Titles, titles[:min(len(titles), ui.PerPage)])
+	return slices.Equal(s.Titles, titles[:min(len(titles), route.PerPage)])
 }
 
 // isStyleOf reports whether the page looks as in an edition. What the client
@@ -122,7 +123,7 @@ func (r *faultRun) isPage(path string) bool {
 
 // isUnavailable reports whether the page says that it can't be shown now.
 func (r *faultRun) isUnavailable(s sight) bool {
-	return s.Heading == ui.MessagesFor("en").Unavailable && s.Style != "" && (s.Live || s.Failed)
+	return s.Heading == locale.For("en").Unavailable && s.Style != "" && (s.Live || s.Failed)
 }
 
 // pathIn is the unescaped path of an address.

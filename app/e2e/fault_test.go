@@ -112,14 +112,14 @@ type faultyHost struct {
 	stale map[string]*edition
 	// spoiled are the kinds of faults that pages met, by path.
 	spoiled map[string][]string
+	// hangs bounds how long a request hangs: longer than the worker waits.
+	hangs time.Duration
 }
-
-// hangs bounds how long a request hangs: longer than the worker waits.
-const hangs = 4 * time.Second
 
 func newFaultyHost(t *testing.T, dir string, previous *edition) *faultyHost {
 	t.Helper()
 	h := &faultyHost{server: serve(t, dir), previous: previous}
+	h.hangs = time.Duration(limit(t, "patience"))*time.Millisecond + time.Second
 	h.heal()
 	h.forget()
 	h.server.mu.Lock()
@@ -218,7 +218,7 @@ func (h *faultyHost) intercept(w http.ResponseWriter, r *http.Request) bool {
 		linger(r, 700*time.Millisecond)
 		return false
 	case faultHang:
-		linger(r, hangs)
+		linger(r, h.hangs)
 		panic(http.ErrAbortHandler)
 	case faultPortal:
 		text("text/html", portal)(w, r)

@@ -19,7 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 var (
@@ -312,7 +312,7 @@ func (r *faultRun) pathOf(e *edition) string {
 
 func (r *faultRun) someFilter() string {
 	f := someFilter(r.random, r.all[r.last].lib)
-	return ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
+	return route.Address{Kind: route.List, Filter: f, Page: 1}.Href("/")
 }
 
 func (r *faultRun) newTab() {
@@ -377,7 +377,7 @@ func (r *faultRun) load(b *tab, href string, newest bool, navigate func(context.
 	r.t.Helper()
 	r.host.forget()
 	r.mark(b)
-	ctx, cancel := context.WithTimeout(b.ctx, patient)
+	ctx, cancel := context.WithTimeout(b.ctx, r.patience())
 	defer cancel()
 	if err := navigate(ctx); err != nil {
 		r.t.Fatalf("%s: the navigation: %v", href, err)
@@ -552,9 +552,9 @@ func (r *faultRun) end() {
 	}
 }
 
-// patient is how long a reader waits at most: while four requests hang in turn, and
+// patience is how long a reader waits at most: while four requests hang in turn, and
 // everything else for as long as a busy machine takes.
-const patient = 4*hangs + deadline
+func (r *faultRun) patience() time.Duration { return 4*r.host.hangs + deadline }
 
 func (r *faultRun) look(b *tab) (sight, error) {
 	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Second)
@@ -570,7 +570,7 @@ func (r *faultRun) look(b *tab) (sight, error) {
 // edition of an address, "" for any.
 func (r *faultRun) see(b *tab, href string, newest bool, there func(sight) bool) sight {
 	r.t.Helper()
-	end := time.Now().Add(patient)
+	end := time.Now().Add(r.patience())
 	for {
 		s, err := r.look(b)
 		wrong := ""

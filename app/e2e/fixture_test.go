@@ -16,7 +16,10 @@ import (
 	"testing"
 
 	"hanji/app/bundle"
+	"hanji/app/locale"
+	"hanji/app/site"
 	"hanji/app/ui"
+	"hanji/web"
 )
 
 // fixture is a site of a few pages around the real scripts of web/, laid out as
@@ -109,8 +112,8 @@ type publication struct {
 }
 
 func (p *publication) write() {
-	p.boot = p.hashed("boot", ".js", p.source("boot.js"))
-	p.reader = p.hashed("reader", ".js", p.source("reader.js"))
+	p.boot = p.hashed("boot", ".js", p.script("boot.js", nil))
+	p.reader = p.hashed("reader", ".js", p.script("reader.js", nil))
 	p.go_ = p.hashed("go", ".js", []byte(standInClient))
 	p.wasm = p.hashed("client", ".wasm", []byte(emptyModule))
 	p.edition = chunkName(p.style + p.boot + p.reader)
@@ -128,8 +131,8 @@ func (p *publication) write() {
 	p.worker(map[string][]byte{
 		"hanji/shell.html":     shell,
 		"manifest.webmanifest": manifest,
-		p.boot:                 p.source("boot.js"),
-		p.reader:               p.source("reader.js"),
+		p.boot:                 p.script("boot.js", nil),
+		p.reader:               p.script("reader.js", nil),
 		p.go_:                  []byte(standInClient),
 		p.wasm:                 []byte(emptyModule),
 	})
@@ -156,15 +159,15 @@ func (p *publication) page(content, attributes string) []byte {
 <body><div id="app"></div><div id="page">%[9]s</div>%[13]s<p id="hanji-said" role="status"></p></body>
 </html>
 `, html.EscapeString(p.policy(p.head(content))), p.base, p.style, p.edition, p.boot, p.go_, p.wasm, attributes, content, p.client,
-		p.head(content), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: ui.MessagesFor("en")})), ui.AsksAttributes(ui.MessagesFor("en")))
+		p.head(content), p.reader, ui.HTML(ui.SettingsPanel(&ui.Env{Text: locale.For("en")})), ui.AsksWords(locale.For("en")))
 }
 
 // head is the script in the head of the page with a content.
 func (p *publication) head(content string) []byte {
 	if content != p.pages["/"] {
-		return p.source("settings.js")
+		return p.script("settings.js", nil)
 	}
-	return append(p.source("settings.js"), p.source("asks.js")...)
+	return append(p.script("settings.js", nil), p.script("asks.js", nil)...)
 }
 
 // bundle writes the bundle and returns the id of its root.
@@ -219,7 +222,7 @@ func (p *publication) worker(files map[string][]byte) {
 	for _, path := range []string{"hanji/shell.html", p.boot} {
 		fmt.Fprintf(version, "%s %x\n", path, sha256.Sum256(files[path]))
 	}
-	config := p.json(map[string]any{
+	p.file("/sw.js", p.script("sw.js", map[string]any{
 		"base":     p.base,
 		"version":  fmt.Sprintf("%x", version.Sum(nil)[:8]),
 		"shell":    p.base + "hanji/shell.html",
@@ -228,18 +231,14 @@ func (p *publication) worker(files map[string][]byte) {
 		"edition":  p.edition,
 		"client":   p.client,
 		"precache": precache,
-	})
-	p.file("/sw.js", bytes.Replace(p.source("sw.js"), []byte("__CONFIG__"), config, 1))
+	}))
 }
 
-// source reads one of the project's own scripts.
-func (p *publication) source(name string) []byte {
-	data, err := os.ReadFile(filepath.Join("../../web", name))
+// script makes one of the project's own scripts.
+func (p *publication) script(name string, config any) []byte {
+	data, err := site.Script(web.Files, name, config)
 	if err != nil {
 		p.t.Fatal(err)
-	}
-	if marker := []byte("__SPELLINGS__;"); bytes.Contains(data, marker) {
-		data = bytes.Replace(data, marker, p.source("spellings.js"), 1)
 	}
 	return data
 }
@@ -276,8 +275,11 @@ func (p *publication) json(value any) []byte {
 }
 
 // pixel is a PNG image.
-func pixel() []byte {
+func pixel() []byte { return picture(8, 8) }
+
+// picture is one of a size.
+func picture(width, height int) []byte {
 	var b bytes.Buffer
-	png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)))
+	png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height)))
 	return b.Bytes()
 }

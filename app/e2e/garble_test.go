@@ -13,7 +13,8 @@ import (
 	"time"
 
 	"hanji/app/bundle"
-	"hanji/app/ui"
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
 )
 
 // garbles are what can become of an entry that a browser keeps.
@@ -135,7 +136,7 @@ func garbledBlog(t *testing.T) (*blog, *tab, map[string]string) {
 	b.click(".hanji-keep")
 	b.wait(keptState + ` === "yes"`)
 	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.match("` + longPost + `"))`)
-	return s, b, chunkKinds(map[string]string{}, readRoot(t, s.dir))
+	return s, b, chunkKinds(map[string]string{}, built.Root(t, s.dir))
 }
 
 // TestGarbled spoils all that is kept: a reader who is online sees what is published
@@ -178,7 +179,7 @@ func TestGarbled(t *testing.T) {
 // the network is back, all is kept again.
 func TestGarbledOffline(t *testing.T) {
 	t.Parallel()
-	unavailable := ui.MessagesFor("en").Unavailable
+	unavailable := locale.For("en").Unavailable
 	for _, test := range []struct {
 		kind, how string
 		// unseen is what a post shows that was not read before, complete whether all is
@@ -199,9 +200,9 @@ func TestGarbledOffline(t *testing.T) {
 		t.Run(test.kind+" "+test.how, func(t *testing.T) {
 			t.Parallel()
 			s, b, kinds := garbledBlog(t)
-			lib := library(t, s.dir)
+			lib := built.Library(t, s.dir)
 			post := lib.Listed()[9]
-			name, err := readRoot(t, s.dir).TextChunk(lib, post)
+			name, err := built.Root(t, s.dir).TextChunk(lib, post)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -254,7 +255,7 @@ func TestGarbledFallsBack(t *testing.T) {
 	b.start()
 	b.wait(`hanji.shelf?.posts === 22 && hanji.shelf.offline && !hanji.shelf.busy`)
 	index := map[string]string{}
-	for _, c := range readRoot(t, s.dir).Index {
+	for _, c := range built.Root(t, s.dir).Index {
 		index["/bundle/"+c.Name] = "index"
 	}
 	b.garble(garbling{Kinds: index, Kind: "index", How: "flipped", Seed: 1})
@@ -329,7 +330,7 @@ func TestOfflineName(t *testing.T) {
 func editionKinds(t *testing.T, all []*edition) map[string]string {
 	kinds := map[string]string{}
 	for _, e := range all {
-		chunkKinds(kinds, readRoot(t, e.dir))
+		chunkKinds(kinds, built.Root(t, e.dir))
 	}
 	return kinds
 }

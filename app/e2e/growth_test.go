@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"hanji/app/e2e/built"
 	"hanji/app/growth"
 )
 
@@ -68,7 +69,7 @@ var located = regexp.MustCompile(`(?m)^_?posts/2024-01-01-a\.md:\d+: `)
 // buildHard builds a blog of one post with the real command.
 func buildHard(t *testing.T, h hardInput) growth.Cost {
 	t.Helper()
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}

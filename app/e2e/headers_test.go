@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hanji/app/e2e/built"
 )
 
 // hostHeaders are the headers of a file _headers, by the beginning of their paths.
@@ -39,7 +41,7 @@ func hostHeaders(t *testing.T, dir string) map[string]http.Header {
 // sheet, had its host send: it looks and works as it should.
 func TestOldHeaders(t *testing.T) {
 	t.Parallel()
-	old := hostHeaders(t, buildSite(t, blogOf(t, "-- posts/2024-01-01-a.md --\nWords.\n"), "https://example.org/", "--precompress=false"))
+	old := hostHeaders(t, built.Site(t, blogOf(t, "-- posts/2024-01-01-a.md --\nWords.\n"), "--url", "https://example.org/", "--precompress=false"))
 	names := slices.Sorted(maps.Keys(old["/"]))
 	if want := []string{"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"}; !slices.Equal(names, want) {
 		t.Errorf("a host is told to send %q, want %q", names, want)

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"hanji/app/e2e/built"
 )
 
 const (
@@ -42,7 +44,7 @@ func TestHostileNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	const base = "https://example.org/some/path/"
-	out := buildSite(t, dir, base, "--precompress=false")
+	out := built.Site(t, dir, "--url", base, "--precompress=false")
 	files := readTree(t, out)
 	tags := 0
 	inline := map[string]string{}
@@ -56,17 +58,17 @@ func TestHostileNames(t *testing.T) {
 					t.Errorf("%s: <%s %s=%q>", at, n.Data, a.Key, a.Val)
 				}
 			}
-			if n.Data == "script" && attr(n, "src") == "" && attr(n, "type") != "application/ld+json" {
-				inline[textOf(n)] = at
+			if n.Data == "script" && built.Attr(n, "src") == "" && built.Attr(n, "type") != "application/ld+json" {
+				inline[built.Text(n)] = at
 			}
 		}
 		if strings.Contains(at, "/2024/05/0") {
-			if h1 := textOf(elements(root, "h1")[0]); h1 != hostileTitle {
+			if h1 := built.Text(built.Elements(root, "h1")[0]); h1 != hostileTitle {
 				t.Errorf("%s: the title is %q", at, h1)
 			}
-			for _, n := range elements(root, "meta") {
-				if attr(n, "property") == "og:title" && attr(n, "content") != hostileTitle {
-					t.Errorf("%s: og:title is %q", at, attr(n, "content"))
+			for _, n := range built.Elements(root, "meta") {
+				if built.Attr(n, "property") == "og:title" && built.Attr(n, "content") != hostileTitle {
+					t.Errorf("%s: og:title is %q", at, built.Attr(n, "content"))
 				}
 			}
 		}
@@ -118,7 +120,7 @@ func TestNamesOfGlobals(t *testing.T) {
 	for _, name := range []string{"Go", "TextEncoder", "TextDecoder", "WebAssembly", "Uint8Array"} {
 		files += "\n<p id=\"" + name + "\">Words.</p>\n"
 	}
-	out := buildSite(t, blogOf(t, files), "https://example.org/", "--precompress=false")
+	out := built.Site(t, blogOf(t, files), "--url", "https://example.org/", "--precompress=false")
 	s := serve(t, out)
 	b := newTab(t)
 	b.open(s.origin + "/2024/05/02/names/")

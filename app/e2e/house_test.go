@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,12 +33,51 @@ func TestWasmHoldsNoNativeRooms(t *testing.T) {
 	}
 	for _, dep := range deps {
 		for _, native := range []string{
-			"hanji/app/cli", "hanji/app/output", "hanji/app/site", "hanji/app/source", "hanji/app/folder", "hanji/app/prepare", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/web",
+			"hanji/app/cli", "hanji/app/output", "hanji/app/site", "hanji/app/source", "hanji/app/settings", "hanji/app/matter", "hanji/app/jekyll", "hanji/app/address", "hanji/app/front", "hanji/app/script", "hanji/app/folder", "hanji/app/prepare", "hanji/app/highlight", "hanji/app/theme", "hanji/app/prose", "hanji/app/drawing", "hanji/app/dom", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/app/diagram", "hanji/app/javascript", "hanji/web",
 			"html/template", "text/template", "golang.org/x/net/html", "github.com/alecthomas/chroma", "github.com/dop251/goja",
 			"go.yaml.in/yaml", "gopkg.in/yaml", "github.com/BurntSushi/toml", "github.com/osteele", "github.com/adrg/frontmatter", "github.com/andybalholm/brotli", "github.com/klauspost/compress",
 		} {
 			if dep == native || strings.HasPrefix(dep, native+"/") {
 				t.Errorf("the wasm holds %s", dep)
+			}
+		}
+	}
+}
+
+// TestImportsPointDown holds that README lists all rooms, in an order in which each imports
+// only those below it.
+func TestImportsPointDown(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const module = "hanji/"
+	place := map[string]int{}
+	isTests := map[string]bool{}
+	for i, row := range regexp.MustCompile("(?m)^\\| `(app/[^`]+|web)/?` \\| ?([a-z]*) ?\\|").FindAllStringSubmatch(string(readme), -1) {
+		room := strings.TrimSuffix(row[1], "/")
+		place[module+room], isTests[module+room] = i+1, row[2] == "tests"
+	}
+	for _, goos := range []string{"linux", "js"} {
+		list := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "../../app/...")
+		list.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+map[string]string{"linux": "amd64", "js": "wasm"}[goos])
+		out, err := list.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+			fields := strings.Fields(line)
+			room := fields[0]
+			if room == module+"app" || strings.HasPrefix(room, module+"app/third_party/") || isTests[room] {
+				continue
+			}
+			if place[room] == 0 {
+				t.Errorf("README does not list %s", room)
+			}
+			for _, other := range fields[1:] {
+				if strings.HasPrefix(other, module) && !strings.HasPrefix(other, module+"app/third_party/") && place[other] <= place[room] {
+					t.Errorf("%s imports %s, which is not below it in README", room, other)
+				}
 			}
 		}
 	}
@@ -78,7 +118,7 @@ func TestWasmIsSmall(t *testing.T) {
 func TestOneRoomReadsTheBlog(t *testing.T) {
 	withFiles := []string{"app/cli", "app/folder", "app/output", "main.go"}
 	reads := map[string]string{"app/cli/client.go": "the client", "app/cli/report.go": "the report that it replaces"}
-	others := []string{"app/corpus", "app/e2e", "app/growth", "app/third_party"}
+	others := []string{"app/corpus", "app/e2e", "app/golden", "app/growth", "app/third_party"}
 	root := filepath.Join("..", "..")
 	seen := 0
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {

@@ -20,6 +20,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"hanji/app/e2e/built"
 )
 
 var (
@@ -94,7 +96,7 @@ type sums map[string]string
 // author's there.
 func newKills(t *testing.T, out string, as *syscall.SysProcAttr) *kills {
 	t.Helper()
-	compiled, err := command()
+	compiled, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}

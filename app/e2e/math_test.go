@@ -2,7 +2,11 @@
 
 package e2e
 
-import "testing"
+import (
+	"testing"
+
+	"hanji/app/e2e/built"
+)
 
 const formulas = `
 -- _config.yml --
@@ -25,7 +29,7 @@ $$
 // on the one that the client shows: what is wide scrolls in its place.
 func TestFormulas(t *testing.T) {
 	t.Parallel()
-	dir := buildSite(t, blogOf(t, formulas), "http://localhost/")
+	dir := built.Site(t, blogOf(t, formulas), "--url", "http://localhost/")
 	for _, way := range []string{"loaded", "shown"} {
 		t.Run(way, func(t *testing.T) {
 			s := serve(t, dir)

@@ -8,8 +8,9 @@ import (
 	"slices"
 	"testing"
 
+	"hanji/app/e2e/built"
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 // TestOfflineFilters asks for 200 combinations of filters with the host gone, and
@@ -18,7 +19,7 @@ import (
 func TestOfflineFilters(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 120)
-	lib := library(t, s.dir)
+	lib := built.Library(t, s.dir)
 	b := newTab(t)
 	b.keepBlog(s.server)
 	s.stop()
@@ -31,7 +32,7 @@ func TestOfflineFilters(t *testing.T) {
 		if len(want.Posts) == 0 {
 			empty++
 		}
-		href := ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
+		href := route.Address{Kind: route.List, Filter: f, Page: 1}.Href("/")
 		if href == before {
 			continue // A link to the page that is shown loads it.
 		}
@@ -49,7 +50,7 @@ func TestOfflineFilters(t *testing.T) {
 			})()`)
 		}
 		titles := []string{}
-		for _, p := range want.Posts[:min(len(want.Posts), ui.PerPage)] {
+		for _, p := range want.Posts[:min(len(want.Posts), route.PerPage)] {
 			titles = append(titles, p.Title)
 		}
 		b.wait(fmt.Sprintf(`location.pathname + location.search === %s && JSON.stringify(%s.titles) === %s`,
@@ -59,7 +60,7 @@ func TestOfflineFilters(t *testing.T) {
 		}
 		got := eval[shown](b, list)
 		for _, term := range slices.Concat(want.Categories, want.Tags) {
-			toggled := ui.Address{Kind: ui.List, Filter: f.Toggle(term.Kind, term.Slug), Page: 1}.Href("/")
+			toggled := route.Address{Kind: route.List, Filter: f.Toggle(term.Kind, term.Slug), Page: 1}.Href("/")
 			if n, offered := got.Counts[toggled]; offered && n != fmt.Sprint(term.Count) {
 				t.Errorf("%s: %s counts %s, want %d", href, term.Name, n, term.Count)
 			}

@@ -18,7 +18,7 @@ const (
 	sayCopied  = `navigator.clipboard.writeText = async () => {}, document.querySelector(".hanji-copy").click()`
 	seeCopied  = `document.getElementById("hanji-said").textContent`
 	seeNotice  = `document.querySelector(".hanji-notice")`
-	seeReading = `document.querySelector(".hanji-is-reading")`
+	seeReading = `document.querySelector("[data-reading]")`
 	readHere   = `document.getElementById("코드").scrollIntoView()`
 	enlarge    = `(async () => {
 		const img = document.querySelector(".hanji-prose figure img");
@@ -125,6 +125,9 @@ func TestOver(t *testing.T) {
 						t.Errorf("%s: %s", where, found)
 					}
 					for _, violation := range b.axe() {
+						if scheme == "forced" && strings.HasPrefix(violation, "color-contrast") {
+							continue // axe goes by the page's colours, which are not seen.
+						}
 						t.Errorf("%s: %s", where, violation)
 					}
 					if *screens {

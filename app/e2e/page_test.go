@@ -169,17 +169,29 @@ func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
 // open loads an address, until its load event, and returns the response.
 func (b *tab) open(url string) *network.Response {
 	b.t.Helper()
-	return run(b, chromedp.NavigateResponse(url))
+	response := run(b, chromedp.NavigateResponse(url))
+	b.wait(loaded) // The event may have been that of the page before.
+	return response
 }
 
 // openFails tries an address that cannot be had.
 func (b *tab) openFails(url string) {
 	b.t.Helper()
+	if b.opens(url) {
+		b.t.Fatalf("%s: opened, want a network error", url)
+	}
+}
+
+// opens tries an address, and reports whether the browser shows an answer.
+func (b *tab) opens(url string) bool {
+	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, deadline)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Navigate(url)); !errors.Is(err, chromedp.ErrPageLoad) {
-		b.t.Fatalf("%s: opened, want a network error (%v)", url, err)
+	err := chromedp.Do(ctx, chromedp.Navigate(url))
+	if err != nil && !errors.Is(err, chromedp.ErrPageLoad) {
+		b.t.Fatalf("%s: %v", url, err)
 	}
+	return err == nil
 }
 
 // eval returns the value of a JavaScript expression, awaited if it is a promise.
@@ -245,6 +257,13 @@ func (b *tab) wait(condition string) {
 			b.t.Fatalf("waiting for %s: not within %v (%v)", condition, deadline, err)
 		}
 	}
+}
+
+// history goes back or forward, once that was answered: the page left may be frozen before
+// it has said anything.
+func (b *tab) history(step string) {
+	b.t.Helper()
+	eval[any](b, `void setTimeout(() => history.`+step+`())`)
 }
 
 // frames waits until the page has painted what is due.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"hanji/app/corpus"
+	"hanji/app/e2e/built"
+	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/site"
 	"hanji/app/source"
@@ -18,7 +20,7 @@ import (
 // from /who/.
 func servePages(t *testing.T) *server {
 	t.Helper()
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,8 +41,9 @@ func servePages(t *testing.T) *server {
 	about := &post.Post{Path: "/about/", Page: true, Card: post.Card{Title: "Who writes", Description: "A papermaker.", Minutes: 1}}
 	blog.Library = post.NewLibrary(append(blog.Library.Posts, about))
 	blog.Texts[about.Path] = post.Text{Markdown: "The vatman dips the mould."}
+	blog.Articles[about.Path] = markdown.Render(blog.Texts[about.Path], markdown.Base)
 	blog.Redirects = []source.Redirect{{From: "/who/", To: about.Path}}
-	blog.Settings.Nav = []source.Link{{Name: "Posts", To: "/"}, {Name: "About", To: about.Path}}
+	blog.Settings.Nav = []post.Link{{Name: "Posts", URL: "/"}, {Name: "About", URL: about.Path}}
 	built, err := site.Build(blog, web.Files, client)
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"hanji/app/e2e/built"
 )
 
 // TestPicturesKeepTheirPlace holds that a picture of which a post gives one size
@@ -20,7 +22,7 @@ func TestPicturesKeepTheirPlace(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "posts", "pixel.png"), pixel(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out := buildSite(t, dir, "https://example.org/", "--precompress=false")
+	out := built.Site(t, dir, "--url", "https://example.org/", "--precompress=false")
 	if err := os.Remove(filepath.Join(out, "posts", "pixel.png")); err != nil {
 		t.Fatal(err)
 	}

@@ -18,41 +18,11 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"hanji/app/bundle"
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
-
-// library reads the bundle of the blog in a folder.
-func library(t *testing.T, dir string) *post.Library {
-	t.Helper()
-	root := readRoot(t, dir)
-	fetch := func(name string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(dir, "bundle", name))
-	}
-	lib, err := root.DecodeIndex(fetch)
-	if err == nil {
-		err = root.DecodeCards(lib, lib.All, fetch)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lib
-}
-
-// readRoot reads the root of the bundle of the blog in a folder.
-func readRoot(t *testing.T, dir string) *bundle.Root {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, "bundle.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, err := bundle.DecodeRoot(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return root
-}
 
 // click clicks the first element that a CSS selector matches, as a mouse does.
 func (b *tab) click(selector string) {
@@ -77,6 +47,9 @@ func TestWithoutJavaScript(t *testing.T) {
 		plain := newTab(t)
 		plain.scripts(false)
 		plain.open(s.origin + path)
+		if buttons := eval[string](plain, `[...document.querySelectorAll("button")].filter((b) => b.checkVisibility({visibilityProperty: true})).map((b) => b.textContent).join()`); buttons != "" {
+			t.Errorf("%s: without scripts there are buttons: %s", path, buttons)
+		}
 		want := eval[string](plain, content)
 		full := newTab(t)
 		full.open(s.origin + path)
@@ -115,7 +88,7 @@ const list = `({
 // with the library; then goes back and forward through the filters.
 func TestFilter(t *testing.T) {
 	dir := sample(t, "/")
-	lib := library(t, dir)
+	lib := built.Library(t, dir)
 	s := serve(t, dir)
 	b := newTab(t)
 	b.open(s.origin + "/")
@@ -125,16 +98,16 @@ func TestFilter(t *testing.T) {
 	f := post.Filter{}
 	check := func() {
 		t.Helper()
-		a := ui.Address{Kind: ui.List, Filter: f, Page: 1}
+		a := route.Address{Kind: route.List, Filter: f, Page: 1}
 		b.wait(fmt.Sprintf(`location.pathname + location.search === %s`, js(a.Href("/"))))
 		want := lib.Select(f)
 		var titles []string
-		for _, p := range want.Posts[:min(len(want.Posts), ui.PerPage)] {
+		for _, p := range want.Posts[:min(len(want.Posts), route.PerPage)] {
 			titles = append(titles, p.Title)
 		}
 		b.wait(fmt.Sprintf(`JSON.stringify(%s.titles) === %s`, list, js(js(titles))))
 		toggled := func(term post.Term) string {
-			return ui.Address{Kind: ui.List, Filter: f.Toggle(term.Kind, term.Slug), Page: 1}.Href("/")
+			return route.Address{Kind: route.List, Filter: f.Toggle(term.Kind, term.Slug), Page: 1}.Href("/")
 		}
 		b.wait(fmt.Sprintf(`%s in %s.counts`, js(toggled(want.Categories[0])), list))
 		got := eval[shown](b, list)
@@ -149,7 +122,7 @@ func TestFilter(t *testing.T) {
 		t.Helper()
 		f = f.Toggle(k, slug)
 		filters = append(filters, f)
-		href := ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
+		href := route.Address{Kind: route.List, Filter: f, Page: 1}.Href("/")
 		chip := fmt.Sprintf(`.hanji-chip[href=%q]`, href)
 		b.wait(`document.querySelector(` + js(chip) + `)`)
 		b.click(chip)
@@ -164,18 +137,18 @@ func TestFilter(t *testing.T) {
 
 	for i := len(filters) - 2; i >= 0; i-- {
 		f = filters[i]
-		eval[any](b, `history.back()`)
+		b.history("back")
 		check()
 	}
 	for i := 1; i < len(filters); i++ {
 		f = filters[i]
-		eval[any](b, `history.forward()`)
+		b.history("forward")
 		check()
 	}
 
 	// The address alone gives the same list, in a tab that starts there.
 	other := b.another()
-	other.open(s.origin + ui.Address{Kind: ui.List, Filter: filters[2], Page: 1}.Href("/"))
+	other.open(s.origin + route.Address{Kind: route.List, Filter: filters[2], Page: 1}.Href("/"))
 	b, f = other, filters[2]
 	check()
 	b.click(".hanji-clear")
@@ -205,14 +178,18 @@ func TestBackRestores(t *testing.T) {
 	if focused := eval[string](b, `document.activeElement.id`); focused != "main" {
 		t.Errorf("after a navigation the focus is on %q, want main", focused)
 	}
-	eval[any](b, `history.back()`)
+	b.history("back")
 	b.wait(fmt.Sprintf(`scrollY === %v && document.querySelector("main").innerText === %s`, at, js(list)))
 
 	// Out of the blog and back: the document is loaded anew, and the browser
 	// restores the position.
 	b.open(s.origin + "/robots.txt")
-	eval[any](b, `history.back()`)
-	b.wait(fmt.Sprintf(`document.readyState === "complete" && scrollY === %v`, at))
+	b.history("back")
+	b.wait(`document.querySelector(".hanji-card") && document.readyState === "complete"`)
+	b.frames()
+	if y := eval[float64](b, `scrollY`); y != at {
+		t.Errorf("the browser brings the list back to %v, was at %v", y, at)
+	}
 }
 
 // TestBackAfterReload goes back from a post that was loaded again, whose document is not
@@ -235,8 +212,46 @@ func TestBackAfterReload(t *testing.T) {
 	b.worker(false)
 	eval[any](b, `void setTimeout(() => location.reload())`)
 	b.wait(`!(` + live + `) && document.readyState === "complete"`)
-	eval[any](b, `void setTimeout(() => history.back())`)
-	b.wait(fmt.Sprintf(`location.pathname === "/" && document.querySelector("#page .hanji-card") && scrollY === %v`, at))
+	b.history("back")
+	b.wait(`location.pathname === "/" && document.querySelector("#page .hanji-card") && document.readyState === "complete"`)
+	b.frames() // Once more than the page itself, a browser takes it to a place when it has loaded.
+	if y := eval[float64](b, `scrollY`); y != at {
+		t.Errorf("the list is at %v, was at %v", y, at)
+	}
+}
+
+// TestBackAfterDiscard is where the reader was when a tab comes back that was discarded:
+// it heard that it is out of sight, and nothing after that.
+func TestBackAfterDiscard(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		for (const kind of ["pagehide", "visibilitychange"]) {
+			addEventListener(kind, (event) => window.discarded && event.stopImmediatePropagation(), true);
+		}
+	`})
+	b.resize(400, 700, false)
+	b.open(s.origin + "/tags/")
+	b.start()
+	b.click(`.hanji-brand`)
+	b.wait(`document.querySelector("main .hanji-card") && document.activeElement.id === "main"`)
+	eval[any](b, `scrollTo(0, 400)`)
+	b.frames()
+	at := eval[float64](b, `scrollY`)
+	if at < 300 {
+		t.Fatalf("the list scrolls to %v only", at)
+	}
+	eval[any](b, `(() => {
+		document.dispatchEvent(new Event("visibilitychange", {bubbles: true}));
+		window.discarded = true;
+		setTimeout(() => location.reload());
+	})()`)
+	b.wait(`!window.discarded && document.readyState === "complete" && document.querySelector("#page .hanji-card")`)
+	b.frames()
+	if y := eval[float64](b, `scrollY`); y != at {
+		t.Errorf("the list is at %v, was at %v", y, at)
+	}
 }
 
 // TestAddressIsState opens lists by their query alone.
@@ -276,10 +291,36 @@ func TestFragments(t *testing.T) {
 		link.click();
 	})()`)
 	b.wait(`location.hash && scrollY > 1000`)
-	eval[any](b, `history.back()`)
+	b.history("back")
 	b.wait(`!location.hash && scrollY === 500`)
-	eval[any](b, `history.forward()`)
+	b.history("forward")
 	b.wait(`location.hash && scrollY > 1000`)
+
+	// From one to another, having read on.
+	follow := func(to string) {
+		eval[any](b, `(() => {
+			const link = document.createElement("a");
+			link.href = `+js(to)+`;
+			document.querySelector("main").append(link);
+			link.click();
+		})()`)
+	}
+	follow("#글자")
+	b.wait(`location.hash === "#" + encodeURIComponent("글자")`)
+	b.frames()
+	y := eval[float64](b, `(scrollBy(0, 700), scrollY)`)
+	for _, away := range []string{"#코드", "/tags/go/"} {
+		follow(away)
+		b.wait(`scrollY !== ` + fmt.Sprint(y))
+		b.frames()
+		b.history("back")
+		b.wait(fmt.Sprintf(`location.pathname === %q && location.hash === "#" + encodeURIComponent("글자") && scrollY === %v`, path, y))
+		b.frames()
+		b.frames()
+		if got := eval[float64](b, `scrollY`); got != y {
+			t.Errorf("back from %s the reader is at %v, was at %v", away, got, y)
+		}
+	}
 
 	// Fragments that no address can have, as old pages link to them.
 	for _, fragment := range []string{"#50%", "#%C7%D1"} {
@@ -342,7 +383,7 @@ func TestBlockedStorage(t *testing.T) {
 	b.click(".hanji-card h2 a")
 	b.wait(`document.querySelector("article.hanji-post")`)
 	b.set("theme", "dark")
-	eval[any](b, `history.back()`)
+	b.history("back")
 	b.wait(`document.querySelector(".hanji-card") && ` + live)
 	b.open(s.origin + "/tags/")
 	b.start()
@@ -484,13 +525,13 @@ func TestOffline(t *testing.T) {
 					t.Errorf("%s: offline its title is %q", path, want)
 				}
 			}
-			lib := library(t, filepath.Join(dir, filepath.FromSlash(base)))
+			lib := built.Library(t, filepath.Join(dir, filepath.FromSlash(base)))
 			p := lib.Listed()[1]
 			f := post.Filter{}.Toggle(post.Category, lib.Terms(post.Category, p)[0].Slug).Toggle(post.Tag, lib.Terms(post.Tag, p)[0].Slug)
-			b.open(s.origin + ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href(base))
+			b.open(s.origin + route.Address{Kind: route.List, Filter: f, Page: 1}.Href(base))
 			b.wait(fmt.Sprintf(`document.querySelectorAll(".hanji-card").length === %d`, len(lib.Select(f).Posts)))
 			b.open(s.origin + base + "nowhere/")
-			b.wait(`document.querySelector(".hanji-page main h1")?.textContent === ` + js(ui.MessagesFor("ko").NotFound))
+			b.wait(`document.querySelector(".hanji-page main h1")?.textContent === ` + js(locale.For("ko").NotFound))
 		})
 	}
 }
@@ -574,7 +615,7 @@ func TestAccessible(t *testing.T) {
 		audit("settings")
 		b.open(s.origin + guide)
 		eval[any](b, `void document.getElementById("목록").scrollIntoView()`)
-		b.wait(`document.querySelector(".hanji-post.hanji-is-reading")`)
+		b.wait(`document.querySelector("[data-reading]")`)
 		audit("reading")
 		b.click(".hanji-pill")
 		b.wait(`document.querySelector(".hanji-contents:popover-open")`)

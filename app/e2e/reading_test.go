@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp/kb"
 
-	"hanji/app/ui"
+	"hanji/app/locale"
 )
 
 // guide is the sample post that has everything a post can have.
@@ -50,8 +51,8 @@ func TestContentsFollow(t *testing.T) {
 		const left = `document.querySelector(".hanji-contents .hanji-left").textContent`
 		b.wait(left)
 		before := eval[string](b, left)
-		if before != "3분 남음" {
-			t.Errorf("at the start of a post of 3 minutes: %q", before)
+		if want := eval[string](b, `document.querySelector("article.hanji-post").dataset.minutes`) + "분 남음"; before != want {
+			t.Errorf("at the start %q, want %q", before, want)
 		}
 		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
 		b.wait(`document.querySelector(".hanji-contents [aria-current]")?.textContent === "코드"`)
@@ -65,14 +66,14 @@ func TestContentsFollow(t *testing.T) {
 		// On a phone they are a sheet, which one of them closes.
 		b.resize(360, 700, true)
 		eval[any](b, `void document.getElementById("목록").scrollIntoView()`)
-		b.wait(`document.querySelector(".hanji-post.hanji-is-reading .hanji-pill")?.checkVisibility({visibilityProperty: true})`)
+		b.wait(`document.querySelector("[data-reading] .hanji-pill")?.checkVisibility({visibilityProperty: true})`)
 		if eval[bool](b, `document.querySelector(".hanji-contents").checkVisibility()`) {
 			t.Error("the contents are shown beside the text of a narrow page")
 		}
 		b.click(".hanji-pill")
 		b.wait(`document.querySelector(".hanji-contents:popover-open")`)
-		b.click(`.hanji-contents li:last-child a`)
-		b.wait(`!document.querySelector(".hanji-contents:popover-open") && location.hash === "#" + encodeURIComponent("동영상")`)
+		b.click(`.hanji-contents a[href="#` + url.PathEscape("코드") + `"]`)
+		b.wait(`!document.querySelector(".hanji-contents:popover-open") && location.hash === "#" + encodeURIComponent("코드")`)
 
 		// So are the settings, whose button in the header is far away.
 		b.click(".hanji-pill[popovertarget=hanji-settings]")
@@ -101,10 +102,14 @@ func TestNoteInPlace(t *testing.T) {
 			t.Errorf("what leads back from a note is named %q", got)
 		}
 		if !eval[bool](b, `(() => {
-			const note = document.querySelector(".hanji-note").getBoundingClientRect(), mark = document.querySelector(".footnote-ref").getBoundingClientRect();
-			return note.top >= mark.bottom && note.top < mark.bottom + 20 && note.left > 0 && note.right < innerWidth;
+			const note = document.querySelector(".hanji-note").getBoundingClientRect(), mark = document.querySelector(".footnote-ref");
+			const before = document.createRange();
+			before.setStart(mark.parentElement.previousSibling, mark.parentElement.previousSibling.length - 1);
+			before.setEndBefore(mark.parentElement);
+			const {bottom} = before.getBoundingClientRect();
+			return note.top >= bottom + 8 && note.top < bottom + 20 && note.left > 0 && note.right < innerWidth;
 		})()`) {
-			t.Error("the note is not below its mark")
+			t.Error("the note is not below the line of its mark")
 		}
 		if found := b.axe(); len(found) > 0 {
 			t.Errorf("with a note open: %q", found)
@@ -128,7 +133,7 @@ func TestCopy(t *testing.T) {
 		} {
 			eval[any](b, `void (window.copied = undefined, document.getElementById("hanji-said").textContent = "", `+copied.click+`)`)
 			b.wait(`window.copied === ` + copied.want)
-			b.wait(`document.getElementById("hanji-said").textContent === ` + js(ui.MessagesFor("ko").Reader.Copied))
+			b.wait(`document.getElementById("hanji-said").textContent === ` + js(locale.For("ko").Reader.Copied))
 		}
 		b.wait(`location.hash`) // The heading's link is a link.
 		eval[any](b, `void (navigator.share = async (what) => { window.shared = what; }, document.querySelector("[data-share]").click())`)
@@ -178,7 +183,7 @@ func TestReadAndUnread(t *testing.T) {
 			b.frames()
 			eval[any](b, `void document.querySelector(".hanji-post .hanji-meta a").click()`)
 			b.wait(card + want)
-			eval[any](b, `history.back()`)
+			b.history("back")
 			b.wait(`document.querySelector("article.hanji-post .hanji-anchor")`)
 		}
 		eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
@@ -257,6 +262,28 @@ func TestHeadingIsWhereItIs(t *testing.T) {
 		link.click();
 	})()`)
 	b.wait(fmt.Sprintf(`location.pathname === %q && Math.abs(%s - %v) < 1`, guide, top, want))
+}
+
+// TestClientStays has the client come where the reader has gone on from the heading that the
+// address names.
+func TestClientStays(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample(t, "/"))
+	b := newTab(t)
+	b.resize(390, 700, true)
+	b.open(s.origin + guide + "#코드")
+	b.wait(`document.readyState === "complete" && scrollY > 0`)
+	y := eval[float64](b, `(scrollBy(0, 700), scrollY)`)
+	eval[any](b, `document.querySelector("a.hanji-brand").dispatchEvent(new PointerEvent("pointerup", {bubbles: true}))`)
+	b.wait(live)
+	b.frames()
+	if got := eval[float64](b, `scrollY`); got != y {
+		t.Errorf("the client takes the reader from %v to %v", y, got)
+	}
+	eval[any](b, `void document.getElementById("코드").scrollIntoView()`)
+	if got := eval[float64](b, `document.getElementById("코드").getBoundingClientRect().top`); got > 200 || got < 0 {
+		t.Errorf("the heading can't be gone to any more: it is at %v", got)
+	}
 }
 
 // TestCopyIsNotCopied selects code with what follows it.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hanji/app/e2e/built"
 )
 
 // TestMovedPages opens pages that are moved: each gets to its end, or there is no page.
@@ -42,7 +44,7 @@ permalink: /self/
 redirect_to: /self/?a=1
 ---
 `, "HOST", elsewhere.address))
-	s := serve(t, buildSite(t, dir, "https://example.org/", "--precompress=false"))
+	s := serve(t, built.Site(t, dir, "--url", "https://example.org/", "--precompress=false"))
 	b := newTab(t)
 	b.expect("ERR_|404")
 	b.open(s.origin + "/absolute/")

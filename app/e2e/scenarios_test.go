@@ -14,8 +14,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 // scenarios are what a reader must be able to rely on in every engine.
@@ -35,6 +37,7 @@ var scenarios = []struct {
 	{"new post", newPostOnNextLoad},
 	{"new client", newClient},
 	{"several blogs", severalBlogs},
+	{"left while the client comes", leftEarly},
 	{"walks", walking},
 }
 
@@ -42,7 +45,7 @@ var scenarios = []struct {
 // link does.
 func firstVisit(t *testing.T, w *window) {
 	s := newBlog(t, 12)
-	p := library(t, s.dir).Listed()[0]
+	p := built.Library(t, s.dir).Listed()[0]
 	w.open(s.origin + p.Path)
 	if got := get[string](w, heading); got != p.Title {
 		t.Errorf("the post's title is %q, want %q", got, p.Title)
@@ -189,7 +192,7 @@ func hurry(t *testing.T, w *window) {
 // filtering chooses and leaves a category and tags.
 func filtering(t *testing.T, w *window) {
 	s := newBlog(t, 60)
-	lib := library(t, s.dir)
+	lib := built.Library(t, s.dir)
 	w.open(s.origin + "/")
 	w.start()
 	category, tags := combination(t, lib)
@@ -211,7 +214,7 @@ func filtering(t *testing.T, w *window) {
 // offline reads a blog whose host is gone.
 func offline(t *testing.T, w *window) {
 	s := newBlog(t, 30)
-	lib := library(t, s.dir)
+	lib := built.Library(t, s.dir)
 	w.keepBlog(s.server)
 	s.stop()
 	w.reload()
@@ -227,7 +230,7 @@ func offline(t *testing.T, w *window) {
 	w.open(s.origin + listAddress(combined))
 	w.shows(lib, combined)
 	w.open(s.origin + "/nowhere/")
-	w.wait(`document.querySelector("h1")?.textContent === ` + js(ui.MessagesFor("ko").NotFound))
+	w.wait(`document.querySelector("h1")?.textContent === ` + js(locale.For("ko").NotFound))
 	w.reopen()
 	w.open(s.origin + "/")
 	w.shows(lib, post.Filter{})
@@ -237,7 +240,7 @@ func offline(t *testing.T, w *window) {
 // stays where it reads when it loads the page again, and goes on from there.
 func deepLinkOffline(t *testing.T, w *window) {
 	s := newBlog(t, 12)
-	lib := library(t, s.dir)
+	lib := built.Library(t, s.dir)
 	w.keepBlog(s.server)
 	s.stop()
 	w.reopen()
@@ -330,8 +333,8 @@ func lastHeading(t *testing.T, s *server, p *post.Post) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	headings := elements(root, "h2")
-	return attr(headings[len(headings)-2], "id") // After it come related posts.
+	headings := built.Elements(root, "h2")
+	return built.Attr(headings[len(headings)-2], "id") // After it come related posts.
 }
 
 // serveSample serves the sample blog below a path.
@@ -341,7 +344,7 @@ func serveSample(t *testing.T) *server {
 	if err := os.Mkdir(filepath.Join(dir, "some"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	out := buildSite(t, "../..", sampleURL, "--precompress=false")
+	out := built.Site(t, "../..", "--url", sampleURL, "--precompress=false")
 	if err := os.Rename(out, filepath.Join(dir, "some", "path")); err != nil {
 		t.Fatal(err)
 	}
@@ -361,7 +364,7 @@ func combination(t *testing.T, lib *post.Library) (category string, tags [2]stri
 }
 
 func listAddress(f post.Filter) string {
-	return ui.Address{Kind: ui.List, Filter: f, Page: 1}.Href("/")
+	return route.Address{Kind: route.List, Filter: f, Page: 1}.Href("/")
 }
 
 // shows waits until the page is the list of what a filter lets through, and
@@ -370,7 +373,7 @@ func (w *window) shows(lib *post.Library, f post.Filter) {
 	w.t.Helper()
 	want := lib.Select(f)
 	titles := []string{}
-	for _, p := range want.Posts[:min(len(want.Posts), ui.PerPage)] {
+	for _, p := range want.Posts[:min(len(want.Posts), route.PerPage)] {
 		titles = append(titles, p.Title)
 	}
 	w.wait(fmt.Sprintf(`location.pathname + location.search === %s && JSON.stringify(%s.titles) === %s`,
@@ -388,4 +391,21 @@ func (w *window) shows(lib *post.Library, f post.Filter) {
 	if compared == 0 {
 		w.t.Errorf("%s offers no filter", listAddress(f))
 	}
+}
+
+// leftEarly comes back to a page that was left while its client was on its way.
+func leftEarly(t *testing.T, w *window) {
+	s := serve(t, sample(t, "/"))
+	asked, release := s.hold(s.hashed("client", ".wasm"))
+	w.open(s.origin + guide)
+	w.hover(".hanji-brand")
+	<-asked
+	w.run(`void setTimeout(() => { location.href = "/robots.txt"; })`)
+	w.wait(`location.pathname === "/robots.txt"`)
+	w.run(`void setTimeout(() => history.back())`)
+	w.wait(`location.pathname === ` + js(guide))
+	release()
+	w.hover("h1")
+	w.hover(".hanji-brand")
+	w.wait(live)
 }

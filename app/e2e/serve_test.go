@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hanji/app/e2e/built"
 )
 
 // serving is the command serve, at work.
@@ -32,7 +34,7 @@ var servedURL = regexp.MustCompile(`http://\S+:(\d+)/`)
 // serveBlog starts serve on a port that is free, and waits until it answers.
 func serveBlog(t *testing.T, dir string, args ...string) *serving {
 	t.Helper()
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +273,7 @@ func TestServeReload(t *testing.T) {
 // TestServeNowhere holds what is said of an address that can't be listened on.
 func TestServeNowhere(t *testing.T) {
 	t.Parallel()
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,6 +283,8 @@ func TestServeNowhere(t *testing.T) {
 		args []string
 		want string
 	}{
+		{[]string{"--port", "99999"}, "hanji: there is no port 99999\n  hint: --port takes a number up to 65535, such as 8000"},
+		{[]string{"--port", "-1"}, "hanji: there is no port -1\n"},
 		{[]string{"--host", "192.0.2.1"}, "hint: --host takes an address of this machine"},
 		{[]string{"--host", "no.such.host.invalid"}, "hint: --host takes an address of this machine"},
 		{[]string{"--port", taken.port}, "hint: is it served already?"},

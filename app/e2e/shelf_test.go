@@ -16,9 +16,10 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"hanji/app/bundle"
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 const (
@@ -92,7 +93,7 @@ func TestShelfCounts(t *testing.T) {
 		t.Run(strings.ReplaceAll(strings.Trim(base, "/"), "/", " "), func(t *testing.T) {
 			t.Parallel()
 			dir := sample(t, base)
-			texts := ui.MessagesFor("ko").Shelf
+			texts := locale.For("ko").Shelf
 			s := serve(t, dir)
 			plain := newTab(t)
 			plain.scripts(false)
@@ -108,7 +109,7 @@ func TestShelfCounts(t *testing.T) {
 			b := newTab(t)
 			b.open(s.origin + base + "shelf/")
 			b.wait(deviceState + ` === ` + js(texts.Complete))
-			lib := library(t, filepath.Join(dir, filepath.FromSlash(base)))
+			lib := built.Library(t, filepath.Join(dir, filepath.FromSlash(base)))
 			n := len(lib.Listed())
 			b.wait(`hanji.shelf?.posts === ` + fmt.Sprint(n))
 			facts := eval[[]string](b, shelfFacts)
@@ -135,14 +136,7 @@ func TestShelfCounts(t *testing.T) {
 
 func chunkBytes(t *testing.T, dir string) (n int) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, "bundle.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, err := bundle.DecodeRoot(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	root := built.Root(t, dir)
 	for _, c := range slices.Concat(root.Index, root.Cards, root.Text, root.Search) {
 		n += c.Bytes
 	}
@@ -164,7 +158,7 @@ func TestKeepPost(t *testing.T) {
 	}
 	eval[any](b, `document.querySelector(".hanji-keep").click()`)
 	b.wait(keptState + ` === "yes"`)
-	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.KeptNow) + `)`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(locale.For("en").Shelf.KeptNow) + `)`)
 	if asked := s.requests(); !slices.ContainsFunc(asked, isImage) {
 		t.Errorf("the image was not fetched: %q", asked)
 	}
@@ -201,9 +195,9 @@ func TestKeepPostUnderPath(t *testing.T) {
 	const base = "/some/path/"
 	dir := sample(t, base)
 	s := serve(t, dir)
-	lib := library(t, filepath.Join(dir, filepath.FromSlash(base)))
+	lib := built.Library(t, filepath.Join(dir, filepath.FromSlash(base)))
 	i := slices.IndexFunc(lib.Posts, func(p *post.Post) bool { return p.HeaderImage })
-	href := ui.Href(base, lib.Posts[i].Path)
+	href := route.Href(base, lib.Posts[i].Path)
 	b := newTab(t)
 	b.open(s.origin + href)
 	b.start()
@@ -236,16 +230,16 @@ func TestKeepFails(t *testing.T) {
 	image := "/posts/images/end.png"
 	s.answer(image, status(http.StatusForbidden))
 	eval[any](b, `document.querySelector(".hanji-keep").click()`)
-	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.NotKept) + `)`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(locale.For("en").Shelf.NotKept) + `)`)
 	b.wait(keptState + ` === "no"`)
 	s.answer(image, text("text/html", "<h1>Sign in</h1>"))
 	eval[any](b, `document.querySelector(".hanji-notice .hanji-close").click()`)
 	b.wait(`!document.querySelector(".hanji-notice")`)
 	eval[any](b, `document.querySelector(".hanji-keep").click()`)
-	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.NotKept) + `)`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(locale.For("en").Shelf.NotKept) + `)`)
 	s.answer(image, http.NotFound)
 	eval[any](b, `document.querySelector(".hanji-keep").click()`)
-	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Shelf.KeptNow) + `)`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(locale.For("en").Shelf.KeptNow) + `)`)
 	if got := eval[string](b, keptState); got != "yes" {
 		t.Errorf("kept is %q", got)
 	}
@@ -256,8 +250,8 @@ func TestKeepFails(t *testing.T) {
 func TestKeepUnderSaveData(t *testing.T) {
 	t.Parallel()
 	s := newLongBlog(t)
-	texts := ui.MessagesFor("en").Shelf
-	n := len(library(t, s.dir).Posts)
+	texts := locale.For("en").Shelf
+	n := len(built.Library(t, s.dir).Posts)
 	b := newTab(t)
 	b.saveData()
 	b.open(s.origin + longPost)
@@ -304,7 +298,7 @@ func TestContinueReading(t *testing.T) {
 	b := newTab(t)
 	b.resize(700, 800, false)
 	b.keepBlog(s.server)
-	texts := ui.MessagesFor("en").Shelf
+	texts := locale.For("en").Shelf
 	b.enterShelf()
 	b.wait(`document.querySelectorAll(".hanji-none").length === 2`)
 
@@ -392,7 +386,7 @@ func TestShelfByKeyboard(t *testing.T) {
 	b.wait(`document.querySelector('[data-shelf="unkeep"]')`)
 	const onState = `document.activeElement.id === "state"`
 	const isOffered = `document.querySelector('[data-shelf="all"]').checkVisibility()`
-	b.wait(deviceState + ` === ` + js(ui.MessagesFor("en").Shelf.Complete))
+	b.wait(deviceState + ` === ` + js(locale.For("en").Shelf.Complete))
 	if eval[bool](b, isOffered) {
 		t.Error("all posts are kept, and keeping all is offered")
 	}
@@ -400,7 +394,7 @@ func TestShelfByKeyboard(t *testing.T) {
 	b.do(chromedp.KeyEvent(" "))
 	b.tabTo(`[data-shelf="remove"]`)
 	b.do(chromedp.KeyEvent(" "))
-	b.wait(deviceState + ` === ` + js(ui.MessagesFor("en").Shelf.Empty))
+	b.wait(deviceState + ` === ` + js(locale.For("en").Shelf.Empty))
 	b.wait(onState + ` && !document.querySelector('[data-shelf="unkeep"]')`)
 	b.tabTo(`[data-shelf="all"]`)
 	b.do(chromedp.KeyEvent("\r"))
@@ -436,7 +430,7 @@ func TestShelfIsPolite(t *testing.T) {
 func TestShelfAccessible(t *testing.T) {
 	t.Parallel()
 	s := newLongBlog(t)
-	texts := ui.MessagesFor("en").Shelf
+	texts := locale.For("en").Shelf
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
 			b := newTab(t)
@@ -495,7 +489,7 @@ func TestShelfAccessible(t *testing.T) {
 func TestShelfWithoutWorker(t *testing.T) {
 	t.Parallel()
 	s := newEnglishBlog(t, 3)
-	texts := ui.MessagesFor("en").Shelf
+	texts := locale.For("en").Shelf
 	for script, want := range map[string]string{
 		`Object.defineProperty(window, "isSecureContext", {value: false});
 		Object.defineProperty(navigator, "serviceWorker", {value: undefined});`: texts.Insecure,
@@ -531,15 +525,13 @@ func TestKeepButtonKeepsItsPlace(t *testing.T) {
 	b := newTab(t)
 	const path = "/2024/05/02/writing-a-post/"
 	const boxes = `JSON.stringify([...document.querySelectorAll(".hanji-end, .hanji-end *, .hanji-neighbours")].map((e) => e.getBoundingClientRect()))`
-	b.scripts(false)
+	_, release := s.hold(s.hashed("client", ".wasm"))
 	b.open(s.origin + path)
 	if eval[bool](b, `document.querySelector(".hanji-keep").checkVisibility({visibilityProperty: true})`) {
 		t.Error("without the client there is a button that does nothing")
 	}
-	eval[any](b, `document.querySelector("noscript").hidden = true`)
 	before := eval[string](b, boxes)
-	b.scripts(true)
-	b.open(s.origin + path)
+	release()
 	b.start()
 	b.wait(keptState + ` === "no"`)
 	for _, state := range []string{"no", "now", "yes"} {
@@ -560,7 +552,7 @@ func TestSeenImagesOffline(t *testing.T) {
 	t.Parallel()
 	dir := sample(t, "/")
 	s := serve(t, dir)
-	lib := library(t, dir)
+	lib := built.Library(t, dir)
 	i := slices.IndexFunc(lib.Posts, func(p *post.Post) bool { return p.HeaderImage })
 	b := newTab(t)
 	b.keepBlog(s)

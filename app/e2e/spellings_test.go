@@ -13,7 +13,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"hanji/app/ui"
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
+	"hanji/app/route"
 )
 
 // spelled is an address below /blog/, unescaped but for its query, as others write it.
@@ -52,13 +54,13 @@ var spelledPaths = []spelled{
 
 // spelledQueries are queries in NFD, and an escape that is none.
 var spelledQueries = []struct{ as, means, heading string }{
-	{"?tag=" + escapedNFD("캐시"), "?tag=" + ui.Href("", "캐시"), "#캐시"},
-	{"?category=" + escapedNFD("웹") + "&tag=" + escapedNFD("캐시") + "&utm_source=a+b", "?category=" + ui.Href("", "웹") + "&tag=" + ui.Href("", "캐시") + "&utm_source=a+b", "웹 · #캐시"},
-	{"?q=" + escapedNFD("한글"), "?q=" + ui.Href("", "한글"), "‘한글’"},
+	{"?tag=" + escapedNFD("캐시"), "?tag=" + route.Href("", "캐시"), "#캐시"},
+	{"?category=" + escapedNFD("웹") + "&tag=" + escapedNFD("캐시") + "&utm_source=a+b", "?category=" + route.Href("", "웹") + "&tag=" + route.Href("", "캐시") + "&utm_source=a+b", "웹 · #캐시"},
+	{"?q=" + escapedNFD("한글"), "?q=" + route.Href("", "한글"), "‘한글’"},
 	{"?q=100%", "?q=100%25", "‘100%’"},
 }
 
-func escapedNFD(text string) string { return ui.Href("", norm.NFD.String(text)) }
+func escapedNFD(text string) string { return route.Href("", norm.NFD.String(text)) }
 
 // spelledBlog serves a blog at /blog/ that has a page at each of these addresses, and one
 // that has moved.
@@ -103,7 +105,7 @@ tags: [캐시]
 	for i := range 12 {
 		fmt.Fprintf(&files, "-- _posts/2024-01-%02d-one.md --\n---\ntitle: One\ntags: [캐시]\n---\nWords.\n", i+1)
 	}
-	out := buildSite(t, blogOf(t, files.String()), "https://example.org/blog/", "--precompress=false")
+	out := built.Site(t, blogOf(t, files.String()), "--url", "https://example.org/blog/", "--precompress=false")
 	root := t.TempDir()
 	if err := os.Rename(out, filepath.Join(root, "blog")); err != nil {
 		t.Fatal(err)
@@ -174,16 +176,17 @@ func TestSpellingsLead(t *testing.T) {
 		case strings.Contains(norm.NFC.String(at.as), "누구"):
 			query = "" // A page that has moved says where to.
 		}
-		b.open(s.origin + ui.Href("/blog", at.as) + query)
-		b.wait(isSpelledRight(ui.Href("/blog", at.means)+query, at.heading))
+		b.open(s.origin + route.Href("/blog", at.as) + query)
+		b.wait(isSpelledRight(route.Href("/blog", at.means)+query, at.heading))
 	}
+	b.wait(`window.hanji`)
 	if got := eval[string](b, `hanji.spellings("/%2541/")[0] + hanji.composed("?q=%2C%CC%A7")`); got != "/%41/?q=%2C%CC%A7" {
 		t.Errorf("what looks like an escape, or follows one, is spelled %q", got)
 	}
 	for _, path := range []string{"/nowhere", "/nowhere/", "/nowhere.pdf", "/%25ff/", "/%5Cexample.org/", "/%2509/example.org/", "/50%25/%3Fa%23b"} {
 		s.requests()
 		b.open(s.origin + "/blog" + path)
-		b.wait(`performance.getEntriesByType("resource").filter(({initiatorType, responseStatus}) => initiatorType === "fetch" && responseStatus === 404).length >=
+		b.wait(`window.hanji && performance.getEntriesByType("resource").filter(({initiatorType, responseStatus}) => initiatorType === "fetch" && responseStatus === 404).length >=
 			hanji.spellings(location.pathname).filter((path) => encodeURI(path).replace(/[?#]/g, encodeURIComponent) !== location.pathname).length`)
 		b.frames()
 		if got := eval[string](b, `location.pathname`); got != "/blog"+path {
@@ -235,16 +238,16 @@ func TestSpellingsInTheClient(t *testing.T) {
 	}
 	s.loosely()
 	for _, at := range spelledPaths {
-		check(ui.Href("/blog", at.as)+"?a=b#main", ui.Href("/blog", at.means)+"?a=b#main", at.heading)
+		check(route.Href("/blog", at.as)+"?a=b#main", route.Href("/blog", at.means)+"?a=b#main", at.heading)
 	}
 	for _, at := range spelledQueries {
 		check("/blog/"+at.as+"#main", "/blog/"+at.means+"#main", at.heading)
 	}
 	s.exactly(true)
 	for _, at := range spelledPaths[3:6] {
-		b.open(s.origin + ui.Href("/blog", at.as))
+		b.open(s.origin + route.Href("/blog", at.as))
 		b.start()
-		b.wait(isSpelledRight(ui.Href("/blog", at.means), at.heading))
+		b.wait(isSpelledRight(route.Href("/blog", at.means), at.heading))
 	}
 	b.open(s.origin + "/blog/nowhere")
 	b.start()
@@ -261,14 +264,14 @@ func TestSpellingsOffline(t *testing.T) {
 	b.open(s.origin + "/blog/")
 	b.start()
 	b.wait(isOffline)
-	b.open(s.origin + ui.Href("/blog", "/about/")) // It is kept as a page.
+	b.open(s.origin + route.Href("/blog", "/about/")) // It is kept as a page.
 	b.wait(`caches.open("hanji:/blog/:pages").then((cache) => cache.match(location.href))`)
 	s.stop()
 	b.expect("net::ERR_|Failed to fetch")
 	for _, at := range spelledPaths {
-		b.open(s.origin + ui.Href("/blog", at.as) + "?a=b#main")
+		b.open(s.origin + route.Href("/blog", at.as) + "?a=b#main")
 		b.start()
-		b.wait(isSpelledRight(ui.Href("/blog", at.means)+"?a=b#main", at.heading))
+		b.wait(isSpelledRight(route.Href("/blog", at.means)+"?a=b#main", at.heading))
 	}
 	for _, at := range spelledQueries {
 		b.open(s.origin + "/blog/" + at.as)
@@ -277,5 +280,5 @@ func TestSpellingsOffline(t *testing.T) {
 	}
 	b.open(s.origin + "/blog/100%")
 	b.start()
-	b.wait(isSpelledRight("/blog/100%25", ui.MessagesFor("ko").NotFound))
+	b.wait(isSpelledRight("/blog/100%25", locale.For("ko").NotFound))
 }

@@ -17,8 +17,10 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"hanji/app/corpus"
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 // The headings, and the first of a list, that a reader sees.
@@ -34,10 +36,10 @@ const (
 // the number of posts of its list.
 func combined(t *testing.T, dir string) (href, heading string, posts int) {
 	t.Helper()
-	lib := library(t, dir)
+	lib := built.Library(t, dir)
 	p := lib.Listed()[0]
 	category, tag := lib.Terms(post.Category, p)[0], lib.Terms(post.Tag, p)[0]
-	a := ui.Address{Kind: ui.List, Filter: post.Filter{Category: category.Slug, Tags: []string{tag.Slug}}, Page: 1}
+	a := route.Address{Kind: route.List, Filter: post.Filter{Category: category.Slug, Tags: []string{tag.Slug}}, Page: 1}
 	return a.Href("/"), category.Name + " · #" + tag.Name, len(lib.Select(a.Filter).Posts)
 }
 
@@ -110,7 +112,7 @@ func TestAskedListIsNamed(t *testing.T) {
 func TestAskedAddresses(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 25)
-	lib := library(t, s.dir)
+	lib := built.Library(t, s.dir)
 	_, release := s.hold(s.hashed("client", ".wasm"))
 	const asks = `"asks" in document.documentElement.dataset`
 	b := newTab(t)
@@ -121,6 +123,9 @@ func TestAskedAddresses(t *testing.T) {
 		"utm_source=x":                name,
 		"category=":                   name,
 		"q=+":                         name,
+		"tag=":                        name,
+		"tag=a&tag=":                  "#a",
+		"tag=a%3Bx":                   "#a;x",
 		"page=1":                      name,
 		"page=x":                      name,
 		"page=2":                      name,
@@ -132,7 +137,7 @@ func TestAskedAddresses(t *testing.T) {
 		"x=%zz&category=nowhere%20of": "nowhere of",
 	} {
 		values, _ := url.ParseQuery(query)
-		a := ui.Parse(lib, "/", values)
+		a := route.Parse(lib, "/", values)
 		b.open(s.origin + "/?" + query)
 		if is, want := eval[bool](b, asks), a.Href("/") != "/"; is != want {
 			t.Errorf("?%s: home names another list: %t, want %t", query, is, want)
@@ -148,6 +153,13 @@ func TestAskedAddresses(t *testing.T) {
 	}
 	release()
 	b.wait(live + ` && !(` + asks + `) && ` + seenHeadings + ` === "‘%zz’"`)
+	for query, heading := range map[string]string{"tag=a;b&tag=": "#a;b", "tag=": name} {
+		b.open(s.origin + "/?" + query)
+		b.start()
+		if got := eval[string](b, seenHeadings); got != heading {
+			t.Errorf("the client heads ?%s with %q, want %q", query, got, heading)
+		}
+	}
 }
 
 // TestAskedListFails opens a list that only the client can show where that can't run: the
@@ -155,7 +167,7 @@ func TestAskedAddresses(t *testing.T) {
 func TestAskedListFails(t *testing.T) {
 	t.Parallel()
 	s := newBlog(t, 25)
-	text := ui.MessagesFor("ko")
+	text := locale.For("ko")
 	href, heading, _ := combined(t, s.dir)
 	for _, fault := range []struct {
 		name string
@@ -171,7 +183,7 @@ func TestAskedListFails(t *testing.T) {
 		{"no go.js", func(_ *tab, s *server) { s.answer(s.hashed("go", ".js"), http.NotFound) }},
 		{"no boot.js", func(_ *tab, s *server) { s.answer(s.hashed("boot", ".js"), http.NotFound) }},
 		{"no root", func(_ *tab, s *server) {
-			s.answer("/bundle/"+readRoot(t, s.dir).ID+".json", http.NotFound)
+			s.answer("/bundle/"+built.Root(t, s.dir).ID+".json", http.NotFound)
 			s.answer("/bundle.json", http.NotFound)
 		}},
 		{"no WebAssembly", func(b *tab, _ *server) {
@@ -248,7 +260,7 @@ func TestSearchWithoutClient(t *testing.T) {
 	b.click("[data-search=open]")
 	b.press("견")
 	const said = `document.getElementById("hanji-search-status").innerText`
-	b.wait(said + ` === ` + js(ui.MessagesFor("ko").Search.Loading))
+	b.wait(said + ` === ` + js(locale.For("ko").Search.Loading))
 	close(fail)
 	const says = `document.querySelectorAll("#hanji-search-status a").length === 3`
 	b.wait(says)
@@ -325,8 +337,8 @@ func TestRootIsNotThereYet(t *testing.T) {
 	}
 	s.write("2027-01-01-newest.md", newPost)
 	s.publish()
-	root := readRoot(t, s.dir)
-	lib := library(t, s.dir)
+	root := built.Root(t, s.dir)
+	lib := built.Library(t, s.dir)
 	text, err := root.TextChunk(lib, lib.Listed()[0])
 	if err != nil {
 		t.Fatal(err)

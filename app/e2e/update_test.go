@@ -19,7 +19,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hanji/app/corpus"
-	"hanji/app/ui"
+	"hanji/app/e2e/built"
+	"hanji/app/locale"
 )
 
 // blog is a made-up blog on a host of its own.
@@ -80,11 +81,17 @@ func silence(seconds int) []byte {
 // publish builds the blog in place of what is on the host.
 func (b *blog) publish() {
 	b.t.Helper()
-	program, err := command()
+	program, err := built.Command()
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	build := exec.Command(program, "build", b.source, "-o", b.dir, "--url", "https://example.org/", "--precompress=false")
+	b.build(program, b.dir)
+}
+
+// build has a hanji build the blog into a folder.
+func (b *blog) build(program, out string) {
+	b.t.Helper()
+	build := exec.Command(program, "build", b.source, "-o", out, "--url", "https://example.org/", "--precompress=false")
 	if output, err := build.CombinedOutput(); err != nil {
 		b.t.Fatalf("hanji build: %v\n%s", err, output)
 	}
@@ -200,7 +207,7 @@ func TestPagesSpeakAtOnce(t *testing.T) {
 	b.keepBlog(s.server)
 	b.wait(`hanji.shelf?.posts === 6 && hanji.shelf.offline`)
 	var paths []string
-	for _, p := range library(t, s.dir).Listed()[:3] {
+	for _, p := range built.Library(t, s.dir).Listed()[:3] {
 		paths = append(paths, p.Path)
 	}
 	for range 5 {
@@ -210,24 +217,20 @@ func TestPagesSpeakAtOnce(t *testing.T) {
 		}](b, fmt.Sprintf(`(async () => {
 			const newest = document.getElementById("boot").dataset.root;
 			const at = Date.now();
-			let kept;
 			const paths = %[2]s;
-			const answered = (n) => new Promise((resolve) => navigator.serviceWorker.addEventListener("message", ({data}) => {
-				if (data.type !== "shelf") return;
-				kept = data.kept;
-				if (--n === 0) resolve();
+			const kept = (n) => new Promise((resolve) => navigator.serviceWorker.addEventListener("message", ({data}) => {
+				if (data.type === "shelf" && data.kept.length === n) resolve(data.kept);
 			}));
 			const say = (message) => navigator.serviceWorker.controller.postMessage({base: "/", ...message});
-			const all = answered(5 + paths.length);
+			const all = kept(paths.length);
 			say({type: "download", root: newest, at});
 			for (let i = 1; i < 5; i++) say({type: "download", root: %[1]s, at: at - i});
 			for (const path of paths) say({type: "keep", root: newest, path, images: []});
-			await all;
-			const latest = (await (await (await caches.open("hanji:/:settings")).match("/?setting=latest")).json()).id;
-			const said = {latest, kept: [...kept].sort()};
-			const none = answered(paths.length);
+			const said = {kept: [...await all].sort()};
+			const none = kept(0);
 			for (const path of paths) say({type: "unkeep", path});
 			await none;
+			said.latest = (await (await (await caches.open("hanji:/:settings")).match("/?setting=latest")).json()).id;
 			return said;
 		})()`, js(before), js(paths)))
 		if said.Latest == before {
@@ -237,9 +240,7 @@ func TestPagesSpeakAtOnce(t *testing.T) {
 			t.Fatalf("%q are kept, want %q", said.Kept, want)
 		}
 	}
-	if kept := eval[int](b, `hanji.shelf.kept.length`); kept != 0 {
-		t.Errorf("%d posts are still kept", kept)
-	}
+	b.wait(`hanji.shelf?.kept.length === 0`)
 }
 
 // TestPrefetch points at a link to a post: its text is fetched, and not again when
@@ -252,9 +253,9 @@ func TestPrefetch(t *testing.T) {
 	b.worker(false)
 	b.open(s.origin + "/")
 	b.start()
-	lib := library(t, s.dir)
+	lib := built.Library(t, s.dir)
 	post := lib.Listed()[0]
-	root := readRoot(t, s.dir)
+	root := built.Root(t, s.dir)
 	name, err := root.TextChunk(lib, post)
 	if err != nil {
 		t.Fatal(err)
@@ -301,7 +302,7 @@ func TestOpenPageOffersReload(t *testing.T) {
 	b.start()
 	s.dir = all[4].dir
 	eval[any](b, `void dispatchEvent(new Event("focus"))`)
-	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(ui.MessagesFor("en").Reload) + `)`)
+	b.wait(`document.querySelector(".hanji-notice")?.textContent.includes(` + js(locale.For("en").Reload) + `)`)
 	b.click(".hanji-notice button")
 	b.wait(`getComputedStyle(document.body).getPropertyValue("--edition") === "styled" && document.getElementById("boot").dataset.root === ` + js(all[4].root))
 }

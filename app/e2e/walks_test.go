@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -32,6 +33,7 @@ var (
 func TestWalks(t *testing.T) {
 	dir := sample(t, "/")
 	chromium(t)
+	var seen sights
 	seeds := make(chan int64)
 	var pool sync.WaitGroup
 	for range 3 {
@@ -40,7 +42,9 @@ func TestWalks(t *testing.T) {
 				t.Run(fmt.Sprint(seed), func(t *testing.T) {
 					s := serve(t, dir)
 					b := newTab(t)
-					w := newWalk(t, seed, s, newTabWalker(b), newTabWalker(b.another()))
+					w := newWalk(t, seed, s, newTabWalker(b), func(client, address string) string {
+						return seen.of(client, address, func() string { return seenAt(newTabWalker(b.another()), s.origin+address, client) })
+					})
 					if w.meddled {
 						call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: meddler})
 					}
@@ -84,10 +88,8 @@ type walk struct {
 	random *rand.Rand
 	s      *server
 	b      walker
-	// other opens addresses for the sake of comparison, where there can be another; sights
-	// are what is to be seen.
-	other  walker
-	sights map[string]string
+	// sight is what is to be seen at an address, where another tab can tell.
+	sight func(client, address string) string
 
 	// entries are addresses of the session's history, of which the reader is at one.
 	entries []string
@@ -104,12 +106,12 @@ type walk struct {
 
 const elsewhere = "/robots.txt"
 
-func newWalk(t *testing.T, seed int64, s *server, b, other walker) *walk {
+func newWalk(t *testing.T, seed int64, s *server, b walker, sight func(client, address string) string) *walk {
 	random := rand.New(rand.NewPCG(uint64(seed), 0))
-	w := &walk{t: t, random: random, s: s, b: b, other: other, sights: map[string]string{}}
+	w := &walk{t: t, random: random, s: s, b: b, sight: sight}
 	w.client = pick(random, "present", "late", "absent")
 	w.comes = random.IntN(6)
-	w.meddled = random.IntN(2) == 0 && other != nil
+	w.meddled = random.IntN(2) == 0 && sight != nil
 	released := make(chan struct{})
 	w.release = sync.OnceFunc(func() { close(released) })
 	client := w.client // w's changes.
@@ -141,6 +143,7 @@ func (w *walk) run() {
 		if w.t.Failed() {
 			w.t.Logf("client %s, meddled %t: %s", w.client, w.meddled, strings.Join(w.log, ", "))
 			w.t.Logf("the page is %q", w.b.get(pageSight))
+			w.t.Log(w.b.get(pageState))
 		}
 	}()
 	w.visit(pick(w.random, w.known("/", "/tags/go/", "/2024/05/02/writing-a-post/", "/?q=go")...))
@@ -183,11 +186,14 @@ func (w *walk) visit(address string) {
 // wakes has the client start, where there is one, and waits for what becomes of it.
 func (w *walk) wakes() {
 	w.log = append(w.log, "wakes the client")
+	w.b.wait(loaded) // Before, nothing hears of it.
 	w.b.run(`document.querySelector("a.hanji-brand").dispatchEvent(new PointerEvent("pointerup", {bubbles: true}))`)
 	if w.client != "late" {
 		w.b.wait(settled)
 	}
 }
+
+const loaded = `document.readyState === "complete"`
 
 // settled says that the client is there, or has failed.
 const settled = `["live", "failed"].some((mark) => mark in document.documentElement.dataset)`
@@ -195,7 +201,7 @@ const settled = `["live", "failed"].some((mark) => mark in document.documentElem
 // step takes one that is possible.
 func (w *walk) step() {
 	steps := []func() string{w.reload}
-	if w.other != nil {
+	if w.sight != nil {
 		steps = append(steps, w.restore)
 	}
 	if w.at > 0 {
@@ -206,7 +212,7 @@ func (w *walk) step() {
 	}
 	if w.here() != elsewhere {
 		steps = append(steps, w.link, w.link, w.filter, w.filter, w.leave, w.wake)
-		if w.other != nil {
+		if w.sight != nil {
 			steps = append(steps, w.search)
 		}
 	}
@@ -256,7 +262,7 @@ func (w *walk) filter() string {
 
 // known are those of some addresses of which it is known what is to be seen.
 func (w *walk) known(addresses ...string) []string {
-	if w.other == nil {
+	if w.sight == nil {
 		addresses = slices.DeleteFunc(addresses, func(a string) bool { return strings.Contains(a, "?") })
 	}
 	return addresses
@@ -265,10 +271,11 @@ func (w *walk) known(addresses ...string) []string {
 // search leads to the best of what is found, or to where the form leads by itself.
 func (w *walk) search() string {
 	word := "견본첩"
-	if w.here() == "/2024/07/14/markdown-guide/" || strings.Contains(w.here(), "?q=") {
+	if here := w.here(); here == "/2024/07/14/markdown-guide/" || here == "/?q="+url.QueryEscape(word) {
 		word = "Jekyll"
 	}
 	before := w.b.get(`location.href`)
+	w.b.wait(loaded) // A form's address takes the place of a page that is still loading.
 	w.b.run(`document.querySelector("[data-search=open]").click()`)
 	w.b.run(`(() => {
 		const input = document.querySelector("#hanji-search input");
@@ -317,6 +324,12 @@ const sightOf = `((page, {pathname, search}) => {
 	return [pathname + search, page.title, main.textContent].join("\n");
 })`
 
+// pageState is how far the client has come.
+const pageState = `JSON.stringify({
+	...document.documentElement.dataset, state: document.readyState, visible: document.visibilityState, go: typeof window.Go,
+	since: performance.now(), loaded: performance.getEntriesByType("resource").map(({name, startTime, responseEnd}) => [name.slice(-20), startTime, responseEnd]),
+})`
+
 const pageSight = sightOf + `(document, location)`
 
 // meddler does to a page what extensions do: it puts other nodes in the place of texts, as
@@ -345,8 +358,8 @@ const meddler = `(() => {
 func (w *walk) holds() {
 	w.t.Helper()
 	switch {
-	case w.other != nil:
-		w.b.wait(`document.readyState !== "loading" && ` + pageSight + ` === ` + js(w.sight()))
+	case w.sight != nil:
+		w.b.wait(`document.readyState !== "loading" && ` + pageSight + ` === ` + js(w.sight(w.client, w.here())))
 	case w.here() == elsewhere:
 		w.b.wait(`location.pathname === ` + js(elsewhere))
 	default:
@@ -357,18 +370,32 @@ func (w *walk) holds() {
 	}
 }
 
-// sight is what is to be seen.
-func (w *walk) sight() string {
-	w.t.Helper()
-	key := w.client + w.here()
-	if _, ok := w.sights[key]; !ok {
-		w.other.open(w.s.origin + w.here())
-		if strings.Contains(w.here(), "?") && w.client != "late" {
-			w.other.wait(settled)
-		}
-		w.sights[key] = w.other.get(pageSight)
+// seenAt is what is to be seen at an address.
+func seenAt(b walker, url, client string) string {
+	b.open(url)
+	if strings.Contains(url, "?") && client != "late" {
+		b.wait(settled)
 	}
-	return w.sights[key]
+	return b.get(pageSight)
+}
+
+// sights are what is to be seen in all walks, by client and address.
+type sights struct {
+	mu   sync.Mutex
+	seen map[[2]string]string
+}
+
+func (s *sights) of(client, address string, look func() string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := [2]string{client, address}
+	if _, ok := s.seen[key]; !ok {
+		if s.seen == nil {
+			s.seen = map[[2]string]string{}
+		}
+		s.seen[key] = look()
+	}
+	return s.seen[key]
 }
 
 // windowWalker is a window of another engine.

@@ -9,7 +9,9 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -143,7 +145,7 @@ func TestWorkerRefusesACutPage(t *testing.T) {
 		part   string
 		// breaks says that the connection breaks then; else the answer is whole to HTTP.
 		breaks bool
-		want   string // Nothing is for the browser's own page.
+		want   string // Nothing is for what the host says.
 	}{
 		{"/nowhere/", http.StatusNotFound, "", false, ""}, // A host may say no more.
 		{"/", http.StatusOK, "", true, "Home"},
@@ -172,11 +174,10 @@ func TestWorkerRefusesACutPage(t *testing.T) {
 				panic(http.ErrAbortHandler)
 			}
 		})
-		if test.want == "" {
-			b.openFails(s.origin + test.path)
+		// Chromium has a page of its own for an answer with nothing in it, its shell none.
+		if !b.opens(s.origin+test.path) && test.want == "" {
 			continue
 		}
-		b.open(s.origin + test.path)
 		if got := eval[string](b, `document.querySelector("h1")?.textContent ?? ""`); got != test.want {
 			t.Errorf("%s with status %d and %q, broken: %t, shows %q, want %q", test.path, test.status, test.part, test.breaks, got, test.want)
 		}
@@ -527,6 +528,7 @@ func TestWorkerPages(t *testing.T) {
 		{"server error, seen", "/post/", status(http.StatusServiceUnavailable), "Post, edited"},
 		{"server error, unseen", "/tags/unseen/", status(http.StatusServiceUnavailable), "Shell"},
 		{"server error of a post, unseen", "/unseen/", status(http.StatusServiceUnavailable), "Shell"},
+		{"server error of a series, unseen", "/series/unseen/", status(http.StatusServiceUnavailable), "Shell"},
 		{"server error of another app", "/other/", status(http.StatusServiceUnavailable), "503"},
 		{"captive portal", "/portal/", text("text/html", "<h1>Sign in</h1>"), "Sign in"},
 		{"redirect", "/old/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/post/", http.StatusFound) }, "Post, edited"},
@@ -574,6 +576,7 @@ func TestWorkerImages(t *testing.T) {
 // What the reader has seen is kept within bounds, the newest first.
 func TestWorkerBounds(t *testing.T) {
 	t.Parallel()
+	most := strconv.Itoa(limit(t, "maxPages"))
 	s := serveFixture(t, newFixture())
 	big := append(pixel(), make([]byte, 12_000_000)...)
 	for _, path := range []string{"/1.png", "/2.png", "/3.png"} {
@@ -582,12 +585,12 @@ func TestWorkerBounds(t *testing.T) {
 	b := newTab(t)
 	b.keep(s.origin + "/")
 	eval[any](b, `caches.open("hanji:/:pages").then(async (cache) => {
-		for (let i = 1; i <= 100; i++) await cache.put("/" + i + "/", new Response("x"));
+		for (let i = 1; i <= `+most+`; i++) await cache.put("/" + i + "/", new Response("x"));
 		return true;
 	})`)
 	b.open(s.origin + "/")
 	b.wait(`caches.open("hanji:/:pages").then((cache) => cache.keys()).then((keys) =>
-		keys.length === 100 && keys[0].url.endsWith("/2/") && keys[99].url === location.href)`)
+		keys.length === ` + most + ` && keys[0].url.endsWith("/2/") && keys.at(-1).url === location.href)`)
 	for _, path := range []string{"/1.png", "/2.png", "/3.png"} {
 		eval[any](b, `new Promise((resolve, reject) => {
 			const img = new Image();
@@ -599,6 +602,17 @@ func TestWorkerBounds(t *testing.T) {
 	}
 	b.wait(`caches.open("hanji:/:images").then((cache) => cache.keys()).then((keys) =>
 		keys.map(({url}) => url.slice(-6)).join() === "/2.png,/3.png")`)
+}
+
+// limit reads one of the worker's limits.
+func limit(t *testing.T, name string) int {
+	t.Helper()
+	m := regexp.MustCompile(`(?m)^export const ` + name + ` = ([\d_]+);`).FindStringSubmatch(sources(t, "../../web/worker/limits.js"))
+	if m == nil {
+		t.Fatalf("web/worker/limits.js has no %s", name)
+	}
+	n, _ := strconv.Atoi(strings.ReplaceAll(m[1], "_", ""))
+	return n
 }
 
 func count(list []string, want string) (n int) {

@@ -3,12 +3,15 @@ package folder
 import (
 	"io"
 	"io/fs"
-	"os"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hanji/app/problem"
 )
 
 // Marker is the file that makes a folder known as hanji's output, which is replaced at
@@ -25,6 +28,8 @@ const (
 type listing struct {
 	names []string
 	byNFC map[string]string
+	// shown are those in NFC that do not begin with "." or "_".
+	shown func() *problem.Names
 	err   error
 }
 
@@ -44,6 +49,10 @@ func (f *Folder) listing(real string) listing {
 			l.byNFC[nfc] = name
 		}
 	}
+	l.shown = sync.OnceValue(func() *problem.Names {
+		hidden := func(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") }
+		return problem.NewNames(slices.Values(slices.DeleteFunc(slices.Collect(maps.Keys(l.byNFC)), hidden)))
+	})
 	f.listings[real] = l
 	return l
 }
@@ -84,6 +93,10 @@ func (l listing) spelled(name string) (onDisk string, ok bool) {
 	return l.names[i], true
 }
 
+// Fold returns a name such that those are equal that some file systems take for one: in NFC and
+// in small letters.
+func Fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+
 // Find returns the name on disk of a file or folder, be it private: macOS may have written
 // another Unicode form. Upper and lower case count, as on web servers.
 func (f *Folder) Find(name string) (onDisk string, found bool) {
@@ -106,29 +119,26 @@ func (f *Folder) Find(name string) (onDisk string, found bool) {
 	return onDisk, true
 }
 
-// Near lists the names beside where a missing file should be.
-func (f *Folder) Near(name string) (names []string) {
+// Beside returns the names beside where a missing file should be.
+func (f *Folder) Beside(name string) *problem.Names {
 	dir, found := f.Find(path.Dir(path.Clean(name)))
 	if !found {
-		return nil
+		return new(problem.Names)
 	}
 	real, err := f.Resolve(dir)
 	if err != nil {
-		return nil
+		return new(problem.Names)
 	}
-	for nfc := range f.listing(real).byNFC {
-		if !strings.HasPrefix(nfc, ".") && !strings.HasPrefix(nfc, "_") {
-			names = append(names, nfc)
-		}
-	}
-	return names
+	return f.listing(real).shown()
 }
 
-// Walk is WalkAll without what begins with a dot.
-func (f *Folder) Walk(dir string, visit func(name string, err error)) {
+// Walk is WalkAll without what begins with a dot. What can't be walked through is a problem.
+func (f *Folder) Walk(dir string, add func(problem.Problem), visit func(name string)) {
 	f.WalkAll(dir, func(name string, err error) {
-		if name == dir || !strings.HasPrefix(path.Base(name), ".") {
-			visit(name, err)
+		if err != nil {
+			add(Unreadable(name, err))
+		} else if !strings.HasPrefix(path.Base(name), ".") {
+			visit(name)
 		}
 	})
 }
@@ -152,18 +162,16 @@ func (f *Folder) WalkAll(dir string, visit func(name string, err error)) {
 			visit(name, nil)
 		case entry.IsDir():
 			f.WalkAll(name, visit)
-		case entry.Type()&fs.ModeSymlink != 0:
-			visit(name, f.CheckLink(name))
 		default:
-			visit(name, nil)
+			visit(name, f.CheckLink(name, entry))
 		}
 	}
 }
 
-// CheckLink returns why a link is left out, if it leads to a folder: what is in that has
-// a name already.
-func (f *Folder) CheckLink(name string) error {
-	if !f.IsFolder(name) {
+// CheckLink returns why an entry of a folder is left out, if it is a link that leads to
+// a folder: what is in that has a name already.
+func (f *Folder) CheckLink(name string, entry fs.DirEntry) error {
+	if entry.Type()&fs.ModeSymlink == 0 || !f.IsFolder(name) {
 		return nil
 	}
 	if _, err := f.Resolve(name); err != nil {
@@ -187,30 +195,17 @@ func (f *Folder) IsOutput(dir string) bool {
 // FindBelow returns the first of the files in a folder, at any depth, that is what is
 // looked for, "" if there is none. It is quicker than a walk, and judges and remembers
 // nothing. No link is followed.
-func (f *Folder) FindBelow(dir string, is func(name string) bool) string {
-	return findBelow(f.root, dir, dir, is)
-}
-
-// findBelow is FindBelow for a folder that is called base in another one.
-func findBelow(above *os.Root, base, dir string, is func(name string) bool) string {
-	if strings.Count(dir, "/") > mostSteps {
-		return ""
-	}
-	root, err := above.OpenRoot(base)
-	if err != nil {
-		return ""
-	}
-	defer root.Close()
-	entries, _ := fs.ReadDir(root.FS(), ".")
-	for _, entry := range entries {
-		name := path.Join(dir, entry.Name())
-		if entry.IsDir() {
-			if found := findBelow(root, entry.Name(), name, is); found != "" {
-				return found
-			}
-		} else if is(name) {
-			return name
+func (f *Folder) FindBelow(dir string, is func(name string) bool) (found string) {
+	_ = fs.WalkDir(f.root.FS(), dir, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil: // Then there is nothing to find.
+		case entry.IsDir() && strings.Count(name, "/") > mostSteps:
+			return fs.SkipDir
+		case !entry.IsDir() && is(name):
+			found = name
+			return fs.SkipAll
 		}
-	}
-	return ""
+		return nil
+	})
+	return found
 }

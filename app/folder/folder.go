@@ -20,7 +20,6 @@
 package folder
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -30,6 +29,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"hanji/app/problem"
 )
 
 // MaxText is how many bytes a text may have, far more than anyone writes.
@@ -76,7 +77,7 @@ func (f *Folder) Close() error { return f.root.Close() }
 func (f *Folder) Read(name string) ([]byte, error) {
 	data, err := f.Head(name, MaxText+1)
 	if len(data) > MaxText {
-		return nil, &Refused{fmt.Sprintf("larger than %d MB, which is the most for a text", MaxText>>20), "divide it, or move it out of the blog's folder"}
+		return nil, problem.Errorf("divide it, or move it out of the blog's folder", "larger than %d MB, which is the most for a text", MaxText>>20)
 	}
 	return data, err
 }
@@ -124,7 +125,7 @@ func Reopen(dir, name, real string) (*os.File, error) {
 	case err != nil:
 		return nil, err
 	case now != real:
-		return nil, &Refused{"not the file that it was when the blog was read", "build again"}
+		return nil, problem.Errorf("build again", "not the file that it was when the blog was read")
 	}
 	return f.open(real, false)
 }

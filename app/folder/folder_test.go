@@ -316,7 +316,7 @@ func TestDeepFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	var files, errs []string
-	open(t, dir).Walk(".", func(name string, err error) {
+	open(t, dir).WalkAll(".", func(name string, err error) {
 		files = append(files, name)
 		if err != nil {
 			errs = append(errs, err.Error())

@@ -2,34 +2,29 @@ package folder
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"hanji/app/problem"
 )
 
-// Refused is why something is not read although its name is known. It reads well after
-// the name and "is".
-type Refused struct{ what, hint string }
-
-func (e *Refused) Error() string { return e.what }
-
-// Hint says what to do about it.
-func (e *Refused) Hint() string { return e.hint }
+// Why something is not read although its name is known is an error with a hint, which
+// reads well after the name and "is".
 
 // ErrLinked is that of a folder that is not walked through because it is reached by a link.
-var ErrLinked = &Refused{"left out: a symbolic link to a folder", "move the folder here"}
+var ErrLinked = problem.Errorf("move the folder here", "left out: a symbolic link to a folder")
 
 // ErrBuilt is that of a folder that is not walked through because hanji made it.
-var ErrBuilt = &Refused{"left out: a site that hanji built", "if it is none, remove the file " + Marker + " in it"}
+var ErrBuilt = problem.Errorf("if it is none, remove the file "+Marker+" in it", "left out: a site that hanji built")
 
-func linked(to, which, hint string) *Refused {
-	return &Refused{fmt.Sprintf("a symbolic link to %q, %s", to, which), hint}
+func linked(to, which, hint string) error {
+	return problem.Errorf(hint, "a symbolic link to %q, %s", to, which)
 }
 
-func notA(kind string, mode fs.FileMode) *Refused {
+func notA(kind string, mode fs.FileMode) error {
 	is := "something else"
 	switch {
 	case mode.IsRegular():
@@ -43,7 +38,7 @@ func notA(kind string, mode fs.FileMode) *Refused {
 	case mode&fs.ModeDevice != 0:
 		is = "a device"
 	}
-	return &Refused{is + ", not a " + kind, "put a " + kind + " in its place, or remove it"}
+	return problem.Errorf("put a "+kind+" in its place, or remove it", "%s, not a %s", is, kind)
 }
 
 // plain leaves out what the operation and file were: a problem names them.
@@ -66,7 +61,7 @@ func (f *Folder) Resolve(name string) (real string, err error) {
 	case err != nil || !f.Private(real):
 		return real, err
 	case followed == path.Clean(name):
-		return "", &Refused{"private", hint}
+		return "", problem.Errorf(hint, "private")
 	}
 	return "", linked(real, "which is private", hint)
 }
@@ -92,7 +87,7 @@ func (f *Folder) follow(name string) (real string, err error) {
 		return "", outside("")
 	}
 	if strings.Count(name, "/") > mostSteps {
-		return "", &Refused{fmt.Sprintf("in more than %d folders, one inside another", mostSteps), "move it up"}
+		return "", problem.Errorf("move it up", "in more than %d folders, one inside another", mostSteps)
 	}
 	dir := path.Dir(name)
 	f.mu.Lock()
@@ -154,9 +149,19 @@ func (f *Folder) followIn(dir, name string) (real string, err error) {
 }
 
 // outside refuses a link, or a name if that is "".
-func outside(link string) *Refused {
+func outside(link string) error {
 	if link == "" {
-		return &Refused{"outside of the blog's folder", "write a path in the blog's folder"}
+		return problem.Errorf("write a path in the blog's folder", "outside of the blog's folder")
 	}
 	return linked(link, "which is outside of the folder", "put the file itself in its place, or link to a file of the blog by a relative path")
+}
+
+// Unreadable is the problem of a file that is not read, for an error of its folder.
+func Unreadable(file string, err error) problem.Problem {
+	isLeftOut := errors.Is(err, ErrLinked) || errors.Is(err, ErrBuilt)
+	p := problem.Problem{Kind: problem.BadFile, File: file, Warning: isLeftOut, LeavesOut: isLeftOut, What: err.Error(), Hint: problem.HintOf(err)}
+	if p.Hint == "" {
+		p.What, p.Hint = "can't be read: "+p.What, "put a file that can be read in its place, or remove it"
+	}
+	return p
 }

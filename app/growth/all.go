@@ -21,4 +21,5 @@ var All = []Language{
 	{Name: "Liquid", Inputs: Liquid, Jekyll: true},
 	{Name: "kramdown of Liquid", Inputs: added(Kramdown), Jekyll: true},
 	{Name: "TeX", Inputs: TeX, Jekyll: true},
+	{Name: "Mermaid", Inputs: Mermaid, Jekyll: true},
 }

@@ -1,9 +1,6 @@
 package kramdown
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // abbreviation is what *[short]: says.
 type abbreviation struct {
@@ -81,29 +78,19 @@ func (f *abbreviationFinder) mark(n *node) {
 	if len(f.abbrs) == 0 {
 		return
 	}
-	var children []*node
-	for i, child := range n.children {
-		if child.kind != kindText {
+	children := make([]*node, 0, len(n.children))
+	for _, child := range n.children {
+		if child.kind == kindText && n.model != modelRaw {
+			children = append(children, f.split(child)...)
+		} else {
 			f.mark(child)
-		} else if n.model != modelRaw {
-			if split := f.split(child); split != nil {
-				if children == nil {
-					children = slices.Clone(n.children[:i])
-				}
-				children = append(children, split...)
-				continue
-			}
-		}
-		if children != nil {
 			children = append(children, child)
 		}
 	}
-	if children != nil {
-		n.children = children
-	}
+	n.children = children
 }
 
-// split returns text with its abbreviations apart, nil if it has none.
+// split returns text with its abbreviations apart.
 func (f *abbreviationFinder) split(text *node) (parts []*node) {
 	s := string(text.text)
 	from := 0
@@ -111,15 +98,11 @@ func (f *abbreviationFinder) split(text *node) (parts []*node) {
 		// An abbreviation stands after what is no letter of ASCII, or at the
 		// beginning of the line or of what is left of the text.
 		at, short := i, ""
-		if i == from || s[i-1] == '\n' {
-			if !isNameByte(s[i]) {
-				short, at = f.after(s, i)
-			}
-			if short == "" && f.word(s[i:]) != "" {
-				short, at = f.longest(s[i:]), i
-			}
-		} else if !isNameByte(s[i]) {
+		if !isNameByte(s[i]) {
 			short, at = f.after(s, i)
+		}
+		if short == "" && (i == from || s[i-1] == '\n') && f.word(s[i:]) != "" {
+			short, at = f.longest(s[i:]), i
 		}
 		if short == "" {
 			i += runeLength(s[i:])
@@ -131,7 +114,7 @@ func (f *abbreviationFinder) split(text *node) (parts []*node) {
 		i = from
 	}
 	if parts == nil {
-		return nil
+		return []*node{text}
 	}
 	return append(parts, &node{kind: kindText, text: []byte(s[from:]), line: text.line})
 }

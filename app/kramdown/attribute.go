@@ -1,6 +1,9 @@
 package kramdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // attributeList is what stands in braces: {:.class #id key="value" reference}.
 type attributeList struct {
@@ -9,17 +12,7 @@ type attributeList struct {
 }
 
 // refers reports whether a list that may be nil has a reference.
-func (l *attributeList) refers(to string) bool {
-	if l == nil {
-		return false
-	}
-	for _, r := range l.references {
-		if r == to {
-			return true
-		}
-	}
-	return false
-}
+func (l *attributeList) refers(to string) bool { return l != nil && slices.Contains(l.references, to) }
 
 // parse adds what stands between braces to the list.
 func (l *attributeList) parse(s string) (ok bool) {
@@ -60,55 +53,39 @@ func (l *attributeList) parseOne(s string) int {
 		l.references = append(l.references, s[:n])
 		return n
 	}
-	if n = idsAndClasses(s, nil); n == 0 || !ends(n) {
+	found, n := idsAndClasses(s)
+	if n == 0 || !ends(n) {
 		return 0
 	}
-	idsAndClasses(s, func(name, value string) {
-		if name == "class" {
-			l.attrs.addClass(value)
-		} else {
-			l.attrs.set(name, value)
-		}
-	})
+	l.attrs.putAll(found)
 	return n
 }
 
-// idsAndClasses calls found, if it is not nil, for each of the ids and classes at
-// the beginning of s, and returns their length.
-func idsAndClasses(s string, found func(name, value string)) int {
-	i := 0
-	for i < len(s) {
-		from, name := i+1, ""
+// idsAndClasses returns the ids and classes at the beginning of s, and their length.
+func idsAndClasses(s string) (found attributes, length int) {
+	for length < len(s) {
+		word := s[length+1:]
+		name, n := "class", 0
 		switch {
-		case s[i] == '#' && from < len(s) && isLetter(s[from]):
+		case s[length] == '.':
+			n = lengthOf(word, func(c byte) bool { return !isSpace(c) && c != '.' && c != '#' })
+		case s[length] == '#' && word != "" && isLetter(word[0]):
 			name = "id"
-			for i = from; i < len(s) && (isNameByte(s[i]) || s[i] == ':' || s[i] == '-'); i++ {
-			}
-		case s[i] == '.':
-			name = "class"
-			for i = from; i < len(s) && !isSpace(s[i]) && s[i] != '.' && s[i] != '#'; i++ {
-			}
+			n = lengthOf(word, func(c byte) bool { return isNameByte(c) || c == ':' || c == '-' })
 		}
-		if name == "" || i == from {
-			return from - 1
+		if n == 0 {
+			break
 		}
-		if found != nil {
-			found(name, s[from:i])
-		}
+		found = append(found, attribute{name, word[:n]})
+		length += 1 + n
 	}
-	return i
+	return found, length
 }
 
 // add adds another list.
 func (l *attributeList) add(other *attributeList) {
 	l.references = append(l.references, other.references...)
-	for _, a := range other.attrs {
-		if a.name == "class" {
-			l.attrs.addClass(a.value)
-		} else {
-			l.attrs.set(a.name, a.value)
-		}
-	}
+	l.attrs.putAll(other.attrs)
 }
 
 // apply adds to attributes what a list, which may be nil, and those that it
@@ -129,11 +106,7 @@ func (p *parser) apply(attrs *attributes, l *attributeList, line int) {
 		if !p.mayRepeat(line, partSize+len(a.value)) {
 			return
 		}
-		if a.name == "class" {
-			attrs.addClass(a.value)
-		} else {
-			attrs.set(a.name, a.value)
-		}
+		attrs.put(a.name, a.value)
 	}
 }
 
@@ -157,25 +130,39 @@ func bracesLength(s string) int {
 	return end
 }
 
-// attributeListLength returns the length of an attribute list of a block at the
-// beginning of s, with the rest of its line, or 0.
-func attributeListLength(s string) int {
-	if !strings.HasPrefix(s, "{:") || strings.HasPrefix(s, "{::") || strings.HasPrefix(s, "{:/") {
-		return 0
-	}
-	n := bracesLength(s[2:])
+// bracesLine reads what stands at the beginning of s up to a "}" that ends a line.
+// length is that to the end of the line, or 0.
+func bracesLine(s string) (content string, length int) {
+	n := bracesLength(s)
 	if n < 0 {
-		return 0
+		return "", 0
 	}
-	end := lineEnd(s[n+3:])
+	end := lineEnd(s[n+1:])
 	if end < 0 {
-		return 0
+		return "", 0
 	}
-	return n + 3 + end
+	return s[:n], n + 1 + end
 }
 
-// isAttributeLine reports whether a line with an attribute list begins s.
-func isAttributeLine(s string) bool { return attributeListLength(s[indent(s, 3):]) > 0 }
+// attributeLine reads an attribute list of a block at the beginning of s. length is
+// that of its line, or 0.
+func attributeLine(s string) (content string, length int) {
+	if !strings.HasPrefix(s, "{:") || strings.HasPrefix(s, "{::") || strings.HasPrefix(s, "{:/") {
+		return "", 0
+	}
+	content, length = bracesLine(s[2:])
+	if length > 0 {
+		length += 2
+	}
+	return content, length
+}
+
+// isAttributeLine reports whether a line with an attribute list begins s, after up
+// to most spaces.
+func isAttributeLine(s string, most int) bool {
+	_, length := attributeLine(s[indent(s, most):])
+	return length > 0
+}
 
 // attributeDefinition parses {:name: …}, a list to refer to.
 func (b *blocks) attributeDefinition(s string) bool {
@@ -184,59 +171,47 @@ func (b *blocks) attributeDefinition(s string) bool {
 		return false
 	}
 	name, from := s[2:2+n], 3+n
-	length := bracesLength(s[from:])
-	if length < 0 {
+	content, length := bracesLine(s[from:])
+	if length == 0 {
 		return false
 	}
-	end := lineEnd(s[from+length+1:])
-	if end < 0 {
-		return false
-	}
-	if b.lists[name] == nil {
-		b.lists[name] = &attributeList{}
-	}
-	b.parseList(b.lists[name], s[from:from+length], b.line())
-	b.pos = len(b.text) - len(s) + from + length + 1 + end
+	b.lists[name] = b.parseList(b.lists[name], content, b.line())
+	b.pos = len(b.text) - len(s) + from + length
 	b.end("list")
 	return true
 }
 
 // blockAttributes parses an attribute list before or after its block.
 func (b *blocks) blockAttributes(s string) bool {
-	n := attributeListLength(s)
+	content, n := attributeLine(s)
 	if n == 0 {
 		return false
 	}
 	line := b.line()
-	content := s[2 : 2+bracesLength(s[2:])]
 	b.pos = len(b.text) - len(s) + n
 	last := b.tree.last()
 	if last == nil || last.kind == kindBlank || last.kind == kindEnd && last.value != "definition" {
-		if b.pending == nil {
-			b.pending = &attributeList{}
-		}
-		b.parseList(b.pending, content, line)
+		b.pending = b.parseList(b.pending, content, line)
 		return true
 	}
-	if last.ial == nil {
-		last.ial = &attributeList{}
-	}
-	b.parseList(last.ial, content, line)
-	if !isAttributeLine(b.rest()) {
+	last.ial = b.parseList(last.ial, content, line)
+	if !isAttributeLine(b.rest(), 3) {
 		b.end("attributes")
 	}
 	return true
 }
 
-// parseList adds what stands between braces in a line to a list.
-func (p *parser) parseList(l *attributeList, s string, line int) {
-	p.spend(l.attrs.size()) // Each class is put after those before.
-	if p.exhausted() {
-		return
+// parseList adds what stands between braces in a line to a list, a new one if that
+// is nil.
+func (p *parser) parseList(l *attributeList, s string, line int) *attributeList {
+	if l == nil {
+		l = &attributeList{}
 	}
-	if !l.parse(s) {
+	p.spend(l.attrs.size()) // Each class is put after those before.
+	if !p.exhausted() && !l.parse(s) {
 		p.warn(line, `"{:`+s+`}" has no attributes`, `write it like {:.class #id key="value"}`)
 	}
+	return l
 }
 
 // spanAttributes parses an attribute list after a span.
@@ -252,13 +227,12 @@ func (s *spans) spanAttributes(tree *node) {
 		s.addText(tree, s.take(1))
 		return
 	}
-	var l attributeList
-	s.parseList(&l, s.rest()[2:2+n], s.line())
+	l := s.parseList(nil, s.rest()[2:2+n], s.line())
 	s.pos += n + 3
 	if last.ial == nil {
 		last.ial = &attributeList{}
 	}
 	s.spend(last.ial.attrs.size())
-	last.ial.add(&l)
-	s.apply(&last.attrs, &l, s.line())
+	last.ial.add(l)
+	s.apply(&last.attrs, l, s.line())
 }

@@ -2,7 +2,7 @@ package kramdown
 
 import (
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -13,122 +13,87 @@ func (c *converter) paragraph(n *node, indent int) {
 	case len(n.children) == 1 && n.children[0].kind == kindImage && n.children[0].ial.refers("standalone"):
 		c.figure(n, indent)
 	default:
-		c.blockOf("p", n.attrs, n, indent)
+		c.blockOf("p", n, indent)
 	}
 }
 
 // figure writes a paragraph of one image that is to stand alone.
 func (c *converter) figure(n *node, indent int) {
-	attrs, image := n.attrs.clone(), n.children[0].attrs.clone()
+	image := n.children[0].attrs
 	for _, name := range []string{"class", "id"} {
-		if _, ok := attrs.get(name); ok {
+		if _, ok := n.attrs.get(name); ok {
 			continue
 		}
 		if value, ok := image.remove(name); ok {
-			attrs.set(name, value)
+			n.attrs.set(name, value)
 		}
 	}
 	caption, _ := image.get("alt")
-	c.indent(indent)
-	c.start("figure", attrs)
-	c.out.WriteByte('\n')
-	c.indent(indent + 2)
-	c.image(image)
-	c.out.WriteByte('\n')
-	c.line(indent+2, "<figcaption>"+caption+"</figcaption>")
-	c.indent(indent)
-	c.end("figure")
-	c.out.WriteByte('\n')
-}
-
-func (c *converter) image(attrs attributes) {
-	c.out.WriteString("<img")
-	writeAttributes(&c.out, attrs)
-	c.out.WriteString(" />")
+	c.block("figure", n.attrs, indent, func() {
+		c.out.WriteByte('\n')
+		c.indent(indent + 2)
+		c.empty("img", image)
+		c.out.WriteByte('\n')
+		c.line(indent+2, "<figcaption>"+caption+"</figcaption>")
+		c.indent(indent)
+	})
 }
 
 func (c *converter) header(n *node, indent int) {
-	attrs := n.attrs
-	_, ok := attrs.get("id")
+	_, ok := n.attrs.get("id")
 	if !ok && c.o.AutoIDs {
 		ok = true
-		attrs = attrs.clone()
-		attrs.set("id", c.id(n.title))
+		n.attrs.set("id", c.id(n.title))
 	}
 	if ok && c.isListed(n) {
-		listed := *n
-		listed.attrs = attrs
-		c.headers = append(c.headers, &listed)
+		c.headers = append(c.headers, n)
 	}
 	level := max(1, min(n.level+c.o.HeaderOffset, 6))
-	c.blockOf("h"+string(rune('0'+level)), attrs, n, indent)
+	c.blockOf("h"+strconv.Itoa(level), n, indent)
 }
 
-var languageClass = regexp.MustCompile(`\blanguage-(\S+)`)
+var (
+	languageClass  = regexp.MustCompile(`\blanguage-\S+`)
+	showWhitespace = regexp.MustCompile(`\bshow-whitespaces\b`)
+)
 
 func (c *converter) codeBlock(n *node, indent int) {
-	attrs := n.attrs.clone()
-	class, _ := attrs.get("class")
-	language := ""
-	if at := languageClass.FindStringSubmatchIndex(class); at != nil {
-		language = class[at[2]:at[3]]
+	class, _ := n.attrs.get("class")
+	var code attributes
+	if at := languageClass.FindStringIndex(class); at != nil {
+		code.set("class", class[at[0]:at[1]])
 		if rest := trim(class[:at[0]] + class[at[1]:]); rest != "" {
-			attrs.set("class", rest)
+			n.attrs.set("class", rest)
 		} else {
-			attrs.remove("class")
+			n.attrs.remove("class")
 		}
 	}
-	c.indent(indent)
-	c.start("pre", attrs)
-	var code attributes
-	if language != "" {
-		code.set("class", "language-"+language)
-	}
-	c.start("code", code)
-	source := strings.TrimSuffix(n.value, "\n") + "\n"
+	source := escaped(strings.TrimSuffix(n.value, "\n"), escapeAll)
 	if showWhitespace.MatchString(class) {
-		c.out.WriteString(markWhitespace(escaped(strings.TrimSuffix(source, "\n"), escapeAll)) + "\n")
-	} else {
-		writeEscaped(&c.out, source, escapeAll)
+		source = markWhitespace(source)
 	}
-	c.out.WriteString("</code></pre>\n")
+	c.block("pre", n.attrs, indent, func() {
+		c.element("code", code, func() { c.out.WriteString(source + "\n") })
+	})
 }
 
-var showWhitespace = regexp.MustCompile(`\bshow-whitespaces\b`)
+// visible makes blanks and tabs visible that stand at a place in a line.
+func visible(place string) *strings.Replacer {
+	return strings.NewReplacer(" ", `<span class="ws-space`+place+`">&#8901;</span>`,
+		"\t", `<span class="ws-tab`+place+"\">\t</span>")
+}
 
-// markWhitespace makes blanks and tabs visible.
+var visibleLeft, visibleWithin, visibleRight = visible("-l"), visible(""), visible("-r")
+
 func markWhitespace(code string) string {
-	var out strings.Builder
-	for code != "" {
-		line, rest, more := strings.Cut(code, "\n")
-		for i := 0; i < len(line); {
-			n := blankLength(line[i:])
-			place := ""
-			switch {
-			case i == 0:
-				place = "-l"
-			case i+n == len(line):
-				place = "-r"
-			}
-			for _, blank := range line[i : i+n] {
-				if blank == '\t' {
-					out.WriteString(`<span class="ws-tab` + place + "\">\t</span>")
-				} else {
-					out.WriteString(`<span class="ws-space` + place + `">&#8901;</span>`)
-				}
-			}
-			i += n
-			for i < len(line) && line[i] != ' ' && line[i] != '\t' {
-				out.WriteByte(line[i])
-				i++
-			}
-		}
-		if more {
-			out.WriteByte('\n')
-		}
-		code = rest
+	lines := strings.Split(code, "\n")
+	for i, line := range lines {
+		text := strings.TrimLeft(line, " \t")
+		left := line[:len(line)-len(text)]
+		within := strings.TrimRight(text, " \t")
+		lines[i] = visibleLeft.Replace(left) + visibleWithin.Replace(within) + visibleRight.Replace(text[len(within):])
 	}
-	return out.String()
+	return strings.Join(lines, "\n")
 }
 
 // list writes a list, if it does not stand for the contents or the footnotes.
@@ -141,116 +106,64 @@ func (c *converter) list(n *node, indent int) {
 		c.notesAreHere = true
 		c.out.WriteString(notesPlace)
 	default:
-		c.container(listName(n), n, indent)
+		c.container(n, indent)
 	}
-}
-
-func listName(n *node) string {
-	if n.kind == kindNumberList {
-		return "ol"
-	}
-	return "ul"
 }
 
 // term writes a term; its list may say that terms have ids.
 func (c *converter) term(n, list *node, indent int) {
-	attrs := n.attrs
-	if _, ok := attrs.get("id"); !ok && list.ial != nil {
+	if _, ok := n.attrs.get("id"); !ok && list.ial != nil {
 		for _, reference := range list.ial.references {
-			prefix, ok := strings.CutPrefix(reference, "auto_ids")
-			if !ok {
-				continue
+			if prefix, ok := strings.CutPrefix(reference, "auto_ids"); ok {
+				n.attrs.set("id", strings.TrimPrefix(prefix, "-")+asciiID(n.title))
+				break
 			}
-			prefix, _ = strings.CutPrefix(prefix, "-")
-			attrs = attrs.clone()
-			attrs.set("id", prefix+asciiID(n.title))
-			break
 		}
 	}
-	c.blockOf("dt", attrs, n, indent)
+	c.blockOf("dt", n, indent)
 }
 
-func (c *converter) table(n *node, indent int) {
-	c.indent(indent)
-	c.start("table", n.attrs)
-	c.out.WriteByte('\n')
-	for _, part := range n.children {
-		name, cell := "tbody", "td"
-		switch part.kind {
-		case kindTableHead:
-			name, cell = "thead", "th"
-		case kindTableFoot:
-			name = "tfoot"
+func (c *converter) cell(n *node, indent int) {
+	c.block(n.value, n.attrs, indent, func() {
+		from := c.out.Len()
+		c.children(n, indent)
+		if c.out.Len() == from {
+			c.out.WriteString(c.o.entityText('\u00a0', ""))
 		}
-		c.line(indent+2, "<"+name+">")
-		for _, row := range part.children {
-			c.line(indent+4, "<tr>")
-			for i, each := range row.children {
-				c.cell(cell, each, n.align[i], indent+6)
-			}
-			c.line(indent+4, "</tr>")
-		}
-		c.line(indent+2, "</"+name+">")
-	}
-	c.indent(indent)
-	c.end("table")
-	c.out.WriteByte('\n')
+	})
 }
 
-func (c *converter) cell(name string, n *node, align string, indent int) {
-	attrs := n.attrs
-	if align != "" {
-		attrs = slices.Clone(attrs)
-		attrs.set("style", "text-align: "+align)
-	}
-	c.indent(indent)
-	c.start(name, attrs)
-	from := c.out.Len()
-	c.children(n, indent)
-	if c.out.Len() == from {
-		c.out.WriteString(c.o.entityText('\u00a0', ""))
-	}
-	c.end(name)
-	c.out.WriteByte('\n')
-}
-
-// blockElement writes an HTML element that is a block. In one whose content is
-// HTML, lines are as they are typed.
-func (c *converter) blockElement(n, parent *node, indent int) {
-	own := !parent.isRawElement()
+// htmlElement writes an HTML element. In one whose content is HTML, lines are as
+// they are typed.
+func (c *converter) htmlElement(n, parent *node, indent int) {
+	own := !n.inline && !parent.isRawElement()
 	if own {
 		c.indent(indent)
 	}
 	c.out.WriteString("<" + n.value)
 	writeAttributes(&c.out, n.attrs)
-	switch from := c.out.Len(); {
-	case n.closed && n.model == modelRaw:
-		c.out.WriteString(" />")
-	default:
-		opening := ">"
-		if n.model == modelBlock {
-			opening = ">\n"
-		}
-		c.out.WriteString(opening)
-		c.children(n, indent)
-		switch {
-		case c.out.Len() > from+len(opening) && n.model == modelBlock:
-			if !c.endsLine() {
-				c.out.WriteByte('\n')
-			}
-			c.indent(indent)
-			c.end(n.value)
-		case c.out.Len() > from+len(opening):
-			c.end(n.value)
-		case emptyElements[n.value]:
-			c.out.Truncate(from)
-			c.out.WriteString(" />")
-		default:
-			c.out.Truncate(from)
-			c.out.WriteByte('>')
-			c.end(n.value)
-		}
+	from := c.out.Len()
+	opening := ">"
+	if n.model == modelBlock {
+		opening = ">\n"
 	}
+	c.out.WriteString(opening)
+	c.children(n, indent)
+	end := "</" + n.value + ">"
+	if c.out.Len() == from+len(opening) {
+		c.out.Truncate(from)
+		if emptyElements[n.value] || n.closed && n.model == modelRaw && !n.inline {
+			end = " />"
+		} else {
+			c.out.WriteByte('>')
+		}
+	} else if n.model == modelBlock {
+		if !c.endsLine() {
+			c.out.WriteByte('\n')
+		}
+		c.indent(indent)
+	}
+	c.out.WriteString(end)
 	if own {
 		c.out.WriteByte('\n')
 	}

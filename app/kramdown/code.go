@@ -1,6 +1,9 @@
 package kramdown
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // indentedCode parses a block of code that is indented.
 func (b *blocks) indentedCode() bool {
@@ -63,12 +66,8 @@ func joinLazy(s string) string {
 }
 
 // fenceLength returns the length of a fence of code at the beginning of s.
-func fenceLength(s string) int {
-	n := 0
-	for n < len(s) && (s[n] == '~' || s[n] == '`') {
-		n++
-	}
-	return n
+func (b *blocks) fenceLength(s string) int {
+	return lengthOf(s, func(c byte) bool { return c == '~' || c == '`' && b.o.GFM })
 }
 
 // fencedCode parses a block of code between fences.
@@ -79,7 +78,7 @@ func (b *blocks) fencedCode() bool {
 		margin = 3
 	}
 	i := indent(s, margin)
-	for n := b.fence(s[i:]); n >= 3 && !b.exhausted(); n-- {
+	for n := b.fenceLength(s[i:]); n >= 3 && !b.exhausted(); n-- {
 		// A fence that is not closed may be a shorter one and a language.
 		if b.fenced(s[i:i+n], s[i+n:], margin) {
 			return true
@@ -103,35 +102,22 @@ func (b *blocks) fenced(fence, s string, margin int) bool {
 	n.value = code
 	if language != "" {
 		name, _, _ := strings.Cut(language, "?")
-		if name == "" {
-			name = language
-		}
-		n.attrs.set("class", "language-"+name)
+		n.attrs.set("class", "language-"+cmp.Or(name, language))
 	}
 	b.tree.add(n)
 	b.pos = len(b.text) - len(s) + length + after
 	return true
 }
 
-func (b *blocks) fence(s string) int {
-	if b.o.GFM {
-		return fenceLength(s)
-	}
-	return runLength(s, '~')
-}
-
 // infoString reads what follows a fence in its line, one word if anything.
 func infoString(s string) (language string, length int, ok bool) {
-	i := spaceLength(s)
-	if newline := strings.IndexByte(s[:i], '\n'); newline >= 0 {
-		return "", newline + 1, true
+	if end := lineEnd(s); end >= 0 {
+		return "", end, true
 	}
-	from := i
-	for i < len(s) && !isSpace(s[i]) {
-		i++
-	}
-	end := lineEnd(s[i:])
-	return s[from:i], i + end, end >= 0
+	from := spaceLength(s)
+	to := from + lengthOf(s[from:], func(c byte) bool { return !isSpace(c) })
+	end := lineEnd(s[to:])
+	return s[from:to], to + end, end >= 0
 }
 
 // untilFence returns the lines of s before one that closes a fence, and where
@@ -171,8 +157,7 @@ func (s *spans) codeSpan(tree *node) {
 	code := s.take(end)
 	s.pos += len(ticks)
 	if !simple {
-		code = strings.TrimPrefix(code, " ")
-		code = strings.TrimSuffix(code, " ")
+		code = strings.TrimSuffix(strings.TrimPrefix(code, " "), " ")
 	}
 	tree.add(&node{kind: kindCodeSpan, value: code, line: line})
 }

@@ -9,7 +9,7 @@ import (
 type converter struct {
 	*parser
 	out bytes.Buffer
-	ids map[string]int
+	ids ids
 
 	headers []*node // Those that a table of contents lists.
 	toc     *node   // The list that the contents are put in place of.
@@ -28,7 +28,7 @@ const (
 
 // convert writes a parsed document.
 func convert(p *parser, root *node) string {
-	c := &converter{parser: p, ids: map[string]int{}, byName: map[string]*usedNote{}}
+	c := &converter{parser: p, ids: ids{}, byName: map[string]*usedNote{}}
 	c.children(root, -2)
 	html := c.out.String()
 	notes := c.footnoteList()
@@ -51,27 +51,75 @@ func (c *converter) children(n *node, indent int) {
 	}
 }
 
+// elementNames are those of what nodes of a kind are written as.
+var elementNames = map[kind]string{
+	kindQuote:          "blockquote",
+	kindBulletList:     "ul",
+	kindNumberList:     "ol",
+	kindItem:           "li",
+	kindDefinitionList: "dl",
+	kindDefinition:     "dd",
+	kindTable:          "table",
+	kindTableHead:      "thead",
+	kindTableBody:      "tbody",
+	kindTableFoot:      "tfoot",
+	kindRow:            "tr",
+	kindEmphasis:       "em",
+	kindStrong:         "strong",
+	kindLink:           "a",
+}
+
 // write writes a node. indent is for blocks.
 func (c *converter) write(n, parent *node, indent int) {
 	switch n.kind {
+	case kindBlank:
+		c.out.WriteByte('\n')
+	case kindParagraph:
+		c.paragraph(n, indent)
+	case kindHeader:
+		c.header(n, indent)
+	case kindRule:
+		c.indent(indent)
+		c.empty("hr", n.attrs)
+		c.out.WriteByte('\n')
+	case kindCodeBlock:
+		c.codeBlock(n, indent)
+	case kindBulletList, kindNumberList:
+		c.list(n, indent)
+	case kindQuote, kindDefinitionList, kindTable, kindTableHead, kindTableBody, kindTableFoot, kindRow:
+		c.container(n, indent)
+	case kindItem, kindDefinition:
+		c.item(n, indent)
+	case kindTerm:
+		c.term(n, parent, indent)
+	case kindCell:
+		c.cell(n, indent)
+
+	case kindElement:
+		c.htmlElement(n, parent, indent)
+	case kindMarkup:
+		if n.inline || parent.isRawElement() {
+			c.out.WriteString(n.value)
+		} else {
+			c.line(indent, n.value)
+		}
+	case kindRaw:
+		c.raw(n)
+	case kindMath:
+		c.math(n, indent)
+
 	case kindText, kindSource:
 		text := string(n.text)
 		if c.o.RemoveLineBreaksForCJK {
 			text = joinCJKLines(text)
 		}
 		writeEscaped(&c.out, text, escapeText)
-	case kindEmphasis:
-		c.span("em", n)
-	case kindStrong:
-		c.span("strong", n)
-	case kindLink:
-		c.span("a", n)
+	case kindEmphasis, kindStrong, kindLink:
+		c.element(elementNames[n.kind], n.attrs, func() { c.children(n, 0) })
 	case kindImage:
-		c.image(n.attrs)
+		c.empty("img", n.attrs)
 	case kindCodeSpan:
-		c.start("code", n.attrs)
-		writeEscaped(&c.out, n.value, escapeAll)
-		c.end("code")
+		c.element("code", n.attrs, func() { writeEscaped(&c.out, n.value, escapeAll) })
 	case kindBreak:
 		c.out.WriteString("<br />")
 	case kindEntity:
@@ -84,63 +132,6 @@ func (c *converter) write(n, parent *node, indent int) {
 		c.footnote(n)
 	case kindAbbreviation:
 		c.abbreviation(n)
-	case kindElement:
-		if n.inline {
-			c.spanElement(n)
-		} else {
-			c.blockElement(n, parent, indent)
-		}
-	case kindMarkup:
-		if n.inline || parent.isRawElement() {
-			c.out.WriteString(n.value)
-		} else {
-			c.line(indent, n.value)
-		}
-	case kindComment:
-		if n.inline {
-			c.out.WriteString("<!-- " + n.value + " -->")
-		} else {
-			c.line(indent, "<!-- "+n.value+" -->")
-		}
-	case kindRaw:
-		c.raw(n)
-	case kindMath:
-		c.math(n, indent)
-	default:
-		c.block(n, parent, indent)
-	}
-}
-
-// block writes what is always a block.
-func (c *converter) block(n, parent *node, indent int) {
-	switch n.kind {
-	case kindBlank:
-		c.out.WriteByte('\n')
-	case kindParagraph:
-		c.paragraph(n, indent)
-	case kindHeader:
-		c.header(n, indent)
-	case kindRule:
-		c.indent(indent)
-		c.out.WriteString("<hr")
-		writeAttributes(&c.out, n.attrs)
-		c.out.WriteString(" />\n")
-	case kindQuote:
-		c.container("blockquote", n, indent)
-	case kindCodeBlock:
-		c.codeBlock(n, indent)
-	case kindBulletList, kindNumberList:
-		c.list(n, indent)
-	case kindItem:
-		c.item("li", n, indent)
-	case kindDefinitionList:
-		c.container("dl", n, indent)
-	case kindTerm:
-		c.term(n, parent, indent)
-	case kindDefinition:
-		c.item("dd", n, indent)
-	case kindTable:
-		c.table(n, indent)
 	}
 }
 
@@ -150,19 +141,6 @@ func (c *converter) indent(n int) {
 	}
 }
 
-func (c *converter) start(name string, attrs attributes) {
-	c.out.WriteByte('<')
-	c.out.WriteString(name)
-	writeAttributes(&c.out, attrs)
-	c.out.WriteByte('>')
-}
-
-func (c *converter) end(name string) {
-	c.out.WriteString("</")
-	c.out.WriteString(name)
-	c.out.WriteByte('>')
-}
-
 // line writes a line of HTML.
 func (c *converter) line(indent int, html string) {
 	c.indent(indent)
@@ -170,51 +148,57 @@ func (c *converter) line(indent int, html string) {
 	c.out.WriteByte('\n')
 }
 
-// span writes a span with its children.
-func (c *converter) span(name string, n *node) {
-	c.start(name, n.attrs)
-	c.children(n, 0)
-	c.end(name)
+// element writes an element of HTML, in which content writes.
+func (c *converter) element(name string, attrs attributes, content func()) {
+	c.out.WriteString("<" + name)
+	writeAttributes(&c.out, attrs)
+	c.out.WriteByte('>')
+	content()
+	c.out.WriteString("</" + name + ">")
+}
+
+// empty writes an element that has no content.
+func (c *converter) empty(name string, attrs attributes) {
+	c.out.WriteString("<" + name)
+	writeAttributes(&c.out, attrs)
+	c.out.WriteString(" />")
+}
+
+// block writes an element that begins a line and ends one.
+func (c *converter) block(name string, attrs attributes, indent int, content func()) {
+	c.indent(indent)
+	c.element(name, attrs, content)
+	c.out.WriteByte('\n')
 }
 
 // blockOf writes a block with spans in it.
-func (c *converter) blockOf(name string, attrs attributes, n *node, indent int) {
-	c.indent(indent)
-	c.start(name, attrs)
-	c.children(n, indent)
-	c.end(name)
-	c.out.WriteByte('\n')
+func (c *converter) blockOf(name string, n *node, indent int) {
+	c.block(name, n.attrs, indent, func() { c.children(n, indent) })
 }
 
 // container writes a block with blocks in it.
-func (c *converter) container(name string, n *node, indent int) {
-	c.indent(indent)
-	c.start(name, n.attrs)
-	c.out.WriteByte('\n')
-	c.children(n, indent)
-	c.indent(indent)
-	c.end(name)
-	c.out.WriteByte('\n')
+func (c *converter) container(n *node, indent int) {
+	c.block(elementNames[n.kind], n.attrs, indent, func() {
+		c.out.WriteByte('\n')
+		c.children(n, indent)
+		c.indent(indent)
+	})
 }
 
 // item writes an item of a list, in one line if it begins with a compact
 // paragraph.
-func (c *converter) item(name string, n *node, indent int) {
-	c.indent(indent)
-	c.start(name, n.attrs)
-	if len(n.children) > 0 && (n.children[0].kind != kindParagraph || !n.children[0].compact) {
-		c.out.WriteByte('\n')
-		c.children(n, indent)
-		c.indent(indent)
-	} else {
+func (c *converter) item(n *node, indent int) {
+	if len(n.children) > 0 && !n.children[0].compact {
+		c.container(n, indent)
+		return
+	}
+	c.block(elementNames[n.kind], n.attrs, indent, func() {
 		from := c.out.Len()
 		c.children(n, indent)
 		if c.out.Len() > from && c.endsLine() {
 			c.indent(indent)
 		}
-	}
-	c.end(name)
-	c.out.WriteByte('\n')
+	})
 }
 
 func (c *converter) endsLine() bool { return bytes.HasSuffix(c.out.Bytes(), []byte{'\n'}) }

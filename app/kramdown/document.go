@@ -1,22 +1,28 @@
 package kramdown
 
-import "slices"
+import (
+	"slices"
+
+	"hanji/app/problem"
+)
 
 // parser is what is known of a document while it is parsed.
 type parser struct {
-	o          Options
-	lists      map[string]*attributeList // Named by {:name: …}.
-	links      map[string]*linkDefinition
-	notes      map[string]*note
-	noteNames  []string
-	abbrs      map[string]*abbreviation
-	gfmIDs     map[string]int
+	o         Options
+	lists     map[string]*attributeList // Named by {:name: …}.
+	links     map[string]*linkDefinition
+	notes     map[string]*note
+	noteNames []string
+	abbrs     map[string]*abbreviation
+	gfmIDs    ids
+	// shown are the blocks of HTML of which a start tag is text, as the end tag is then.
+	shown      map[string]bool
 	effort     int
 	depth      int
 	repetition int
 	quiet      bool
-	warned     map[Warning]bool
-	warnings   []Warning
+	warned     map[problem.Problem]bool
+	warnings   []problem.Problem
 }
 
 func newParser(o Options) *parser {
@@ -26,22 +32,37 @@ func newParser(o Options) *parser {
 		links:  map[string]*linkDefinition{},
 		notes:  map[string]*note{},
 		abbrs:  map[string]*abbreviation{},
-		gfmIDs: map[string]int{},
-		warned: map[Warning]bool{},
+		gfmIDs: ids{},
+		shown:  map[string]bool{},
+		warned: map[problem.Problem]bool{},
 	}
 	for name, l := range o.LinkDefs {
-		p.links[normalizeLabel(name)] = &linkDefinition{address: l.Address, title: l.Title, titled: l.Title != ""}
+		p.links[normalizeLabel(name)] = &linkDefinition{address: l.Address, title: l.Title}
 	}
 	return p
 }
 
 // warn adds a warning, once for a text that is parsed several times.
-func (p *parser) warn(line int, what, hint string) {
-	w := Warning{line, what, hint}
+func (p *parser) warn(line int, what, hint string) { p.add(problem.InMarkdown, line, what, hint) }
+
+func (p *parser) add(kind problem.Kind, line int, what, hint string) {
+	w := problem.Problem{Kind: kind, Line: line, Warning: true, What: what, Hint: hint}
 	if !p.quiet && !p.warned[w] {
 		p.warned[w] = true
 		p.warnings = append(p.warnings, w)
 	}
+}
+
+// forget takes back the warnings after those that were told before what turned out to be no
+// span: what is in it is parsed again.
+func (p *parser) forget(told int) {
+	if p.exhausted() || p.repetition < 0 { // That is told once.
+		return
+	}
+	for _, w := range p.warnings[told:] {
+		delete(p.warned, w)
+	}
+	p.warnings = p.warnings[:told]
 }
 
 // blocks parses the blocks of a stretch of text into the children of a node.
@@ -109,7 +130,7 @@ func (b *blocks) afterBoundary() bool {
 // beforeBoundary reports whether the block before the scanner is a whole one.
 func (b *blocks) beforeBoundary() bool {
 	s := b.rest()
-	return s == "" || blankLines(s) > 0 || endMarkLength(s) > 0 || isAttributeLine(s)
+	return s == "" || blankLines(s) > 0 || endMarkLength(s) > 0 || isAttributeLine(s, 3)
 }
 
 func (b *blocks) blank() bool {
@@ -158,7 +179,7 @@ func (p *parser) finish(root *node) {
 		p.parseSources(content)
 		abbreviations.mark(content)
 		if !p.notes[name].used {
-			p.warn(content.line, `footnote "`+name+`" is never referred to`, `write [^`+name+`] where it belongs`)
+			p.warn(content.line, `footnote "`+name+`" `+neverReferred, `write [^`+name+`] where it belongs`)
 		}
 	}
 	if p.o.GFM {

@@ -49,20 +49,15 @@ func modelOf(name string) model {
 	return modelRaw
 }
 
+var markdownModels = map[string]model{"0": modelRaw, "span": modelSpan, "block": modelBlock}
+
 // markdownModel returns what the value of the attribute markdown says for an
 // element; modelNone if nothing.
 func markdownModel(name, value string) model {
-	switch value {
-	case "0":
-		return modelRaw
-	case "1":
+	if value == "1" {
 		return modelOf(name)
-	case "span":
-		return modelSpan
-	case "block":
-		return modelBlock
 	}
-	return modelNone
+	return markdownModels[value]
 }
 
 // elementName returns the name that an element of HTML has in documents, in

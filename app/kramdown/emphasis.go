@@ -15,13 +15,17 @@ func (s *spans) emphasis(tree *node) {
 		s.addText(tree, delimiter)
 		return
 	}
-	after := s.pos
+	after, told := s.pos, len(s.warnings)
 	el := s.emphasized(delimiter, k)
+	if el == nil {
+		s.forget(told)
+	}
 	if el == nil && k == kindStrong && tree.kind != kindEmphasis {
 		s.pos = from + 1
 		el = s.emphasized(delimiter[:1], kindEmphasis)
 	}
 	if el == nil {
+		s.forget(told)
 		s.pos = after
 		s.addText(tree, delimiter)
 		return

@@ -163,7 +163,7 @@ func (p *parser) extend(tree *node, tag extensionTag, body string, inline bool, 
 	n := &node{value: body, inline: inline, line: line}
 	switch tag.name {
 	case "comment":
-		n.kind = kindComment
+		n.kind, n.value = kindMarkup, "<!-- "+body+" -->"
 	case "nomarkdown":
 		n.kind = kindRaw
 		types, _ := tag.options.attrs.get("type")
@@ -189,54 +189,51 @@ func (p *parser) extend(tree *node, tag extensionTag, body string, inline bool, 
 // It reports whether there is such an option that a text may set, and the value is one
 // that it can have.
 func (o *Options) Set(name, value string) bool {
-	isTrue := strings.ToLower(strings.TrimSpace(value)) != "false" && value != ""
-	switch name {
-	case "auto_ids":
-		o.AutoIDs = isTrue
-	case "auto_id_prefix":
-		o.AutoIDPrefix = value
-	case "parse_block_html":
-		o.ParseBlockHTML = isTrue
-	case "parse_span_html":
-		o.ParseSpanHTML = isTrue
-	case "footnote_backlink":
-		o.FootnoteBacklink = value
-	case "footnote_backlink_inline":
-		o.FootnoteBacklinkInline = isTrue
-	case "footnote_prefix":
-		o.FootnotePrefix = value
-	case "entity_output":
-		o.EntityOutput = strings.TrimPrefix(strings.TrimSpace(value), ":")
-	case "remove_line_breaks_for_cjk":
-		o.RemoveLineBreaksForCJK = isTrue
-	case "footnote_nr":
-		return setNumber(&o.FootnoteNr, value)
-	case "header_offset":
-		return setNumber(&o.HeaderOffset, value)
-	case "toc_levels":
+	if name == "entity_output" {
+		value = strings.TrimPrefix(strings.TrimSpace(value), ":")
+	}
+	option := map[string]any{
+		"auto_ids":                   &o.AutoIDs,
+		"auto_id_prefix":             &o.AutoIDPrefix,
+		"parse_block_html":           &o.ParseBlockHTML,
+		"parse_span_html":            &o.ParseSpanHTML,
+		"footnote_nr":                &o.FootnoteNr,
+		"footnote_prefix":            &o.FootnotePrefix,
+		"footnote_backlink":          &o.FootnoteBacklink,
+		"footnote_backlink_inline":   &o.FootnoteBacklinkInline,
+		"entity_output":              &o.EntityOutput,
+		"remove_line_breaks_for_cjk": &o.RemoveLineBreaksForCJK,
+		"header_offset":              &o.HeaderOffset,
+		"toc_levels":                 &o.TOCLevels,
+		"smart_quotes":               &o.SmartQuotes,
+	}[name]
+	switch option := option.(type) {
+	case *bool:
+		*option = strings.ToLower(strings.TrimSpace(value)) != "false" && value != ""
+	case *string:
+		*option = value
+	case *int:
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil {
+			return false
+		}
+		*option = n
+	case *[]int:
 		levels := parseLevels(value)
 		if levels == nil {
 			return false
 		}
-		o.TOCLevels = levels
-	case "smart_quotes":
+		*option = levels
+	case *[4]string:
 		marks := strings.Split(value, ",")
-		if len(marks) != len(o.SmartQuotes) {
+		if len(marks) != len(option) {
 			return false
 		}
-		copy(o.SmartQuotes[:], marks)
+		copy(option[:], marks)
 	default:
 		return false
 	}
 	return true
-}
-
-func setNumber(to *int, value string) bool {
-	n, err := strconv.Atoi(strings.TrimSpace(value))
-	if err == nil {
-		*to = n
-	}
-	return err == nil
 }
 
 // parseLevels reads levels of headers, 2,3 or 2..4; nil if they are something

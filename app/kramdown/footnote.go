@@ -1,10 +1,16 @@
 package kramdown
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"hanji/app/problem"
+)
 
 // note is the text of a footnote.
 type note struct {
 	content *node
+	written string
 	used    bool
 }
 
@@ -36,12 +42,13 @@ func (b *blocks) footnoteDefinition() bool {
 	b.pos = len(b.text) - len(after) + n
 	content := &node{kind: kindFootnoteText, line: line}
 	b.parseBlocks(content, eachLine(after[:n], codeIndent), line)
-	if b.notes[name] == nil {
+	written := after[:n]
+	if old := b.notes[name]; old == nil {
 		b.noteNames = append(b.noteNames, name)
-	} else {
+	} else if old.written != written { // What is included twice has it twice.
 		b.warn(line, `footnote "`+name+`" has two texts`, "give one of them another name")
 	}
-	b.notes[name] = &note{content: content}
+	b.notes[name] = &note{content: content, written: written}
 	b.end("definition")
 	return true
 }
@@ -52,10 +59,20 @@ func (s *spans) footnote(tree *node, name string) {
 	source := s.take(len("[^") + len(name) + len("]"))
 	n := s.notes[name]
 	if n == nil {
-		s.warn(line, `footnote "`+name+`" has no text`, `write it in a paragraph that begins with [^`+name+`]:`)
+		if !class.MatchString(name) {
+			s.warn(line, `footnote "`+name+`" has no text`, `write it in a paragraph that begins with [^`+name+`]:`)
+		}
 		s.addText(tree, source)
 		return
 	}
 	n.used = true
 	tree.add(&node{kind: kindFootnote, value: name, line: line})
 }
+
+// class matches what is no name but in a regular expression, as in [^0-9].
+var class = regexp.MustCompile(`a-z|A-Z|0-9|\p{Hangul}-\p{Hangul}`)
+
+const neverReferred = "is never referred to"
+
+// IsOfSpareNote reports whether a warning is about a footnote that nothing refers to.
+func IsOfSpareNote(w problem.Problem) bool { return strings.HasSuffix(w.What, neverReferred) }

@@ -6,22 +6,15 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
+	"hanji/app/golden"
 	"hanji/app/kramdown"
 )
 
 // FuzzRender renders any source, as GitHub's Markdown and as plain kramdown.
 func FuzzRender(f *testing.F) {
-	for _, file := range archives(f) {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, each := range archive.Files {
-			if strings.HasSuffix(each.Name, ".text") {
-				f.Add(string(each.Data), true)
-			}
+	for _, archive := range golden.Archives(f) {
+		for _, c := range archive.Cases(f, ".text", ".html") {
+			f.Add(c.Source, true)
 		}
 	}
 	for _, s := range []string{"\x00", "1. \x00", "\xff<", "{:a: a}\n\nx\n{:a}\n", "[^a]\n\n[^a]: [^a]\n", "*[\x00]: a\n\x00", "{:0:0}\n{:0 0}\n{:0:0}"} {
@@ -53,15 +46,10 @@ func FuzzRender(f *testing.F) {
 // BenchmarkRender renders the texts of testdata, some 10 KB.
 func BenchmarkRender(b *testing.B) {
 	var source strings.Builder
-	for _, file := range archives(b) {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, each := range archive.Files {
-			if strings.HasSuffix(each.Name, ".text") && each.Name != "unclosed.text" {
-				source.Write(each.Data)
-				source.WriteString("\n")
+	for _, archive := range golden.Archives(b) {
+		for _, c := range archive.Cases(b, ".text", ".html") {
+			if c.Name != "html/unclosed" {
+				source.WriteString(c.Source + "\n")
 			}
 		}
 	}

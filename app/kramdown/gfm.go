@@ -10,6 +10,8 @@ const (
 	doneTask = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />`
 )
 
+var checkBoxes = map[string]string{"[ ]": openTask, "[x]": doneTask, "[X]": doneTask}
+
 // markTasks makes check boxes of the brackets with which items of a list begin.
 // From the first such item on, all are tasks.
 func markTasks(list *node) {
@@ -34,15 +36,10 @@ func markTasks(list *node) {
 
 func withCheckBox(s string) (text string, ok bool) {
 	s = s[spaceLength(s):]
-	if len(s) < 4 || s[0] != '[' || s[2] != ']' || !isSpace(s[3]) {
-		return "", false
-	}
-	rest := s[3+spaceLength(s[3:]):]
-	switch s[1] {
-	case ' ':
-		return openTask + rest, true
-	case 'x', 'X':
-		return doneTask + rest, true
+	n := min(len("[ ]"), len(s))
+	box, after := checkBoxes[s[:n]], s[n:]
+	if space := spaceLength(after); box != "" && space > 0 {
+		return box + after[space:], true
 	}
 	return "", false
 }
@@ -108,7 +105,7 @@ func (p *parser) titleOf(n *node) string {
 
 func (p *parser) writeTitle(out *strings.Builder, n *node) {
 	switch {
-	case n.kind == kindText:
+	case n.kind == kindText, n.kind == kindSymbol && p.o.GFM:
 		out.Write(n.text)
 	case !p.o.GFM:
 	case n.kind == kindCodeSpan, n.kind == kindMath:
@@ -119,8 +116,6 @@ func (p *parser) writeTitle(out *strings.Builder, n *node) {
 		}
 	case n.kind == kindQuoteMark:
 		out.WriteRune(entityCodes[n.value])
-	case n.kind == kindSymbol:
-		out.WriteString(string(symbolText[n.value]))
 	}
 	for _, child := range n.children {
 		p.writeTitle(out, child)

@@ -1,6 +1,9 @@
 package kramdown
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // atxHeader parses a header that begins with "#".
 func (b *blocks) atxHeader() bool {
@@ -51,13 +54,10 @@ func (b *blocks) setextHeader() bool {
 	s := b.rest()
 	first := lineLength(s)
 	n := indent(s, 3)
-	if n == len(s) || s[n] == '\t' || s[n] == ' ' || first == len(s) || s[first] != '-' && s[first] != '=' || !b.afterBoundary() {
+	if n == len(s) || isBlank(s[n]) || first == len(s) || s[first] != '-' && s[first] != '=' || !b.afterBoundary() {
 		return false
 	}
-	i := first
-	for i < len(s) && (s[i] == '-' || s[i] == '=') {
-		i++
-	}
+	i := first + lengthOf(s[first:], func(c byte) bool { return c == '-' || c == '=' })
 	end := lineEnd(s[i:])
 	text, id := cutID(trimRight(s[n:first]))
 	if end < 0 || text == "" {
@@ -83,37 +83,23 @@ func (b *blocks) header(level int, text, id string, length int) {
 	b.pos += length
 }
 
+// nameStart are the characters that a name in XML may begin with, nameMore those that may
+// follow.
+const (
+	nameStart = `:A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}` +
+		`\x{200C}-\x{200D}\x{2070}-\x{218F}\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF}` +
+		`\x{FDF0}-\x{FFFD}\x{10000}-\x{EFFFF}`
+	nameMore = nameStart + `.0-9\x{B7}\x{300}-\x{36F}\x{203F}-\x{2040}-`
+)
+
+var headerID = regexp.MustCompile(`^[ \t]\{#([` + nameStart + `][` + nameMore + `]*)\}$`)
+
 // cutID cuts an id in braces from the end of a header.
 func cutID(s string) (text, id string) {
-	from := strings.LastIndex(s, "{#")
-	if from < 1 || !strings.HasSuffix(s, "}") || s[from-1] != ' ' && s[from-1] != '\t' {
-		return s, ""
-	}
-	id = s[from+2 : len(s)-1]
-	for i, r := range id {
-		if !isXMLNameRune(r, i == 0) {
-			return s, ""
+	if from := strings.LastIndex(s, "{#"); from > 0 {
+		if found := headerID.FindStringSubmatch(s[from-1:]); found != nil {
+			return trimRight(s[:from-1]), found[1]
 		}
 	}
-	if id == "" {
-		return s, ""
-	}
-	return trimRight(s[:from-1]), id
-}
-
-// xmlNameStart has the ranges of runes that a name in XML may begin with.
-var xmlNameStart = [][2]rune{
-	{':', ':'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF},
-	{0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
-	{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF},
-}
-
-func isXMLNameRune(r rune, first bool) bool {
-	for _, span := range xmlNameStart {
-		if span[0] <= r && r <= span[1] {
-			return true
-		}
-	}
-	return !first && (r == '-' || r == '.' || '0' <= r && r <= '9' || r == 0xB7 ||
-		0x300 <= r && r <= 0x36F || 0x203F <= r && r <= 0x2040)
+	return s, ""
 }

@@ -1,6 +1,9 @@
 package kramdown
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // htmlBlock parses a block that begins with a tag of HTML or a comment.
 func (b *blocks) htmlBlock() bool {
@@ -50,7 +53,9 @@ func (b *blocks) element(parent *node, t tag, line int) {
 	body := !el.closed
 	if el.value == "script" || el.value == "style" {
 		el.closed, body = false, false
-		b.rawText(el)
+		if text := b.untilEndTag(el); text != "" {
+			el.add(&node{kind: kindRaw, inline: true, value: text})
+		}
 	}
 	el.model = modelRaw
 	if b.o.ParseBlockHTML && !parent.isRawElement() {
@@ -74,12 +79,13 @@ func (b *blocks) element(parent *node, t tag, line int) {
 
 // content parses the content of an element by its model.
 func (b *blocks) content(el *node) {
-	closed := false
+	closed := true
 	switch el.model {
 	case modelBlock:
 		closed = b.parseBlocksOf(el, b.scanner)
 	case modelSpan:
-		closed = b.untilEndTag(el.value, el, kindSource)
+		line := b.line()
+		el.addText(kindSource, b.untilEndTag(el), line)
 	default:
 		b.depth++
 		closed = b.rawHTML(el)
@@ -90,32 +96,25 @@ func (b *blocks) content(el *node) {
 	}
 }
 
+// warnOpen warns of an element that is not closed. What is none of HTML is told where the
+// policy of the page leaves it out.
 func (p *parser) warnOpen(el *node) {
+	if !htmlElements[el.value] {
+		return
+	}
 	p.warn(el.line, "<"+el.value+"> is not closed", "write </"+el.value+"> where it ends")
 }
 
-// untilEndTag adds all up to the end tag of a name to el, as text of a kind.
-func (b *blocks) untilEndTag(name string, el *node, k kind) (closed bool) {
+// untilEndTag returns all up to the end tag of an element, and goes on after that.
+func (b *blocks) untilEndTag(el *node) string {
 	s := b.rest()
-	from, to := b.endTagAt(s, name)
-	closed = from >= 0
-	if !closed {
+	from, to := b.endTagAt(s, el.value)
+	if from < 0 {
+		b.warnOpen(el)
 		from, to = len(s), len(s)
 	}
-	el.addText(k, s[:from], b.line())
 	b.pos += to
-	return closed
-}
-
-// rawText adds the text of a script or style.
-func (b *blocks) rawText(el *node) {
-	raw := &node{}
-	if !b.untilEndTag(el.value, raw, kindText) {
-		b.warnOpen(el)
-	}
-	if raw.last() != nil {
-		el.add(&node{kind: kindRaw, inline: true, value: string(raw.last().text)})
-	}
+	return s[:from]
 }
 
 // rawHTML parses HTML up to the end tag of an element. It reports whether there
@@ -171,6 +170,11 @@ func nextTag(s string) int {
 	return len(s)
 }
 
+// escapedBefore is how many bytes before an end tag its start tag may be that is escaped.
+const escapedBefore = 200
+
+var newlines = regexp.MustCompile(`\n+`)
+
 // spanHTML parses an element, an end tag or a comment in text, from its "<" on.
 func (s *spans) spanHTML(tree *node) {
 	rest := s.rest()
@@ -180,7 +184,13 @@ func (s *spans) spanHTML(tree *node) {
 		return
 	}
 	if name, n := endTag(rest); n > 0 {
-		s.warn(line, "</"+name+"> closes nothing", "remove it, or open the element before it")
+		switch escaped := strings.Contains(s.text[max(0, s.pos-escapedBefore):s.pos], `\<`+name); {
+		case escaped || !htmlElements[lower(name)]:
+		case s.shown[lower(name)]: // The start tag alone may be what is written about.
+			s.warn(line, "<"+lower(name)+"> within a line is shown as text", "let a line begin with it, or use an element that text may have, such as <span>")
+		default:
+			s.warn(line, "</"+name+"> closes nothing", "remove it, or open the element before it")
+		}
 		s.addText(tree, s.take(n))
 		return
 	}
@@ -192,12 +202,17 @@ func (s *spans) spanHTML(tree *node) {
 	s.pos += t.length
 	name := elementName(t.name)
 	if blockElements[name] || len(s.open) >= maxDepth {
+		if htmlElements[name] && blockElements[name] {
+			s.shown[name] = true
+		}
 		s.addText(tree, rest[:t.length])
 		return
 	}
 	el := &node{kind: kindElement, value: name, attrs: t.attrs, inline: true, closed: t.closed, line: line}
-	for i := range el.attrs {
-		el.attrs[i].value = joinLines(el.attrs[i].value)
+	for i, each := range el.attrs {
+		if strings.Contains(each.value, "\n") {
+			el.attrs[i].value = newlines.ReplaceAllString(each.value, " ")
+		}
 	}
 	el.model = modelRaw
 	if s.o.ParseSpanHTML && modelOf(name) != modelRaw && tree.model != modelRaw {
@@ -238,20 +253,4 @@ func (s *spans) elementContent(el *node) {
 	s.warnOpen(el)
 	s.addText(el, s.rest())
 	s.pos = len(s.text)
-}
-
-// joinLines makes a space of each run of newlines.
-func joinLines(s string) string {
-	if !strings.Contains(s, "\n") {
-		return s
-	}
-	var out strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\n' {
-			out.WriteByte(s[i])
-		} else if i == 0 || s[i-1] != '\n' {
-			out.WriteByte(' ')
-		}
-	}
-	return out.String()
 }

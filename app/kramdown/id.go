@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -22,13 +23,18 @@ func (p *parser) gfmID(title string) string {
 		}
 		return -1
 	}, lower(title))
-	count, used := p.gfmIDs[id]
-	if used {
-		count++
-	}
-	p.gfmIDs[id] = count
-	if count > 0 {
-		return id + "-" + strconv.Itoa(count)
+	return p.gfmIDs.unique(id)
+}
+
+// ids has how often each id has been used.
+type ids map[string]int
+
+// unique returns an id with a number, if it has been used.
+func (used ids) unique(id string) string {
+	n := used[id]
+	used[id]++
+	if n > 0 {
+		id += "-" + strconv.Itoa(n)
 	}
 	return id
 }
@@ -57,16 +63,5 @@ func asciiID(title string) string {
 
 // id makes an id for a header as plain kramdown does.
 func (c *converter) id(title string) string {
-	id := asciiID(title)
-	if id == "" {
-		id = "section"
-	}
-	unique := id
-	if count, used := c.ids[id]; used {
-		c.ids[id]++
-		unique += "-" + strconv.Itoa(count+1)
-	} else {
-		c.ids[id] = 0
-	}
-	return c.o.AutoIDPrefix + unique
+	return c.o.AutoIDPrefix + c.ids.unique(cmp.Or(asciiID(title), "section"))
 }

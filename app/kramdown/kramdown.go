@@ -9,10 +9,10 @@
 package kramdown
 
 import (
-	"slices"
 	"strings"
 
 	"hanji/app/markdown"
+	"hanji/app/problem"
 )
 
 // Options are what a blog's _config.yml says under "kramdown".
@@ -83,20 +83,13 @@ func Defaults() Options {
 	}
 }
 
-// Warning is something in a source that its author may not have meant.
-type Warning struct {
-	// Line is counted from 1.
-	Line int
-	// What is wrong, and a Hint at what to do about it.
-	What, Hint string
-}
-
-// Render turns a source into HTML. Warnings are in the order of their lines.
+// Render turns a source into HTML. Warnings, of what its author may not have meant, are in
+// the order of their lines.
 //
 // It may be called from several goroutines at once. Any source is rendered: of
 // one that no author would write, deeply nested or full of marks that open what
 // is never closed, parts are left as they are typed.
-func Render(source string, o Options) (html string, warnings []Warning) {
+func Render(source string, o Options) (html string, warnings []problem.Problem) {
 	p := newParser(o)
 	text := normalize(source)
 	p.effort, p.repetition = effortFor(len(text)), markdown.RepetitionFor(len(text))
@@ -104,7 +97,7 @@ func Render(source string, o Options) (html string, warnings []Warning) {
 	p.parseBlocks(root, text, 1)
 	p.finish(root)
 	html = convert(p, root)
-	slices.SortStableFunc(p.warnings, func(a, b Warning) int { return a.Line - b.Line })
+	problem.SortLines(p.warnings)
 	return html, p.warnings
 }
 

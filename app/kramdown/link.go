@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +20,12 @@ func (s *spans) link(tree *node) {
 		s.addText(tree, opening)
 		return
 	}
-	from := s.pos
-	if !s.parse(el, s.closingBracket(el), 0) || !s.target(el, from) {
+	from, told := s.pos, len(s.warnings)
+	ends := s.parse(el, s.closingBracket(el), 0)
+	if !ends {
+		s.forget(told)
+	}
+	if !ends || !s.target(el, from) {
 		s.pos = from
 		s.addText(tree, opening)
 		return
@@ -57,89 +62,120 @@ func (s *spans) closingBracket(el *node) *stop {
 func (s *spans) target(el *node, from int) bool {
 	text := unescape(s.text[from:s.pos])
 	s.pos++
+	d := s.reference(el, text, from)
+	if d == nil {
+		return false
+	}
+	if el.kind == kindLink {
+		el.attrs.set("href", d.address)
+	} else {
+		el.attrs.set("src", d.address)
+		el.attrs.set("alt", text)
+		el.children = nil
+	}
+	if d.title != "" {
+		el.attrs.set("title", d.title)
+	}
+	return true
+}
+
+// reference parses a name after the text of a link, which is the name if there is none,
+// or an address in parentheses. It returns nil if a link leads nowhere.
+func (s *spans) reference(el *node, text string, from int) *linkDefinition {
 	label, length := parseLabel(s.rest())
-	if length > 0 || s.atEnd() || s.text[s.pos] != '(' {
-		s.pos += length
-		named := label != ""
-		if !named {
-			label = text
-		}
-		label = normalizeLabel(label)
-		d := s.links[label]
-		if d == nil {
-			if named && s.wasMeant(from, length) {
-				s.warn(el.line, `link "`+label+`" is not defined`, "write ["+label+"]: and its address in a line of its own")
-			}
-			return false
-		}
-		if !s.mayRepeat(el.line, len(d.address)+len(d.title)) {
-			return false
-		}
-		if d.end != nil {
-			el.ial = d.end.ial
-		}
-		s.apply(&el.attrs, el.ial, el.line)
-		el.lead(d.address, text)
-		if d.titled {
-			el.attrs.set("title", d.title)
-		}
-		return true
+	if length == 0 && strings.HasPrefix(s.rest(), "(") {
+		return s.destination()
 	}
-	if address, n := parseAngled(s.rest()); n > 0 {
-		s.pos += n
-		if !s.atEnd() && s.text[s.pos] == ')' {
-			s.pos++
-			el.lead(address, text)
-			return true
+	s.pos += length
+	named := label != ""
+	label = normalizeLabel(cmp.Or(label, text))
+	d := s.links[label]
+	if d == nil {
+		if named && s.wasMeant(text, label, from, length) {
+			s.warn(el.line, `link "`+label+`" is not defined`, "write ["+label+"]: and its address in a line of its own")
 		}
-		return s.linkTitle(el, address, text)
+		return nil
 	}
-	address, closed := s.address()
-	if closed {
-		el.lead(address, text)
-		return true
+	if !s.mayRepeat(el.line, len(d.address)+len(d.title)) {
+		return nil
 	}
-	return s.linkTitle(el, address, text)
+	if d.end != nil {
+		el.ial = d.end.ial
+	}
+	s.apply(&el.attrs, el.ial, el.line)
+	return d
 }
 
 // wasMeant reports whether a link without a definition was to be one, with a text from a
 // place on and a label that has just been read: "a [b][c]", but not an item of a list of
-// lists as in "a[b][c]", nor two pairs of brackets, of which the second may be a link.
-func (s *spans) wasMeant(from, length int) bool {
+// lists as in "a[b][c]", nor two pairs of brackets, of which the second may be a link, or a
+// footnote. In a text without definitions it has a text of several words, as no index and no tag has.
+func (s *spans) wasMeant(text, label string, from, length int) bool {
 	isPart := func(c byte) bool {
 		return c < utf8.RuneSelf && (unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) || c == ')' || c == ']')
 	}
-	return s.text[s.pos-length] == '[' && !strings.HasPrefix(s.rest(), "(") && !strings.HasPrefix(s.rest(), "[") &&
-		(from < 2 || !isPart(s.text[from-2]))
+	if s.text[s.pos-length] != '[' || strings.HasPrefix(s.text[s.pos-length:], "[^") || strings.HasPrefix(s.rest(), "(") || strings.HasPrefix(s.rest(), "[") || from >= 2 && isPart(s.text[from-2]) {
+		return false
+	}
+	if strings.ContainsAny(text+label, "<>+*/=") {
+		return false
+	}
+	words := wordsIn(text)
+	return words > 1 || words == 1 && len(s.links) > 0
+}
+
+// wordsIn counts the words of a text that have more than one letter, which are no indices.
+func wordsIn(text string) (words int) {
+	for field := range strings.FieldsSeq(text) {
+		letters := 0
+		for _, r := range field {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+		if letters > 1 {
+			words++
+		}
+	}
+	return words
 }
 
 // parseLabel reads a name in brackets at the beginning of s, white space before
 // it. length is 0 if there is none.
 func parseLabel(s string) (label string, length int) {
-	from := spaceLength(s)
-	if from == len(s) || s[from] != '[' {
+	inner, ok := strings.CutPrefix(s[spaceLength(s):], "[")
+	if !ok {
 		return "", 0
 	}
-	from++
-	n := strings.IndexByte(s[from:], ']')
-	if n < 0 {
+	label, rest, ok := strings.Cut(inner, "]")
+	if !ok {
 		return "", 0
 	}
-	return s[from : from+n], from + n + 1
+	return label, len(s) - len(rest)
 }
 
-// parseAngled reads the beginning of a target, "(" and an address in angle
-// brackets.
-func parseAngled(s string) (address string, length int) {
-	if !strings.HasPrefix(s, "(<") {
-		return "", 0
+// destination parses an address in parentheses, in angle brackets or not, and a title. It
+// returns nil if the parentheses do not end after these.
+func (s *spans) destination() *linkDefinition {
+	line := s.rest()[:lineLength(s.rest())]
+	var address string
+	var closed bool
+	if inner, ok := strings.CutPrefix(line, "(<"); ok && strings.Contains(inner, ">") {
+		address, _, _ = strings.Cut(inner, ">")
+		s.pos += len("(<") + len(address) + len(">")
+		if closed = strings.HasPrefix(s.rest(), ")"); closed {
+			s.pos++
+		}
+	} else {
+		address, closed = s.address()
 	}
-	line := s[:lineLength(s)]
-	end := strings.IndexByte(line, '>')
-	if end < 0 {
-		return "", 0
+	if closed {
+		return &linkDefinition{address: address}
 	}
-	return line[2:end], end + 1
+	if title := s.linkTitle(); title != "" {
+		return &linkDefinition{address: address, title: title}
+	}
+	return nil
 }
 
 // address parses an address in parentheses, which may hold others, up to the one
@@ -174,12 +210,13 @@ scan:
 	return trim(s.text[from+1 : end-1]), closed
 }
 
-// linkTitle parses the title of a link and the parenthesis after it.
-func (s *spans) linkTitle(el *node, address, text string) bool {
+// linkTitle parses the title of a link and the parenthesis after it. It returns "" if
+// there is none.
+func (s *spans) linkTitle() string {
 	rest := s.rest()
 	i := spaceLength(rest)
 	if i == len(rest) || rest[i] != '"' && rest[i] != '\'' || s.exhausted() {
-		return false
+		return ""
 	}
 	quote := rest[i]
 	from := i + 1
@@ -189,24 +226,11 @@ func (s *spans) linkTitle(el *node, address, text string) bool {
 		}
 		if after := j + 1 + spaceLength(rest[j+1:]); after < len(rest) && rest[after] == ')' {
 			s.pos += after + 1
-			el.lead(address, text)
-			el.attrs.set("title", rest[from:j])
-			return true
+			return rest[from:j]
 		}
 	}
 	s.spend(len(rest))
-	return false
-}
-
-// lead makes a link lead to an address, or an image come from it.
-func (n *node) lead(address, text string) {
-	if n.kind == kindLink {
-		n.attrs.set("href", address)
-		return
-	}
-	n.attrs.set("src", address)
-	n.attrs.set("alt", text)
-	n.children = nil
+	return ""
 }
 
 // autolink parses an address in angle brackets.

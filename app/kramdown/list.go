@@ -1,39 +1,34 @@
 package kramdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // bulletMarker, numberMarker and definitionMarker return the length of the
 // marker that s begins with, and of up to most spaces before it; 0 if there is
 // none.
-func bulletMarker(s string, most int) int {
-	n := indent(s, most)
-	if n < len(s) && (s[n] == '*' || s[n] == '-' || s[n] == '+') && endsMarker(s[n+1:]) {
-		return n + 1
-	}
-	return 0
-}
+func bulletMarker(s string, most int) int { return markerLength(s, indent(s, most), "*-+") }
 
 func numberMarker(s string, most int) int {
 	from := indent(s, most)
-	n := from
-	for n < len(s) && isDigit(s[n]) {
-		n++
+	if n := from + lengthOf(s[from:], isDigit); n > from {
+		return markerLength(s, n, ".")
 	}
-	if n > from && n < len(s) && s[n] == '.' && endsMarker(s[n+1:]) {
+	return 0
+}
+
+func definitionMarker(s string, most int) int { return markerLength(s, indent(s, most), ":") }
+
+// markerLength returns the length of a marker that ends with one of marks at n in s.
+func markerLength(s string, n int, marks string) int {
+	if n < len(s) && strings.IndexByte(marks, s[n]) >= 0 && endsMarker(s[n+1:]) {
 		return n + 1
 	}
 	return 0
 }
 
-func definitionMarker(s string, most int) int {
-	n := indent(s, most)
-	if n < len(s) && s[n] == ':' && endsMarker(s[n+1:]) {
-		return n + 1
-	}
-	return 0
-}
-
-func endsMarker(s string) bool { return s != "" && (s[0] == ' ' || s[0] == '\t' || s[0] == '|') }
+func endsMarker(s string) bool { return s != "" && (isBlank(s[0]) || s[0] == '|') }
 
 func isListStart(s string) bool { return bulletMarker(s, 3) > 0 || numberMarker(s, 3) > 0 }
 
@@ -42,32 +37,27 @@ type item struct {
 	*node
 	// indent is how far its content is indented.
 	indent int
-	// parts are the lines up to a nested list, and those from it on.
-	parts []*strings.Builder
+	// spaced is whether it stands after a blank line.
+	spaced bool
+	text   strings.Builder
+	// nested is where in text a list begins that ends the paragraph before; 0 if there
+	// is none.
+	nested int
 }
-
-func (i *item) last() *strings.Builder { return i.parts[len(i.parts)-1] }
-
-func (i *item) split() { i.parts = append(i.parts, &strings.Builder{}) }
 
 // openItem begins an item at the scanner, whose marker has a length, and moves
 // to the next line.
-func (b *blocks) openItem(k kind, marker int) (*item, string) {
-	it := &item{node: &node{kind: k, line: b.line()}}
-	line := b.take(lineLength(b.rest()))
-	content, width := line[marker:], marker
+func (b *blocks) openItem(k kind, marker int) *item {
+	it := &item{node: &node{kind: k, line: b.line()}, indent: marker}
+	content := b.take(lineLength(b.rest()))[marker:]
 	if n := itemAttributesLength(content); strings.TrimLeft(content[n:], spaces) == "" {
-		width = 4
+		it.indent = 4
 	} else {
-		content = expandTabs(content, width)
-		width += indent(content, len(content))
+		content = expandTabs(content, marker)
+		it.indent += indent(content, len(content))
 	}
-	content = strings.TrimLeft(content, spaces)
-	it.indent = width
-	content = b.itemAttributes(it.node, content)
-	it.split()
-	it.last().WriteString(content)
-	return it, content
+	it.text.WriteString(b.itemAttributes(it.node, strings.TrimLeft(content, spaces)))
+	return it
 }
 
 // expandTabs makes spaces of the tabs at the beginning of s, which stands in a
@@ -109,20 +99,9 @@ func (p *parser) itemAttributes(n *node, s string) string {
 	if length == 0 {
 		return s
 	}
-	n.ial = &attributeList{}
 	content := strings.Trim(s[:length], spaces)
-	p.parseList(n.ial, content[2:len(content)-1], n.line)
+	n.ial = p.parseList(nil, content[2:len(content)-1], n.line)
 	return s[length:]
-}
-
-// continues reports whether the line at the scanner, which is not blank, belongs
-// to an item: indented, or, if lazy lines may follow, not.
-func (b *blocks) continues(it *item, lazy bool) bool {
-	s := b.rest()
-	if s == "" || blankLines(s) > 0 {
-		return false
-	}
-	return isContent(s, it.indent) || lazy && !isLazyBreak(s, min(it.indent, 3))
 }
 
 // isContent reports whether s is indented by a width, in which a tab stands for
@@ -151,43 +130,38 @@ func outdent(line string, width int) (content string, indented bool) {
 
 // list parses a bullet or numbered list.
 func (b *blocks) list() bool {
-	s := b.rest()
 	marker, k := bulletMarker, kindBulletList
-	if bulletMarker(s, 3) == 0 {
+	if bulletMarker(b.rest(), 3) == 0 {
 		marker, k = numberMarker, kindNumberList
 	}
-	if marker(s, 3) == 0 || b.tooDeep() {
+	if marker(b.rest(), 3) == 0 || b.tooDeep() {
 		return false
 	}
 	list := b.newBlock(k)
-	items, ended := b.listItems(marker)
 	b.tree.add(list)
+	items := b.items(list, kindItem, marker, false)
+	end := endMarkLength(b.rest())
+	b.pos += end
 	var blank *node
-	for _, it := range items {
-		list.add(it.node)
-	}
 	for i, it := range items {
 		b.parseItem(it)
-		children := it.children
-		if len(children) == 0 {
+		if len(it.children) == 0 {
 			continue
 		}
-		if first := children[0]; first.kind == kindParagraph {
-			if len(children) >= 2 && children[1].kind == kindEnd && first.ial != nil {
-				children = append(children[:1], children[2:]...)
-				it.children = children
+		if first := it.children[0]; first.kind == kindParagraph {
+			if len(it.children) >= 2 && it.children[1].kind == kindEnd && first.ial != nil {
+				it.children = slices.Delete(it.children, 1, 2)
 			}
-			tight := len(children) < 2 || children[1].kind != kindBlank || i == len(items)-1 && len(children) == 2 && !ended
-			if tight && (i < len(items)-1 || len(items) == 1 || hasTightItem(list.children[:i])) {
-				first.beCompact(len(children) > 1 && children[1].kind != kindBlank)
+			followed := len(it.children) >= 2 && it.children[1].kind != kindBlank
+			last := i == len(items)-1
+			tight := followed || len(it.children) == 1 || last && len(it.children) == 2 && end == 0
+			if tight && (!last || len(items) == 1 || hasTightItem(list.children[:i])) {
+				first.beCompact(followed)
 			}
 		}
-		blank = nil
-		if it.node.last().kind == kindBlank {
-			blank = it.pop()
-		}
+		blank = it.popBlank()
 	}
-	if blank != nil && !ended {
+	if blank != nil && end == 0 {
 		b.tree.add(blank)
 	}
 	if b.o.GFM {
@@ -199,12 +173,9 @@ func (b *blocks) list() bool {
 // hasTightItem reports whether some item does not begin with a paragraph that is
 // written with its tags.
 func hasTightItem(items []*node) bool {
-	for _, it := range items {
-		if len(it.children) == 0 || it.children[0].kind != kindParagraph || it.children[0].compact {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(items, func(it *node) bool {
+		return len(it.children) == 0 || it.children[0].kind != kindParagraph || it.children[0].compact
+	})
 }
 
 // beCompact makes a paragraph one without its tags; what follows it in its item
@@ -216,60 +187,53 @@ func (n *node) beCompact(followed bool) {
 	}
 }
 
-// listItems collects the lines of the items of a list. ended tells that a mark
-// ended it.
-func (b *blocks) listItems(marker func(string, int) int) (items []*item, ended bool) {
+// items collects the items of a list, the first of which may stand after a blank
+// line, and their lines.
+func (b *blocks) items(list *node, k kind, marker func(string, int) int, spaced bool) (items []*item) {
 	var it *item
-	most := 3
-	nested, afterBlank := false, false
+	most, afterBlank := 3, spaced
+	nested := false // No list may begin in the paragraph of the item any more.
 	for !b.atEnd() {
 		s := b.rest()
-		if afterBlank && ruleLength(s) > 0 {
+		if endMarkLength(s) > 0 || k == kindItem && afterBlank && ruleLength(s) > 0 {
 			break
 		}
-		if n := endMarkLength(s); n > 0 {
-			b.pos += n
-			return items, true
-		}
 		if n := marker(s, most); n > 0 {
-			var content string
-			it, content = b.openItem(kindItem, n)
+			it = b.openItem(k, n)
+			it.spaced = afterBlank
+			list.add(it.node)
 			items = append(items, it)
 			most = max(0, min(it.indent-1, 3))
-			nested, afterBlank = isListStart(content), false
+			nested, afterBlank = isListStart(it.text.String()), false
 			continue
 		}
 		if n := blankLines(s); n > 0 {
 			nested, afterBlank = true, true
-			it.last().WriteString(b.take(n))
+			it.text.WriteString(b.take(n))
 			continue
 		}
-		if !b.continues(it, !afterBlank) {
+		if !isContent(s, it.indent) && (afterBlank || isLazyBreak(s, min(it.indent, 3))) {
 			break
 		}
 		line, indented := outdent(b.take(lineLength(s)), it.indent)
-		if isListStart(line) {
-			if !nested && indented {
-				it.split()
+		if k == kindItem && nested != indented && isListStart(line) {
+			if indented {
+				it.nested = it.text.Len()
 				nested = true
-			} else if nested && !indented {
+			} else {
 				line = strings.Repeat(" ", it.indent+4) + line
 			}
 		}
-		it.last().WriteString(line)
+		it.text.WriteString(line)
 		afterBlank = false
 	}
-	return items, false
+	return items
 }
 
-// parseItem parses the blocks of an item, part by part.
+// parseItem parses the blocks of an item.
 func (b *blocks) parseItem(it *item) {
-	content := &node{kind: kindItem}
-	line := it.line
-	for _, part := range it.parts {
-		text := part.String()
-		b.parseBlocks(content, text, line)
-		line += strings.Count(text, "\n")
-	}
-	it.children = content.children
+	text := it.text.String()
+	before, nested := text[:it.nested], text[it.nested:]
+	b.parseBlocks(it.node, before, it.line)
+	b.parseBlocks(it.node, nested, it.line+strings.Count(before, "\n"))
 }

@@ -1,6 +1,9 @@
 package kramdown
 
-// kind is what a node of a document is.
+import "slices"
+
+// kind is what a node of a document is. Blocks and their parts come before kindSource, what
+// stands in text from there on: isBlock goes by that.
 type kind uint8
 
 const (
@@ -26,7 +29,6 @@ const (
 	kindCell
 	kindElement // An HTML element.
 	kindMarkup  // An HTML comment or instruction.
-	kindComment
 	kindRaw
 	kindMath
 	kindFootnoteText
@@ -63,15 +65,13 @@ type node struct {
 	model    model // Of an HTML element.
 	closed   bool  // An HTML element closed by "/>".
 	compact  bool  // A paragraph without its tags, in a tight list.
-	spaced   bool  // A definition after a blank line.
 	line     int
-	level    int    // Of a header.
-	code     rune   // Of an entity.
-	value    string // A name, code, formula or the like.
-	original string // An entity as it is typed.
-	text     []byte // Of kindText and kindSource.
-	title    string // The text that the id of a header or term is made of.
-	align    []string
+	level    int      // Of a header.
+	code     rune     // Of an entity.
+	value    string   // A name, code, formula or the like.
+	original string   // An entity as it is typed.
+	text     []byte   // Of text, sources and symbols.
+	title    string   // The text that the id of a header or term is made of.
 	types    []string // Formats that raw text is for.
 	attrs    attributes
 	ial      *attributeList
@@ -87,11 +87,27 @@ func (n *node) last() *node {
 	return n.children[len(n.children)-1]
 }
 
+// lastBlock returns the last child, the one before it if that is blank.
+func (n *node) lastBlock() *node {
+	if i := len(n.children) - 2; i >= 0 && n.last().kind == kindBlank {
+		return n.children[i]
+	}
+	return n.last()
+}
+
 // pop removes the last child and returns it.
 func (n *node) pop() *node {
 	last := n.last()
 	n.children = n.children[:len(n.children)-1]
 	return last
+}
+
+// popBlank removes the last child if that is blank, and returns it.
+func (n *node) popBlank() *node {
+	if last := n.last(); last != nil && last.kind == kindBlank {
+		return n.pop()
+	}
+	return nil
 }
 
 // addText adds text of a kind, to the last child if that is of the same kind.
@@ -106,18 +122,8 @@ func (n *node) addText(k kind, text string, line int) {
 // isRawElement reports whether n is an HTML element whose content is HTML.
 func (n *node) isRawElement() bool { return n.kind == kindElement && n.model == modelRaw }
 
-// isBlock reports whether n is a block, as opposed to a span or a part of
-// something else.
-func (n *node) isBlock() bool {
-	switch n.kind {
-	case kindBlank, kindParagraph, kindHeader, kindQuote, kindCodeBlock, kindBulletList, kindNumberList,
-		kindItem, kindDefinitionList, kindTerm, kindDefinition, kindTable, kindCell, kindRule:
-		return true
-	case kindElement, kindMarkup, kindComment, kindRaw, kindMath:
-		return !n.inline
-	}
-	return false
-}
+// isBlock reports whether n is a block or a part of one, as opposed to a span.
+func (n *node) isBlock() bool { return kindRoot < n.kind && n.kind < kindSource && !n.inline }
 
 // attribute is an attribute of an HTML element.
 type attribute struct{ name, value string }
@@ -125,23 +131,38 @@ type attribute struct{ name, value string }
 // attributes are in the order in which they are written.
 type attributes []attribute
 
+func (a attributes) index(name string) int {
+	return slices.IndexFunc(a, func(each attribute) bool { return each.name == name })
+}
+
 func (a attributes) get(name string) (value string, ok bool) {
-	for i := range a {
-		if a[i].name == name {
-			return a[i].value, true
-		}
+	if i := a.index(name); i >= 0 {
+		return a[i].value, true
 	}
 	return "", false
 }
 
 func (a *attributes) set(name, value string) {
-	for i := range *a {
-		if (*a)[i].name == name {
-			(*a)[i].value = value
-			return
-		}
+	if i := a.index(name); i >= 0 {
+		(*a)[i].value = value
+	} else {
+		*a = append(*a, attribute{name, value})
 	}
-	*a = append(*a, attribute{name, value})
+}
+
+// put sets an attribute; classes are added to those before.
+func (a *attributes) put(name, value string) {
+	if name == "class" {
+		before, _ := a.get(name)
+		value = trimLeft(before + " " + value)
+	}
+	a.set(name, value)
+}
+
+func (a *attributes) putAll(other attributes) {
+	for _, each := range other {
+		a.put(each.name, each.value)
+	}
 }
 
 // size returns how long the attributes are.
@@ -152,23 +173,13 @@ func (a attributes) size() (n int) {
 	return n
 }
 
-// addClass adds to the classes.
-func (a *attributes) addClass(class string) {
-	if before, ok := a.get("class"); ok {
-		class = before + " " + class
-	}
-	a.set("class", trimLeft(class))
-}
-
 // remove removes an attribute and returns what its value was.
 func (a *attributes) remove(name string) (value string, ok bool) {
-	for i, each := range *a {
-		if each.name == name {
-			*a = append((*a)[:i:i], (*a)[i+1:]...)
-			return each.value, true
-		}
+	i := a.index(name)
+	if i < 0 {
+		return "", false
 	}
-	return "", false
+	value = (*a)[i].value
+	*a = slices.Delete(slices.Clone(*a), i, i+1)
+	return value, true
 }
-
-func (a attributes) clone() attributes { return append(attributes(nil), a...) }

@@ -44,7 +44,7 @@ func (c *converter) footnoteList() string {
 		it := &node{kind: kindItem, children: append([]*node(nil), used.content.children...)}
 		it.attrs = attributes{{"id", "fn:" + used.id}, {"role", "doc-endnote"}}
 		c.addBacklinks(it, used)
-		c.item("li", it, 4)
+		c.item(it, 4)
 	}
 	c.out.WriteString("  </ol>\n</div>\n")
 	return c.out.String()

@@ -2,6 +2,7 @@ package kramdown_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -116,32 +117,41 @@ func TestNormalize(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	for _, test := range []struct {
 		source string
-		want   []kramdown.Warning
+		want   []string // "line: what"
 	}{
 		{"fine [^1] [x]\n\n[^1]: a\n", nil},
-		{"a\n\nb[^none]\n", []kramdown.Warning{{Line: 3, What: `footnote "none" has no text`}}},
-		{"a\n\n[^x]: b\n", []kramdown.Warning{{Line: 3, What: `footnote "x" is never referred to`}}},
-		{"a[^x]\n\n[^x]: b\n\n[^x]: c\n", []kramdown.Warning{{Line: 5, What: `footnote "x" has two texts`}}},
+		{"a\n\nb[^none]\n", []string{`3: footnote "none" has no text`}},
+		{"a\n\n[^x]: b\n", []string{`3: footnote "x" is never referred to`}},
+		{"a[^x]\n\n[^x]: b\n\nc[^x]\n\n[^x]: b\n", nil},
+		{"a[^x]\n\n[^x]: b\n\n[^x]: c\n", []string{`5: footnote "x" has two texts`}},
 		{"dp[i][j], dp[i][j][k] and [x] done [a] [b](/c)\n\n[1] [text](/url)\n\n[1] [2]\n", nil},
-		{"참고[a][gone]\n", []kramdown.Warning{{Line: 1, What: `link "gone" is not defined`}}},
-		{"(see [a][gone])\n", []kramdown.Warning{{Line: 1, What: `link "gone" is not defined`}}},
-		{"> * a\n>   [a][gone]\n", []kramdown.Warning{{Line: 2, What: `link "gone" is not defined`}}},
-		{"[r]: /1\n[r]: /2\n", []kramdown.Warning{{Line: 2, What: `link "r" is defined twice`}}},
-		{"*[r]: 1\n*[r]: 2\n", []kramdown.Warning{{Line: 2, What: `abbreviation "r" is defined twice`}}},
-		{"a\n\n<div>\nb\n", []kramdown.Warning{{Line: 3, What: "<div> is not closed"}}},
-		{"a\n<b>b\n\nc</i>\n", []kramdown.Warning{{Line: 2, What: "<b> is not closed"}, {Line: 4, What: "</i> closes nothing"}}},
-		{"<script>\n", []kramdown.Warning{{Line: 1, What: "<script> is not closed"}}},
-		{"a\n{: *}\n", []kramdown.Warning{{Line: 2, What: `"{: *}" has no attributes`}}},
-		{"{::foo /}\n", []kramdown.Warning{{Line: 1, What: `extension "foo" is unknown`}}},
-		{"a {::comment} b\n", []kramdown.Warning{{Line: 1, What: `extension "comment" is not ended`}}},
-		{"{::options template=\"x\" /}\n", []kramdown.Warning{{Line: 1, What: `option "template" cannot be set in a text`}}},
+		{"참고[어떤 글자][gone]\n", []string{`1: link "gone" is not defined`}},
+		{"(see [this post][gone])\n", []string{`1: link "gone" is not defined`}},
+		{"> * a\n>   [that][gone]\n\n[here]: /\n", []string{`2: link "gone" is not defined`}},
+		{"# [DFS][BFS]\n\n[0][0] = [row][col], [n + 1][m + 1] at [i, j][k], [ㅇ][x] [아이콘][텍스트] <T> </T>\n", nil},
+		{"[ㄱ][gone] [0][1] [n + 1][m] [i][j]\n\n[here]: /\n", nil},
+		{"[r]: /1\n[r]: /2\n", []string{`2: link "r" is defined twice`}},
+		{"*[r]: 1\n*[r]: 2\n", []string{`2: abbreviation "r" is defined twice`}},
+		{"a\n\n<div>\nb\n", []string{"3: <div> is not closed"}},
+		{"a <p align='x'>b</p>\n\nc</div>\n", []string{"1: <p> within a line is shown as text", "3: </div> closes nothing"}},
+		{"a\n<b>b\n\nc</i>\n", []string{"2: <b> is not closed", "4: </i> closes nothing"}},
+		{"\\<i>a</i> [^a-z] [^0-9A] [^가-힣] [foo + bar][baz]\n", nil},
+		{"\\<i>a</b>\n", []string{"1: </b> closes nothing"}},
+		{"ago<sup><a href='#n'>*</a></sup> I was <b>**</b> [there <i>x</i>\n", nil},
+		{"*a</i> b [c</b>\n", []string{"1: </i> closes nothing", "1: </b> closes nothing"}},
+		{"<script>\n", []string{"1: <script> is not closed"}},
+		{"a\n{: *}\n", []string{`2: "{: *}" has no attributes`}},
+		{"{::foo /}\n", []string{`1: extension "foo" is unknown`}},
+		{"a {::comment} b\n", []string{`1: extension "comment" is not ended`}},
+		{"{::options template=\"x\" /}\n", []string{`1: option "template" cannot be set in a text`}},
 	} {
-		_, got := kramdown.Render(test.source, kramdown.Defaults())
-		for i := range got {
-			if got[i].Hint == "" {
-				t.Errorf("%q: %q has no hint", test.source, got[i].What)
+		_, warnings := kramdown.Render(test.source, kramdown.Defaults())
+		var got []string
+		for _, w := range warnings {
+			if w.Hint == "" {
+				t.Errorf("%q: %q has no hint", test.source, w.What)
 			}
-			got[i].Hint = ""
+			got = append(got, fmt.Sprintf("%d: %s", w.Line, w.What))
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q has warnings %v, want %v", test.source, got, test.want)

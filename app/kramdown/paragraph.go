@@ -5,7 +5,7 @@ import "strings"
 // paragraph parses what is no other block.
 func (b *blocks) paragraph() bool {
 	s := b.rest()
-	if n := indent(s, 3); n == len(s) || s[n] == ' ' || s[n] == '\t' {
+	if n := indent(s, 3); n == len(s) || isBlank(s[n]) {
 		return false
 	}
 	from, line := b.pos, b.line()
@@ -45,19 +45,19 @@ func (b *blocks) atParagraphEnd() bool {
 	}
 	level, after := atxMarker(s)
 	return level > 0 && blankLength(s[after:]) > 0 || bulletMarker(s, 3) > 0 || numberMarker(s, 3) > 0 ||
-		quoteMarker(s) > 0 || fenceLength(s[indent(s, 3):]) >= 3
+		quoteMarker(s) > 0 || b.fenceLength(s[indent(s, 3):]) >= 3
 }
 
 // isLazyEnd reports whether s begins with what ends a block that goes on over
 // lines without its marker.
 func isLazyEnd(s string) bool {
-	return s == "" || blankLines(s) > 0 || isAttributeLine(s) || endMarkLength(s) > 0 || isHTMLLine(s, 3)
+	return s == "" || blankLines(s) > 0 || isAttributeLine(s, 3) || endMarkLength(s) > 0 || isHTMLLine(s, 3)
 }
 
 // isLazyBreak reports whether s begins, after up to most spaces, with an
 // attribute list or HTML, which end the lazy lines of an item.
 func isLazyBreak(s string, most int) bool {
-	return isHTMLLine(s, most) || attributeListLength(s[indent(s, most):]) > 0
+	return isHTMLLine(s, most) || isAttributeLine(s, most)
 }
 
 // isHTMLLine reports whether s begins, after up to most spaces, with a tag of an
@@ -76,14 +76,7 @@ func isHTMLLine(s string, most int) bool {
 }
 
 // wordAt returns the word that s begins with.
-func wordAt(s string) string {
-	for i, r := range s {
-		if !isWord(r) {
-			return s[:i]
-		}
-	}
-	return s
-}
+func wordAt(s string) string { return s[:len(s)-len(strings.TrimLeftFunc(s, isWord))] }
 
 // rule parses a horizontal rule.
 func (b *blocks) rule() bool {
@@ -99,25 +92,14 @@ func (b *blocks) rule() bool {
 // ruleLength returns the length of a horizontal rule at the beginning of s, or 0.
 func ruleLength(s string) int {
 	i := indent(s, 3)
-	if i == len(s) || s[i] != '*' && s[i] != '-' && s[i] != '_' {
+	if i == len(s) || strings.IndexByte("*-_", s[i]) < 0 {
 		return 0
 	}
-	mark, count := s[i], 0
-	for ; i < len(s); i++ {
-		switch s[i] {
-		case mark:
-			count++
-		case ' ', '\t':
-		case '\n':
-			if count >= 3 {
-				return i + 1
-			}
-			return 0
-		default:
-			return 0
-		}
+	line, mark := s[:lineLength(s)], s[i:i+1]
+	if strings.Count(line, mark) < 3 || strings.Trim(line, mark+" \t\n") != "" {
+		return 0
 	}
-	return 0
+	return len(line)
 }
 
 // quote parses a blockquote.

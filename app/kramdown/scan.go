@@ -64,6 +64,8 @@ func trimRight(s string) string { return strings.TrimRight(s, trimmable) }
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -99,40 +101,27 @@ func lastRune(s string) rune {
 	return r
 }
 
-// spaceLength returns how long the white space at the beginning of s is.
-func spaceLength(s string) int {
+// lengthOf returns how long what is at the beginning of s is that consists of some bytes.
+func lengthOf(s string, in func(c byte) bool) int {
 	n := 0
-	for n < len(s) && isSpace(s[n]) {
+	for n < len(s) && in(s[n]) {
 		n++
 	}
 	return n
 }
+
+// spaceLength returns how long the white space at the beginning of s is.
+func spaceLength(s string) int { return lengthOf(s, isSpace) }
 
 // blankLength returns how long the blanks and tabs at the beginning of s are.
-func blankLength(s string) int {
-	n := 0
-	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
-		n++
-	}
-	return n
-}
+func blankLength(s string) int { return lengthOf(s, isBlank) }
 
 // indent returns how many spaces s begins with, up to most.
-func indent(s string, most int) int {
-	n := 0
-	for n < len(s) && n < most && s[n] == ' ' {
-		n++
-	}
-	return n
-}
+func indent(s string, most int) int { return runLength(s[:min(most, len(s))], ' ') }
 
 // runLength returns how often c stands at the beginning of s.
 func runLength(s string, c byte) int {
-	n := 0
-	for n < len(s) && s[n] == c {
-		n++
-	}
-	return n
+	return lengthOf(s, func(each byte) bool { return each == c })
 }
 
 // codeIndent returns the length of a tab or four spaces at the beginning of s, or
@@ -165,11 +154,10 @@ func lineEnd(s string) int {
 
 // nameLength returns how long a name of kramdown is at the beginning of s.
 func nameLength(s string) int {
-	n := 0
-	for n < len(s) && (isNameByte(s[n]) || n > 0 && s[n] == '-') {
-		n++
+	if strings.HasPrefix(s, "-") {
+		return 0
 	}
-	return n
+	return lengthOf(s, func(c byte) bool { return isNameByte(c) || c == '-' })
 }
 
 // tagNameLength returns how long the name of an element is at the beginning of s.

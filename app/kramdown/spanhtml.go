@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"hanji/app/problem"
 )
 
 func (c *converter) quoteMark(n *node) {
@@ -24,7 +26,7 @@ func (c *converter) symbol(n *node) {
 		writeEscaped(&c.out, text, escapeText)
 		return
 	}
-	for _, r := range symbolText[n.value] {
+	for _, r := range string(n.text) {
 		c.out.WriteString(c.o.entityText(r, ""))
 	}
 }
@@ -35,27 +37,11 @@ func (c *converter) abbreviation(n *node) {
 		c.out.WriteString(n.value)
 		return
 	}
-	attrs := a.attrs.clone()
+	attrs := slices.Clone(a.attrs)
 	if a.long != "" {
 		attrs.set("title", a.long)
 	}
-	c.start("abbr", attrs)
-	c.out.WriteString(n.value)
-	c.end("abbr")
-}
-
-func (c *converter) spanElement(n *node) {
-	c.out.WriteString("<" + n.value)
-	writeAttributes(&c.out, n.attrs)
-	from := c.out.Len()
-	c.out.WriteByte('>')
-	c.children(n, 0)
-	if c.out.Len() == from+1 && emptyElements[n.value] {
-		c.out.Truncate(from)
-		c.out.WriteString(" />")
-		return
-	}
-	c.end(n.value)
+	c.element("abbr", attrs, func() { c.out.WriteString(n.value) })
 }
 
 func (c *converter) raw(n *node) {
@@ -70,21 +56,14 @@ func (c *converter) raw(n *node) {
 
 // math writes a formula.
 func (c *converter) math(n *node, indent int) {
-	formula := c.formula(n)
-	if len(n.attrs) == 0 {
-		c.out.WriteString(formula)
-		return
-	}
-	name := "span"
-	if !n.inline {
-		name = "div"
-		c.indent(indent)
-	}
-	c.start(name, n.attrs)
-	c.out.WriteString(formula)
-	c.end(name)
-	if !n.inline {
-		c.out.WriteByte('\n')
+	write := func() { c.out.WriteString(c.formula(n)) }
+	switch {
+	case len(n.attrs) == 0:
+		write()
+	case n.inline:
+		c.element("span", n.attrs, write)
+	default:
+		c.block("div", n.attrs, indent, write)
 	}
 }
 
@@ -94,7 +73,7 @@ func (c *converter) formula(n *node) string {
 		mathML, err := c.o.Math(n.value, !n.inline)
 		switch {
 		case err != nil:
-			c.warn(n.line, "formula shown as text: "+err.Error(), "correct the TeX, or write less of it or in another way")
+			c.add(problem.InFormula, n.line, "formula shown as text: "+err.Error(), "correct the TeX, or write less of it or in another way")
 		case mathML == "": // Why was said before.
 		case n.inline:
 			return mathML

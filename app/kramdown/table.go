@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,8 @@ import (
 type tableRows struct {
 	table   *node
 	rows    []*node
-	footed  bool // A line of "=" has begun the foot.
+	align   []string // Of each column: left, center, right or "".
+	footed  bool     // A line of "=" has begun the foot.
 	columns int
 }
 
@@ -22,22 +24,21 @@ func (b *blocks) table() bool {
 	from := b.pos
 	t := tableRows{table: b.newBlock(kindTable)}
 	leading := strings.HasPrefix(s[spaceLength(s):], "|")
-	if n := separatorLength(s, '-'); n > 0 {
-		b.pos += n
+	if line := s[:lineLength(s)]; isSeparator(line, "-") {
+		b.pos += len(line)
 	}
 	for !b.atEnd() && hasPipe(b.rest()) {
-		s := b.rest()
-		line := b.take(lineLength(s))
+		line := b.take(lineLength(b.rest()))
 		switch {
-		case separatorLength(s, '-') > 0:
+		case isSeparator(line, "-"):
 			t.separate(line)
-		case separatorLength(s, '=') > 0:
-			if len(t.rows) > 0 {
-				t.close(kindTableBody)
-			}
+		case isSeparator(line, "="):
+			t.close(kindTableBody)
 			t.footed = true
 		default:
-			t.add(b.row(strings.TrimRight(strings.TrimSuffix(line, "\n"), " \t"), leading))
+			row := b.row(strings.TrimRight(line, " \t\n"), leading)
+			t.rows = append(t.rows, row)
+			t.columns = max(t.columns, len(row.children))
 		}
 	}
 	if text := b.text[from : b.pos-1]; !b.beforeBoundary() || !b.pipesOnLines(text) {
@@ -45,13 +46,11 @@ func (b *blocks) table() bool {
 		b.pos = from
 		return false
 	}
-	if len(t.rows) > 0 {
-		if t.footed {
-			t.close(kindTableFoot)
-		} else {
-			t.close(kindTableBody)
-		}
+	last := kindTableBody
+	if t.footed {
+		last = kindTableFoot
 	}
+	t.close(last)
 	if !slices.ContainsFunc(t.table.children, func(n *node) bool { return n.kind == kindTableBody }) {
 		b.pos = from
 		return false
@@ -71,92 +70,56 @@ func hasPipe(s string) bool {
 	return false
 }
 
-// separatorLength returns the length of a line at the beginning of s that only
-// rules of a mark separate, or 0.
-func separatorLength(s string, mark byte) int {
-	found := false
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case mark:
-			found = true
-		case '+', '|', ':', ' ', '\t':
-		case '\n':
-			if found {
-				return i + 1
-			}
-			return 0
-		default:
-			return 0
-		}
-	}
-	return 0
+// isSeparator reports whether there is nothing but rules of a mark in a line.
+func isSeparator(line, mark string) bool {
+	return strings.Contains(line, mark) && strings.Trim(line, mark+"+|: \t\n") == ""
 }
 
-// close puts the rows in a part of the table.
+// close puts the rows, if there are any, in a part of the table.
 func (t *tableRows) close(k kind) {
-	t.table.add(&node{kind: k, children: t.rows})
-	t.rows = nil
+	if len(t.rows) > 0 {
+		t.table.add(&node{kind: k, children: t.rows})
+		t.rows = nil
+	}
 }
 
 // separate ends a part of the table. The first line that does tells how columns
 // are aligned, and that the rows above are the head.
 func (t *tableRows) separate(line string) {
 	switch {
-	case len(t.rows) == 0:
-	case t.table.align == nil && !t.footed:
+	case len(t.rows) == 0 || t.footed:
+	case t.align == nil:
 		t.close(kindTableHead)
-		t.table.align = alignments(line)
-	case !t.footed:
+		for _, rule := range columnRule.FindAllStringSubmatch(line, -1) {
+			t.align = append(t.align, alignments[rule[1]+"-"+rule[2]])
+		}
+	default:
 		t.close(kindTableBody)
 	}
 }
 
-// alignments returns the alignment of each column: left, center, right or "".
-func alignments(line string) []string {
-	list := []string{}
-	used := 0 // A colon before it belongs to the column before.
-	for i := 0; i < len(line); i++ {
-		if line[i] != '-' {
-			continue
-		}
-		left := i > used && line[i-1] == ':'
-		i += runLength(line[i:], '-')
-		right := line[i] == ':'
-		used = i
-		if right {
-			used++
-		}
-		switch {
-		case left && right:
-			list = append(list, "center")
-		case left:
-			list = append(list, "left")
-		case right:
-			list = append(list, "right")
-		default:
-			list = append(list, "")
-		}
-	}
-	return list
-}
+var (
+	columnRule = regexp.MustCompile(`(:?)-+(:?)`)
+	alignments = map[string]string{":-:": "center", ":-": "left", "-:": "right"}
+)
 
-func (t *tableRows) add(row *node) {
-	t.rows = append(t.rows, row)
-	t.columns = max(t.columns, len(row.children))
-}
-
-// even gives each row as many cells as the longest has.
+// even gives each row as many cells as the longest has, and cells their names and
+// alignment.
 func (p *parser) even(t tableRows) {
-	for len(t.table.align) < t.columns {
-		t.table.align = append(t.table.align, "")
-	}
 	for _, part := range t.table.children {
+		name := "td"
+		if part.kind == kindTableHead {
+			name = "th"
+		}
 		for _, row := range part.children {
-			for len(row.children) < t.columns {
-				if !p.mayRepeat(row.line, partSize) {
-					return
-				}
+			for len(row.children) < t.columns && p.mayRepeat(row.line, partSize) {
 				row.add(&node{kind: kindCell})
+			}
+			for i, cell := range row.children {
+				cell.value = name
+				if i < len(t.align) && t.align[i] != "" {
+					cell.attrs.set("style", "text-align: "+t.align[i])
+				}
 			}
 		}
 	}
@@ -191,7 +154,10 @@ func (b *blocks) cells(line string, number int) []string {
 		}
 	}
 	for line != "" {
-		from, to := codeElement(line)
+		from, to := len(line), len(line)
+		if at := codeElement.FindStringIndex(line); at != nil {
+			from, to = at[0], at[1]
+		}
 		root := &node{}
 		s := &spans{parser: b.parser, scanner: newScanner(line[:from], number), textKind: kindSource}
 		s.parse(root, nil, onlyCode)
@@ -212,19 +178,7 @@ func (b *blocks) cells(line string, number int) []string {
 	return cells
 }
 
-// codeElement returns where an element <code> in a line is, or its end twice.
-func codeElement(line string) (from, to int) {
-	from = strings.Index(line, "<code")
-	if from < 0 {
-		return len(line), len(line)
-	}
-	if tag := strings.IndexByte(line[from:], '>'); tag >= 0 {
-		if end := strings.Index(line[from+tag+1:], "</code>"); end >= 0 {
-			return from, from + tag + 1 + end + len("</code>")
-		}
-	}
-	return len(line), len(line)
-}
+var codeElement = regexp.MustCompile(`<code.*?>.*?</code>`)
 
 // codeSource returns source of a code span.
 func codeSource(code string) string {

@@ -18,7 +18,7 @@ func (c *converter) contents() string {
 	if len(c.headers) == 0 {
 		return ""
 	}
-	root := &node{kind: c.toc.kind, attrs: c.toc.attrs.clone()}
+	root := &node{kind: c.toc.kind, attrs: slices.Clone(c.toc.attrs)}
 	name, ok := root.attrs.get("id")
 	if !ok {
 		name = "markdown-toc"
@@ -26,38 +26,27 @@ func (c *converter) contents() string {
 	}
 	type entry struct {
 		level int
-		list  *node // Of what is below it.
+		*node // What has the list of those below.
 	}
-	open := []entry{{0, root}}
+	open := []entry{{0, &node{children: []*node{root}}}}
 	for _, h := range c.headers {
 		for len(open) > 1 && open[len(open)-1].level >= h.level {
 			open = open[:len(open)-1]
+		}
+		above := open[len(open)-1]
+		if above.last().kind != root.kind {
+			above.add(&node{kind: root.kind})
 		}
 		id, _ := h.attrs.get("id")
 		link := &node{kind: kindLink, attrs: attributes{{"href", "#" + id}, {"id", name + "-" + id}}}
 		link.children = withoutLinks(h.children)
 		it := &node{kind: kindItem, children: []*node{{kind: kindParagraph, compact: true, children: []*node{link}}}}
-		above := open[len(open)-1].list
-		above.add(it)
-		below := &node{kind: c.toc.kind}
-		it.add(below)
-		open = append(open, entry{h.level, below})
+		above.last().add(it)
+		open = append(open, entry{h.level, it})
 	}
-	pruneLists(root)
 	c.out.Reset()
-	c.container(listName(root), root, 0)
+	c.container(root, 0)
 	return c.out.String()
-}
-
-// pruneLists takes the empty lists out of the items of one.
-func pruneLists(list *node) {
-	for _, it := range list.children {
-		if below := it.last(); len(below.children) == 0 {
-			it.pop()
-		} else {
-			pruneLists(below)
-		}
-	}
 }
 
 // withoutLinks returns nodes without references to footnotes, and what is in

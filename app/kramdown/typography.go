@@ -2,29 +2,18 @@ package kramdown
 
 import "strings"
 
-// typographicSymbols are what is typed for symbols, and their names in Options.
-// None comes after one that it begins with.
-var typographicSymbols = []struct{ source, name string }{
-	{"---", "mdash"},
-	{"--", "ndash"},
-	{"...", "hellip"},
-	{`\<<`, ""},
-	{`\>>`, ""},
-	{"<< ", "laquo_space"},
-	{" >>", "raquo_space"},
-	{"<<", "laquo"},
-	{">>", "raquo"},
-}
-
-// symbolText is what symbols are written as.
-var symbolText = map[string][]rune{
-	"mdash":       {'—'},
-	"ndash":       {'–'},
-	"hellip":      {'…'},
-	"laquo_space": {'«', '\u00a0'},
-	"raquo_space": {'\u00a0', '»'},
-	"laquo":       {'«'},
-	"raquo":       {'»'},
+// typographicSymbols are what is typed for symbols, their names in Options, and
+// what they are written as. None comes after one that it begins with.
+var typographicSymbols = []struct{ source, name, text string }{
+	{"---", "mdash", "—"},
+	{"--", "ndash", "–"},
+	{"...", "hellip", "…"},
+	{`\<<`, "", ""},
+	{`\>>`, "", ""},
+	{"<< ", "laquo_space", "«\u00a0"},
+	{" >>", "raquo_space", "\u00a0»"},
+	{"<<", "laquo", "«"},
+	{">>", "raquo", "»"},
 }
 
 // typography parses a symbol. It reports whether there is one.
@@ -39,7 +28,7 @@ func (s *spans) typography(tree *node) bool {
 		}
 		s.pos += len(each.source)
 		if each.name != "" {
-			tree.add(&node{kind: kindSymbol, value: each.name})
+			tree.add(&node{kind: kindSymbol, value: each.name, text: []byte(each.text)})
 			return true
 		}
 		for range 2 {

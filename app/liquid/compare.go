@@ -3,11 +3,9 @@ package liquid
 import (
 	"cmp"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
-
-	"github.com/osteele/liquid/values"
 )
 
 // equal is Ruby's ==, and what the literal empty equals.
@@ -20,64 +18,50 @@ func (r *run) equal(a, b any, depth int) bool {
 	}
 	switch a := a.(type) {
 	case emptiness:
-		n, sized := size(b)
-		_, isInt := b.(int)
-		return bool(a) && sized && !isInt && n == 0
-	case int:
-		switch b := b.(type) {
-		case int:
-			return a == b
-		case float64:
-			return float64(a) == b
+		return bool(a) && isEmpty(b)
+	case int, float64:
+		order, areNumbers := compareNumbers(a, b)
+		return areNumbers && order == 0
+	case string:
+		s, ok := b.(string)
+		if ok && len(s) == len(a) {
+			r.spend(len(s) / passed)
 		}
-		return false
-	case float64:
-		switch b := b.(type) {
-		case int:
-			return a == float64(b)
-		case float64:
-			return a == b
-		}
-		return false
+		return ok && s == a
 	case time.Time:
 		t, ok := b.(time.Time)
 		return ok && a.Equal(t)
 	case []any:
 		list, ok := b.([]any)
-		if !ok || len(a) != len(list) {
-			return false
-		}
-		for i := range a {
-			if !r.equal(plain(a[i]), plain(list[i]), depth+1) {
-				return false
-			}
-		}
-		return true
+		return ok && slices.EqualFunc(a, list, func(a, b any) bool { return r.equal(plain(a), plain(b), depth+1) })
 	case *Hash, map[string]any:
 		keys, _ := keysOf(a)
 		others, isHash := keysOf(b)
-		if !isHash || len(keys) != len(others) {
-			return false
-		}
-		for _, key := range keys {
-			v, _ := lookUp(a, key)
+		return isHash && len(keys) == len(others) && !slices.ContainsFunc(keys, func(key string) bool {
 			other, found := lookUp(b, key)
-			if !found || !r.equal(v, other, depth+1) {
-				return false
-			}
-		}
-		return true
+			return !found || !r.equal(valueOf(a, key), other, depth+1)
+		})
 	}
-	switch b := b.(type) {
-	case string:
-		if s, ok := a.(string); ok && len(s) == len(b) {
-			r.spend(len(s) / passed)
-		}
-		return a == b
-	case nil, bool, values.Range, *forloop:
-		return a == b
+	return a == b
+}
+
+func compareNumbers(a, b any) (order int, areNumbers bool) {
+	x, isInt := a.(int)
+	y, areInts := b.(int)
+	if isInt && areInts {
+		return cmp.Compare(x, y), true
 	}
-	return false
+	f, ok := toFloat(a)
+	g, areNumbers := toFloat(b)
+	return cmp.Compare(f, g), ok && areNumbers
+}
+
+func toFloat(v any) (f float64, isNumber bool) {
+	if n, ok := v.(int); ok {
+		return float64(n), true
+	}
+	f, isNumber = v.(float64)
+	return f, isNumber
 }
 
 // ordered reports whether a value has an operator <.
@@ -92,21 +76,10 @@ func ordered(v any) bool {
 // compare is Ruby's <=>.
 func (r *run) compare(a, b any) (int, error) {
 	r.spend(1)
+	if order, areNumbers := compareNumbers(a, b); areNumbers {
+		return order, nil
+	}
 	switch x := a.(type) {
-	case int:
-		switch y := b.(type) {
-		case int:
-			return cmp.Compare(x, y), nil
-		case float64:
-			return cmp.Compare(float64(x), y), nil
-		}
-	case float64:
-		switch y := b.(type) {
-		case int:
-			return cmp.Compare(x, float64(y)), nil
-		case float64:
-			return cmp.Compare(x, y), nil
-		}
 	case string:
 		if y, ok := b.(string); ok {
 			r.spend(min(len(x), len(y)) / passed)
@@ -133,30 +106,25 @@ func (r *run) compare(a, b any) (int, error) {
 	return 0, fmt.Errorf("%s and %s can't be compared", kindOf(a), kindOf(b))
 }
 
-// shown is a value in a message.
-func shown(v any) string {
-	switch v.(type) {
-	case []any, *Hash, map[string]any:
-		return kindOf(v)
-	}
-	return strconv.Quote(toText(v))
+// less is Ruby's <, and false for what has none.
+func (r *run) less(a, b any) bool {
+	return ordered(a) && ordered(b) && must(r.compare(a, b)) < 0
 }
 
-// kindOf says what a value is, for an author.
-func kindOf(v any) string {
-	switch v.(type) {
-	case nil:
-		return "nothing"
-	case bool:
-		return "a boolean"
-	case int, float64:
-		return "a number"
-	case string:
-		return "a text"
-	case time.Time:
-		return "a time"
-	case []any, values.Range:
-		return "a list"
+// contains reports whether a text, a list or the keys of a hash have a part.
+func (r *run) contains(whole, part any) bool {
+	if _, isLiteral := part.(emptiness); isLiteral || !truthy(part) {
+		return false
 	}
-	return "a hash"
+	switch whole := whole.(type) {
+	case string:
+		s := r.text(part)
+		r.spend((len(whole) + len(s)) / passed)
+		return strings.Contains(whole, s)
+	case []any:
+		return slices.ContainsFunc(whole, func(item any) bool { return r.equal(plain(item), part, 0) || r.stop == exhausted })
+	}
+	key, isText := part.(string)
+	_, found := lookUp(whole, key)
+	return isText && found
 }

@@ -3,151 +3,75 @@ package liquid
 import (
 	"errors"
 	"regexp"
-	"strings"
 )
 
-// comparison of a condition: a left side, and often an operator and a right one.
-type relation struct{ left, operator, right string }
-
-// condition turns the condition of if, elsif and unless into the engine's
-// dialect. "and" and "or" bind from the right, whichever it is.
-func condition(markup string) (string, error) {
-	relations, operators, ok := strictCondition(markup)
-	if !ok {
-		var err error
-		if relations, operators, err = laxCondition(markup); err != nil {
-			return "", err
-		}
+// readCondition reads the condition of if, elsif and unless.
+func readCondition(markup string) (expression, error) {
+	if e, ok := strictCondition(markup, readComparable); ok {
+		return e, nil
 	}
-	return joined(relations, operators, literalOperand), nil
+	return laxCondition(markup)
 }
 
-// strictExpression turns the condition of filters such as where_exp into the
-// engine's dialect. There, empty and blank are texts.
-func strictExpression(markup string) (string, bool) {
-	relations, operators, ok := strictCondition(markup)
-	return joined(relations, operators, operand), ok
+// joined joins conditions. "and" and "or" bind from the right, whichever it is.
+func joined(conditions []expression, operators []string) expression {
+	last := len(conditions) - 1
+	e := conditions[last]
+	for i := last - 1; i >= 0; i-- {
+		e = condition{conditions[i], operators[i], e}
+	}
+	return e
 }
 
-func joined(relations []relation, operators []string, operand func(string) string) string {
-	var out strings.Builder
-	for i, c := range relations {
-		if i > 0 {
-			out.WriteString(" " + operators[i-1] + " ")
-			if i < len(relations)-1 {
-				out.WriteString("(")
-			}
-		}
-		out.WriteString(c.dialect(operand))
-	}
-	for range len(relations) - 2 {
-		out.WriteString(")")
-	}
-	return out.String()
-}
-
-// literalOperand is an operand that may be the literal empty or blank.
-func literalOperand(markup string) string {
-	if markup == "empty" || markup == "blank" {
-		return markup
-	}
-	return operand(markup)
-}
-
-func (c relation) dialect(operand func(string) string) string {
-	left := operand(c.left)
-	if c.operator == "" {
-		return left
-	}
-	right := operand(c.right)
-	switch c.operator {
-	case "<>":
-		c.operator = "!="
-	case "==", "!=", "<", "<=", ">", ">=", "contains":
-	default:
-		return "(" + left + " | unknown_operator: run, " + quote(c.operator) + ")"
-	}
-	switch {
-	case strings.ContainsAny(c.operator, "<>"):
-		left, right = ordering(left), ordering(right)
-	case c.operator == "contains":
-		left = ordering(left)
-	}
-	return related(left, c.operator, right)
-}
-
-// ordering makes a literal a value of ours, which knows what can't be compared, and what
-// it takes to look for something.
-func ordering(dialect string) string {
-	if strings.HasPrefix(dialect, "_") {
-		return dialect
-	}
-	return "(" + dialect + " | same: run)"
-}
-
-func related(left, operator, right string) string {
-	if right == "empty" || right == "blank" {
-		left, right = right, left // It is the literal that knows what is equal.
-	}
-	return left + " " + operator + " " + right
-}
-
-func strictCondition(markup string) (relations []relation, operators []string, ok bool) {
-	s, ok := scan(markup)
-	if !ok {
-		return nil, nil, false
-	}
+// strictCondition reads the condition of filters such as where_exp too, whose operands
+// are no literals: there, empty and blank are texts.
+func strictCondition(markup string, read func(operand string) expression) (e expression, ok bool) {
+	s := scan(markup)
+	var conditions []expression
+	var operators []string
 	for {
-		var c relation
-		if c.left, ok = s.expression(); !ok {
-			return nil, nil, false
+		e := read(s.operand())
+		if operator, ok := s.takeKind(comparison); ok {
+			e = condition{e, operator, read(s.operand())}
 		}
-		if c.operator, ok = s.takeKind(comparison); ok {
-			if c.right, ok = s.expression(); !ok {
-				return nil, nil, false
-			}
-		}
-		relations = append(relations, c)
+		conditions = append(conditions, e)
 		switch {
-		case s.takeName("and"):
+		case s.take("and"):
 			operators = append(operators, "and")
-		case s.takeName("or"):
+		case s.take("or"):
 			operators = append(operators, "or")
 		default:
-			return relations, operators, len(s) == 0
+			return joined(conditions, operators), len(s) == 0
 		}
 	}
 }
 
 var (
 	laxComparison = regexp.MustCompile(`(` + fragment + `)\s*([=!<>a-z_]+)?\s*(` + fragment + `)?`)
-	laxPiece      = regexp.MustCompile(`^(?:` + fragment + `|\S+)`)
-	andOr         = regexp.MustCompile(`^(?:and|or)\b`)
+	laxPiece      = regexp.MustCompile(`[\s\v]+|((?:and|or)\b)|` + fragment + `|\S+`)
 )
 
-var errCondition = errors.New("a condition is missing or can't be read")
-
-func laxCondition(markup string) (relations []relation, operators []string, err error) {
-	var pieces []string
+func laxCondition(markup string) (expression, error) {
+	var pieces, operators []string
 	from := 0
-	for at := 0; at < len(markup); {
-		if isSpace(markup[at]) {
-			at++
-		} else if operator := andOr.FindString(markup[at:]); operator != "" {
-			pieces = append(pieces, markup[from:at])
-			operators = append(operators, operator)
-			at += len(operator)
-			from = at
-		} else {
-			at += max(1, len(laxPiece.FindString(markup[at:])))
+	for _, at := range laxPiece.FindAllStringSubmatchIndex(markup, -1) {
+		if isOperator := at[2] >= 0; isOperator {
+			pieces = append(pieces, markup[from:at[0]])
+			operators = append(operators, markup[at[0]:at[1]])
+			from = at[1]
 		}
 	}
+	var conditions []expression
 	for _, piece := range append(pieces, markup[from:]) {
 		found := laxComparison.FindStringSubmatch(piece)
 		if found == nil {
-			return nil, nil, errCondition
+			return nil, errors.New("a condition is missing or can't be read")
 		}
-		relations = append(relations, relation{found[1], found[2], found[3]})
+		e := readComparable(found[1])
+		if found[2] != "" {
+			e = condition{e, found[2], readComparable(found[3])}
+		}
+		conditions = append(conditions, e)
 	}
-	return relations, operators, nil
+	return joined(conditions, operators), nil
 }

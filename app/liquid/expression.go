@@ -1,226 +1,183 @@
 package liquid
 
 import (
+	"errors"
 	"fmt"
-	"regexp"
-	"strconv"
-	"strings"
+
+	"hanji/app/problem"
 )
 
-// Ruby's Liquid reads an expression strictly, and if that fails, with regular
-// expressions that find something in nearly everything. Here both lead to the
-// dialect of the engine:
-//
-//	page.title | truncate: 9   _page.title | truncate: run, 9
-//	a or b and c               _a or (_b and _c)
-//	"it's"                     "it's"
-//	tags[0].size               _tags[0].size
-//
-// Names of variables get an underscore, so that none is a keyword, and filters
-// the run they are of.
-
-var (
-	quoted   = `"[^"]*"|'[^']*'`
-	fragment = `(?:` + quoted + `|(?:[^\s,|'"]|` + quoted + `)+)`
-
-	integerLiteral = regexp.MustCompile(`^-?\d+$`)
-	floatLiteral   = regexp.MustCompile(`^-?\d[\d.]+$`)
-	rangeLiteral   = regexp.MustCompile(`^\(\s*(\S+)\s*\.\.\s*(\S+)\s*\)$`)
-
-	laxOutput     = regexp.MustCompile(`(?s)(` + fragment + `)(.*)`)
-	laxFilters    = regexp.MustCompile(`(?s)\|\s*(.*)`)
-	laxFilter     = regexp.MustCompile(`(?:\s+|` + fragment + `|,)+`)
-	laxName       = regexp.MustCompile(`\w+`)
-	laxArgument   = regexp.MustCompile(`[:,]\s*((?:\w+\s*:\s*)?` + fragment + `)`)
-	namedArgument = regexp.MustCompile(`^(\w[\w-]*)\s*:\s*(` + fragment + `)$`)
-	attributes    = regexp.MustCompile(`(\w[\w-]*)\s*:\s*(` + fragment + `)`)
-)
-
-// operand turns a literal, a range or a variable into the engine's dialect.
-func operand(markup string) string {
-	markup = strings.Trim(markup, trimmed)
-	for _, mark := range []string{`"`, `'`} {
-		if strings.HasPrefix(markup, mark) && strings.HasSuffix(markup, mark) {
-			return quote(markup[min(1, len(markup)-1):max(1, len(markup)-1)])
-		}
-	}
-	switch {
-	case integerLiteral.MatchString(markup):
-		if n, err := strconv.ParseInt(markup, 10, 64); err == nil {
-			return strconv.FormatInt(n, 10)
-		}
-		return quote(markup)
-	case rangeLiteral.MatchString(markup):
-		ends := rangeLiteral.FindStringSubmatch(markup)
-		return "(" + rangeEnd(ends[1]) + " .. " + rangeEnd(ends[2]) + ")"
-	case floatLiteral.MatchString(markup):
-		s := strconv.FormatFloat(leadingFloat(markup), 'f', -1, 64)
-		if !strings.Contains(s, ".") {
-			s += ".0"
-		}
-		return s
-	}
-	switch markup {
-	case "", "nil", "null":
-		return "nil"
-	case "true", "false":
-		return markup
-	case "blank", "empty":
-		return "''"
-	}
-	return variable(markup)
+// An expression is a tree, which is read once and evaluated often.
+type expression interface {
+	value(r *run) any
 }
 
-// rangeEnd is an operand that is a whole number. A range is none.
-func rangeEnd(markup string) string {
-	if strings.HasPrefix(markup, "(") {
-		return "(" + quote(markup) + " | whole: run)"
-	}
-	switch o := operand(markup); o[0] {
-	case '_', '(': // An operand in brackets begins with one too.
-		return "(" + o + " | whole: run)"
-	case '\'', '"':
-		return strconv.FormatInt(leadingInt(strings.Trim(markup, `"'`)), 10)
-	case 'n', 't', 'f':
-		return "0"
-	default:
-		return strconv.FormatInt(leadingInt(o), 10)
-	}
-}
-
-// variable turns a name and what is looked up in it into the engine's dialect.
-func variable(markup string) string {
-	parts := lookups(markup)
-	if len(parts) == 0 {
-		return "nil"
-	}
-	var out strings.Builder
-	if name, ok := bracketed(parts[0]); ok {
-		out.WriteString("(" + operand(name) + " | variable: run)")
-	} else {
-		out.WriteString("_" + parts[0])
-	}
-	for _, part := range parts[1:] {
-		if key, ok := bracketed(part); ok {
-			out.WriteString("[" + operand(key) + "]")
-		} else if isDigit(part[0]) || part[0] == '-' {
-			out.WriteString("[" + quote(part) + "]")
-		} else {
-			out.WriteString("." + part)
+// evaluate returns the value of an expression, plain: none, whatever is wrong in it, when
+// too much was done.
+func (r *run) evaluate(e expression) (v any) {
+	defer func() {
+		if r.stop == exhausted {
+			v, _ = nil, recover()
 		}
-	}
-	return out.String()
+	}()
+	return e.value(r)
 }
 
-// lookups cuts a variable into its name and what is looked up in it: each is a word, or
-// something in brackets.
-func lookups(markup string) (parts []string) {
-	closed := true
-	for at := 0; at < len(markup); {
-		size := 0
-		switch c := markup[at]; {
-		case c == '[' && closed:
-			size = strings.IndexByte(markup[at:], ']') + 1
-			if closed = size > 0; size < len("[x]") {
-				size = 0
-			}
-		case isWord(c) || c == '-':
-			for size = 1; at+size < len(markup) && (isWord(markup[at+size]) || markup[at+size] == '-'); size++ {
-			}
-			if strings.HasPrefix(markup[at+size:], "?") {
-				size++
-			}
+// A literal is a value that is written out.
+type literal struct{ of any }
+
+func (l literal) value(r *run) any {
+	r.spend(termWork)
+	return l.of
+}
+
+// A lookup is a variable and what is looked up in it: page.tags[0].
+type lookup struct {
+	name  expression
+	steps []step
+}
+
+// A step is what stands behind a dot, or in brackets.
+type step struct {
+	to     expression
+	dotted bool
+}
+
+func (l lookup) value(r *run) any {
+	name, _ := l.name.value(r).(string)
+	v := r.seen[name]
+	for _, step := range l.steps {
+		key := step.to.value(r)
+		found, ok := member(v, key)
+		if !ok && step.dotted {
+			found = r.property(v, key)
 		}
-		if size > 0 {
-			parts = append(parts, markup[at:at+size])
+		v = found
+	}
+	return v
+}
+
+// property is what Liquid knows of a value without such a member.
+func (r *run) property(v, name any) any {
+	if s, ok := v.(string); ok {
+		r.spend(len(s) / passed)
+	}
+	switch name {
+	case "size":
+		if n, ok := size(v); ok {
+			return n
 		}
-		at += max(size, 1)
+	case "first":
+		return first(v)
+	case "last":
+		return last(v)
 	}
-	return parts
+	return nil
 }
 
-func bracketed(s string) (inner string, ok bool) {
-	if !strings.HasPrefix(s, "[") {
-		return "", false
+// An interval is a range of two expressions.
+type interval struct{ from, to expression }
+
+func (i interval) value(r *run) any { return span{r.end(i.from), r.end(i.to)} }
+
+// end is an end of a range, which is a text's number if that is one.
+func (r *run) end(e expression) int {
+	v := e.value(r)
+	if s, ok := v.(string); ok {
+		return leadingInt(s)
 	}
-	return s[1 : len(s)-1], true
+	return whole(v)
 }
 
-// quote writes a string as the engine reads it: only between double quotes does
-// a backslash mean something.
-func quote(s string) string {
-	if !strings.Contains(s, "'") {
-		return "'" + s + "'"
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+// A record is a hash whose values are written out behind their names.
+type record struct {
+	names  []string
+	values []expression
 }
 
-// filtered turns an expression with filters into the engine's dialect.
-func filtered(markup string) string {
-	if out, ok := strictFiltered(markup); ok {
-		return out
+func (h *record) add(name string, value expression) {
+	h.names, h.values = append(h.names, name), append(h.values, value)
+}
+
+func (h record) value(r *run) any {
+	made := &Hash{}
+	for i, e := range h.values {
+		made.Set(h.names[i], e.value(r))
 	}
-	found := laxOutput.FindStringSubmatch(markup)
-	if found == nil {
-		return "nil"
+	return made
+}
+
+// A pipe is a value that goes through filters.
+type pipe struct {
+	in    expression
+	calls []call
+}
+
+// A call is that of a filter. Arguments that have names are a record, the last one.
+type call struct {
+	name      string
+	filter    filter
+	price     price
+	arguments []expression
+}
+
+func (p pipe) value(r *run) any {
+	v := p.in.value(r)
+	for _, c := range p.calls {
+		v = c.apply(r, v)
 	}
-	out := operand(found[1])
-	if chain := laxFilters.FindStringSubmatch(found[2]); chain != nil {
-		for _, call := range laxFilter.FindAllString(chain[1], -1) {
-			if name := laxName.FindString(call); name != "" {
-				var arguments []string
-				for _, argument := range laxArgument.FindAllStringSubmatch(call, -1) {
-					arguments = append(arguments, argument[1])
-				}
-				out += filterCall(name, arguments)
-			}
+	return v
+}
+
+func (c *call) apply(r *run, in any) (out any) {
+	args := make([]any, len(c.arguments))
+	for i, e := range c.arguments {
+		args[i] = e.value(r)
+	}
+	if err := try(func() { out = c.filter.call(r, c.price, in, args) }); err != nil {
+		if inner := (ofFilter{}); !errors.As(err, &inner) {
+			err = ofFilter{fmt.Errorf("the filter %q %w", c.name, err)}
 		}
+		panic(failure{err})
 	}
 	return out
 }
 
-func strictFiltered(markup string) (out string, ok bool) {
-	s, ok := scan(markup)
-	if !ok || len(s) == 0 {
-		return "nil", ok
-	}
-	first, ok := s.expression()
-	if !ok {
-		return "", false
-	}
-	out = operand(first)
-	for s.take("|") {
-		name, isName := s.takeKind(name)
-		if !isName {
-			return "", false
-		}
-		var arguments []string
-		if s.take(":") {
-			for more := true; more; more = s.take(",") {
-				argument, ok := s.argument()
-				if !ok {
-					return "", false
-				}
-				arguments = append(arguments, argument)
-			}
-		}
-		out += filterCall(name, arguments)
-	}
-	return out, len(s) == 0
+// ofFilter is what is wrong in a filter, which those around it do not say again.
+type ofFilter struct{ error }
+
+func (e ofFilter) Unwrap() error { return e.error }
+
+// A condition is two expressions with an operator between them: a == b, a or b.
+type condition struct {
+	left     expression
+	operator string
+	right    expression
 }
 
-// filterCall leaves unknown filters out: they pass their value on.
-func filterCall(name string, arguments []string) string {
-	if _, known := filters[name]; !known {
-		return ""
+func (c condition) value(r *run) any {
+	a := c.left.value(r)
+	if c.operator == "or" && truthy(a) || c.operator == "and" && !truthy(a) {
+		return a
 	}
-	var positional, named strings.Builder
-	for _, argument := range arguments {
-		if found := namedArgument.FindStringSubmatch(argument); found != nil {
-			fmt.Fprintf(&named, ", _%s: %s", found[1], operand(found[2]))
-		} else {
-			positional.WriteString(", " + operand(argument))
-		}
+	b := c.right.value(r)
+	switch c.operator {
+	case "and", "or":
+		return b
+	case "==":
+		return r.equal(a, b, 0)
+	case "!=", "<>":
+		return !r.equal(a, b, 0)
+	case "<":
+		return r.less(a, b)
+	case ">":
+		return r.less(b, a)
+	case "<=":
+		return r.less(a, b) || r.equal(a, b, 0)
+	case ">=":
+		return r.less(b, a) || r.equal(a, b, 0)
+	case "contains":
+		return r.contains(a, b)
 	}
-	return " | " + name + ": run" + positional.String() + named.String()
+	panic(failure{problem.Errorf("there are ==, !=, <, <=, >, >= and contains", "can't compare: there is no operator %q", c.operator)})
 }

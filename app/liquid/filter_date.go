@@ -1,7 +1,6 @@
 package liquid
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -11,11 +10,11 @@ import (
 )
 
 var dateFilters = map[string]filter{
-	"date": {1, 1, func(r *run, in any, args []any) (any, error) {
+	"date": {1, 1, func(r *run, in any, args []any) any {
 		format := r.text(args[0])
 		t, ok := r.toTime(in)
 		if format == "" || !ok {
-			return in, nil
+			return in
 		}
 		return strftime(format, t)
 	}},
@@ -41,8 +40,8 @@ func (r *run) toTime(v any) (t time.Time, ok bool) {
 			return t, false
 		case s == "now" || s == "today":
 			return r.site.Now.In(r.site.Zone), true
-		case digits(s) == len(s):
-			return time.Unix(leadingInt(s), 0).In(r.site.Zone), true
+		case strings.Trim(s, "0123456789") == "":
+			return time.Unix(int64(leadingInt(s)), 0).In(r.site.Zone), true
 		default:
 			t, _, ok := parseTime(s, r.site.Zone, r.site.Now)
 			return t, ok
@@ -52,15 +51,15 @@ func (r *run) toTime(v any) (t time.Time, ok bool) {
 }
 
 func inZone(f func(time.Time, []any) string) filter {
-	return filter{0, 2, func(r *run, in any, args []any) (any, error) {
+	return filter{0, 2, func(r *run, in any, args []any) any {
 		if r.text(in) == "" {
-			return in, nil
+			return in
 		}
 		t, ok := r.toTime(in)
 		if !ok {
-			return nil, fmt.Errorf("needs a date, not %q", r.text(in))
+			panic(failed("needs a date, not %q", r.text(in)))
 		}
-		return f(t.In(r.site.Zone), args), nil
+		return f(t.In(r.site.Zone), args)
 	}}
 }
 
@@ -88,18 +87,12 @@ var tooWide = regexp.MustCompile(`%[-0^#_:]*\d{4}`)
 
 // strftime formats a time. The name of a zone that has only an offset is empty, as
 // in Ruby.
-func strftime(format string, t time.Time) (string, error) {
+func strftime(format string, t time.Time) string {
 	if tooWide.MatchString(format) {
-		return "", errors.New("makes a text that is too long")
+		panic(failed("makes a text that is too long"))
 	}
 	if name, _ := t.Zone(); name == "" {
 		t = t.In(time.FixedZone("\x00", offsetOf(t)))
 	}
-	s, err := tuesday.Strftime(format, t)
-	return strings.ReplaceAll(s, "\x00", ""), err
-}
-
-func offsetOf(t time.Time) int {
-	_, offset := t.Zone()
-	return offset
+	return strings.ReplaceAll(must(tuesday.Strftime(format, t)), "\x00", "")
 }

@@ -1,217 +1,152 @@
 package liquid
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
-	"strings"
+	"slices"
+
+	"hanji/app/problem"
 )
 
 // searchFilters are Jekyll's, which choose items of a list by a property or by an
 // expression about each.
 var searchFilters = map[string]filter{
-	"where": {2, 2, func(r *run, in any, args []any) (any, error) {
-		list, ok := searchable(in)
-		if !ok || !canSearch(args) {
-			return in, nil
-		}
-		found, err := chosen(r, list, matcher(r, args), 0)
-		return found, err
-	}},
-	"find": {2, 2, func(r *run, in any, args []any) (any, error) {
-		list, ok := searchable(in)
-		if !ok || !canSearch(args) {
-			return in, nil
-		}
-		found, err := chosen(r, list, matcher(r, args), 1)
-		return first(found), err
-	}},
-	"where_exp": {2, 2, byExpression(0)},
-	"find_exp":  {2, 2, byExpression(1)},
-	"group_by": {1, 1, func(r *run, in any, args []any) (any, error) {
-		list, ok := sortable(in)
+	"where":        choosing(0, byProperty),
+	"find":         choosing(1, byProperty),
+	"where_exp":    choosing(0, byCondition),
+	"find_exp":     choosing(1, byCondition),
+	"group_by":     {1, 1, grouping(ofProperty)},
+	"group_by_exp": {2, 2, grouping(ofExpression)},
+}
+
+// choosing makes a filter that chooses the items that match, or the first few. What can't
+// be searched stays as it is.
+func choosing(most int, by func(r *run, args []any) (matches func(item any) bool)) filter {
+	return filter{2, 2, func(r *run, in any, args []any) any {
+		list, ok := entries(in, valueOf)
 		if !ok {
-			return in, nil
+			return in
 		}
-		property := r.text(args[0])
-		return grouped(r, list, func(item any) (any, error) { return r.text(r.itemProperty(item, property)), nil })
-	}},
-	"group_by_exp": {2, 2, func(r *run, in any, args []any) (any, error) {
-		list, ok := sortable(in)
-		if !ok {
-			return in, nil
-		}
-		markup := r.text(args[1])
-		if signs(markup) > maxSigns {
-			return nil, errLong
-		}
-		e, err := compile(filtered(markup))
-		if err != nil {
-			return nil, err
+		matches := by(r, args)
+		if matches == nil {
+			return in
 		}
 		r.push()
 		defer r.pop()
-		return grouped(r, list, func(item any) (any, error) {
-			r.local(r.text(args[0]), item)
-			return r.evaluate(e)
-		})
-	}},
-}
-
-// searchable returns the items of an array, or the values of a hash.
-func searchable(v any) (list []any, ok bool) {
-	if list, ok = v.([]any); ok {
-		return list, true
-	}
-	keys, isHash := keysOf(v)
-	for _, key := range keys {
-		item, _ := lookUp(v, key)
-		list = append(list, item)
-	}
-	return list, isHash
-}
-
-// canSearch reports whether there is a property and a value to search for.
-func canSearch(args []any) bool {
-	_, isList := args[1].([]any)
-	_, isHash := keysOf(args[1])
-	return truthy(args[0]) && !isList && !isHash
-}
-
-// matcher compares a property of items with a value: as texts, and with each item
-// if the property is a list.
-func matcher(r *run, args []any) func(any) (bool, error) {
-	property, target := r.text(args[0]), r.text(args[1])
-	return func(item any) (bool, error) {
-		switch v := r.itemProperty(item, property).(type) {
-		case nil:
-			return args[1] == nil, nil
-		case string:
-			return v == target && args[1] != nil, nil
-		case []any:
-			for _, e := range v {
-				if r.spend(1); r.text(e) == target && args[1] != nil {
-					return true, nil
-				}
-			}
-			return false, nil
-		default:
-			return r.text(v) == target && args[1] != nil, nil
-		}
-	}
-}
-
-// chosen returns the items that match, or the first few.
-func chosen(r *run, list []any, matches func(any) (bool, error), most int) ([]any, error) {
-	found := []any{}
-	for _, item := range list {
-		if r.spend(stepWork); r.stop == exhausted {
-			break
-		}
-		item = plain(item)
-		ok, err := matches(item)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			found = append(found, item)
-			if len(found) == most {
+		found := []any{}
+		for _, item := range list {
+			if r.spend(stepWork); r.stop == exhausted {
 				break
 			}
+			if item = plain(item); matches(item) {
+				if found = append(found, item); len(found) == most {
+					break
+				}
+			}
 		}
-	}
-	return found, nil
+		if most == 1 {
+			return first(found)
+		}
+		return found
+	}}
 }
 
-func byExpression(most int) func(*run, any, []any) (any, error) {
-	return func(r *run, in any, args []any) (any, error) {
-		list, ok := searchable(in)
+// byProperty compares a property of items with a value: as texts, and with each item if
+// the property is a list.
+func byProperty(r *run, args []any) func(any) bool {
+	_, isList := args[1].([]any)
+	_, isHash := keysOf(args[1])
+	if !truthy(args[0]) || isList || isHash {
+		return nil
+	}
+	property, target := r.text(args[0]), r.text(args[1])
+	return func(item any) bool {
+		v := r.itemProperty(item, property)
+		if v == nil || args[1] == nil {
+			return v == args[1]
+		}
+		list, isList := v.([]any)
+		if !isList {
+			return r.text(v) == target
+		}
+		return slices.ContainsFunc(list, func(e any) bool {
+			r.spend(1)
+			return r.text(e) == target
+		})
+	}
+}
+
+func byCondition(r *run, args []any) func(any) bool {
+	markup := r.markup(args[1])
+	e, ok := strictCondition(markup, readOperand)
+	if !ok {
+		panic(failed("can't read the expression %q", markup))
+	}
+	return func(item any) (matches bool) {
+		r.local(r.text(args[0]), item)
+		if err := try(func() { matches = truthy(r.evaluate(e)) }); err != nil {
+			panic(failed("can't tell of each: %w", err))
+		}
+		return matches
+	}
+}
+
+// markup is an expression in an argument of a filter.
+func (r *run) markup(arg any) string {
+	s := r.text(arg)
+	if signs(s) > maxSigns {
+		panic(failure{errLong})
+	}
+	return s
+}
+
+// grouping makes hashes of the items that have the same name.
+func grouping(of func(r *run, args []any) (name func(item any) any)) func(*run, any, []any) any {
+	return func(r *run, in any, args []any) any {
+		list, ok := entries(in, pair)
 		if !ok {
-			return in, nil
+			return in
 		}
-		markup := r.text(args[1])
-		if signs(markup) > maxSigns {
-			return nil, errLong
-		}
-		dialect, ok := strictExpression(markup)
-		if !ok {
-			return nil, fmt.Errorf("can't read the expression %q", markup)
-		}
-		e, err := compile(dialect)
-		if err != nil {
-			return nil, err
-		}
+		nameOf := of(r, args)
 		r.push()
 		defer r.pop()
-		found, err := chosen(r, list, func(item any) (bool, error) {
-			r.local(r.text(args[0]), item)
-			v, err := r.evaluate(e)
-			if err != nil {
-				err = fmt.Errorf("can't tell of each: %w", err)
+		var groups []any
+		known := map[string]*Hash{}
+		for _, item := range list {
+			r.spend(3*stepWork + itemWork)
+			item = plain(item)
+			name := nameOf(item)
+			key := r.noted(name, &inRuby)
+			if r.stop == exhausted {
+				break
 			}
-			return truthy(v), err
-		}, most)
-		if most == 1 {
-			return first(found), err
+			group := known[key]
+			if group == nil {
+				group = &Hash{}
+				group.Set("name", name)
+				known[key] = group
+				groups = append(groups, group)
+			}
+			items, _ := group.Get("items").([]any)
+			group.Set("items", append(items, item))
+			group.Set("size", len(items)+1)
 		}
-		return found, err
+		return groups
 	}
 }
 
-// grouped makes hashes of the items that have the same name.
-func grouped(r *run, list []any, nameOf func(any) (any, error)) (any, error) {
-	var groups []any
-	of := map[string]*Hash{}
-	for _, item := range list {
-		r.spend(3*stepWork + itemWork)
-		item = plain(item)
-		name, err := nameOf(item)
-		if err != nil {
-			return nil, err
-		}
-		var key strings.Builder
-		if r.inspect(&key, name, 0); r.stop == exhausted {
-			break
-		}
-		group := of[key.String()]
-		if group == nil {
-			group = &Hash{}
-			group.Set("name", name)
-			group.Set("items", []any{})
-			of[key.String()] = group
-			groups = append(groups, group)
-		}
-		items := append(group.values["items"].([]any), item)
-		group.Set("items", items)
-		group.Set("size", len(items))
-	}
-	return groups, nil
+func ofProperty(r *run, args []any) func(any) any {
+	property := r.text(args[0])
+	return func(item any) any { return r.text(r.itemProperty(item, property)) }
 }
 
-var (
-	integerLike = regexp.MustCompile(`^\s*-?\d+\s*\n?$`)
-	floatLike   = regexp.MustCompile(`^\s*-?(?:\d+\.?\d*|\.\d+)\s*\n?$`)
-)
-
-// maxNumber is the length of the longest text that is taken for a number.
-const maxNumber = 1000
-
-// itemProperty is a property of an item, which may be a path of names with dots. A
-// text that looks like a number is one.
-func (r *run) itemProperty(item any, property string) any {
-	r.spend(len(property))
-	var v any = plain(item)
-	for name := range strings.SplitSeq(property, ".") {
-		v, _ = value{v, r}.member(name)
+func ofExpression(r *run, args []any) func(any) any {
+	e := readPipe(r.markup(args[1]))
+	return func(item any) any {
+		if r.depth >= maxDepth {
+			panic(failure{problem.Errorf("does an expression hold itself?", "nests expressions too deep")})
+		}
+		r.depth++
+		defer func() { r.depth-- }()
+		r.local(r.text(args[0]), item)
+		return r.evaluate(e)
 	}
-	s, isText := v.(string)
-	switch {
-	case !isText || len(s) > maxNumber:
-	case integerLike.MatchString(s):
-		return int(leadingInt(s))
-	case floatLike.MatchString(s):
-		f, _ := strconv.ParseFloat(strings.Trim(s, trimmed), 64)
-		return f
-	}
-	return v
 }

@@ -1,42 +1,35 @@
 package liquid
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+
+	"hanji/app/problem"
 )
 
-// A node is a piece of a template that is ready to be rendered: text, or
-// something to run.
-type node struct {
-	text string
-	run  func(*run) error
-	// source and line are of what is shown when run fails.
-	source string
-	line   int
-	// blank says that nothing is seen of it but white space.
-	blank bool
-	// trimmable says that it is text whose white space dashes take away.
-	trimmable bool
+// blockTag is a tag with a body, and the tags that may divide it.
+type blockTag struct {
+	dividers []string
+	parse    func(*block) (node, error)
 }
 
-// template is a parsed file. It is not changed by rendering.
-type template struct {
-	file     string
-	size     int // of its source
-	nodes    []node
-	problems []Problem
-}
+var (
+	blockTags  map[string]blockTag
+	simpleTags map[string]func(markup string) (node, error)
+)
 
-// parse reads a template. What is broken becomes text, under a problem.
+// parse reads a template. What is broken becomes text, under a problem; a tag that is not
+// known is left out, unless it stands in code.
 func parse(source, file string, line int) *template {
-	p := &parser{file: file, source: source, tokens: tokenize(source, line), orphans: map[string]bool{}}
-	t := &template{file: file, size: len(source)}
-	t.nodes, _ = p.body()
-	slices.SortStableFunc(p.problems, func(a, b Problem) int { return a.Line - b.Line })
-	t.problems = p.problems
-	return t
+	p := &parser{file: file, source: source, tokens: tokenize(source, line), orphans: map[string]bool{}, unknownTags: map[unknownTag]bool{}}
+	p.code = sync.OnceValue(func() []stretch { return codeIn(source) })
+	nodes := p.body()
+	problem.SortLines(p.problems)
+	return &template{file, len(source), nodes, p.problems}
 }
 
 type parser struct {
@@ -46,11 +39,15 @@ type parser struct {
 	next   int
 	// trim says that a dash takes away the white space that text begins with.
 	trim bool
-	// open are the blocks around the place, the innermost at the end.
-	open     []*block
-	problems []Problem
-	// orphans are the ends of unknown tags, which need no problem of their own.
-	orphans map[string]bool
+	// open are the names of the blocks around the place, the innermost at the end.
+	open     []string
+	problems []problem.Problem
+	// orphans are the ends of broken tags, which need no problem of their own, and unknownTags
+	// those of which it was said that they are not known.
+	orphans     map[string]bool
+	unknownTags map[unknownTag]bool
+	// code returns where the source has code.
+	code func() []stretch
 	// unclosed counts comments and raw texts that don't end, for which there is no
 	// search any more when there are many.
 	unclosed int
@@ -65,6 +62,8 @@ type block struct {
 	// end is the tag that ends it, unless it is not closed.
 	end    token
 	closed bool
+	// after is the text that follows it.
+	after string
 }
 
 // part is the body of a block behind its first tag or one that divides it.
@@ -73,12 +72,9 @@ type part struct {
 	nodes []node
 }
 
-// maxDepth is how deep blocks and includes may be nested.
-const maxDepth = 100
-
 // body reads nodes up to a tag that divides or ends a block around it, or to the
 // end of the template.
-func (p *parser) body() (nodes []node, ended bool) {
+func (p *parser) body() (nodes []node) {
 	for p.next < len(p.tokens) {
 		t := p.tokens[p.next]
 		if t.kind == text {
@@ -95,12 +91,16 @@ func (p *parser) body() (nodes []node, ended bool) {
 		}
 		p.trim = t.trimRight
 		if t.kind == tag && p.endsBlock(t.name) {
-			return nodes, true
+			break
 		}
 		p.next++
-		nodes = append(nodes, p.construct(t)...)
+		made, err := p.construct(t)
+		if err != nil {
+			p.problems = append(p.problems, problem.Problem{File: p.file, Line: t.line, What: outcome(err, len(made) > 0), Hint: problem.HintOf(err)})
+		}
+		nodes = append(nodes, made...)
 	}
-	return nodes, false
+	return nodes
 }
 
 // endsBlock reports whether a tag divides the innermost block, or ends one of
@@ -109,104 +109,87 @@ func (p *parser) endsBlock(name string) bool {
 	if len(p.open) == 0 {
 		return false
 	}
-	innermost := p.open[len(p.open)-1].tag.name
-	if slices.Contains(blockTags[innermost].dividers, name) {
-		return true
-	}
 	begun, isEnd := strings.CutPrefix(name, "end")
-	return isEnd && slices.ContainsFunc(p.open, func(b *block) bool { return b.tag.name == begun })
+	return slices.Contains(blockTags[p.open[len(p.open)-1]].dividers, name) || isEnd && slices.Contains(p.open, begun)
 }
 
-// construct makes nodes of a tag or an output, with its body if it has one.
-func (p *parser) construct(t token) []node {
+// construct makes nodes of a tag or an output, with its body if it has one; text, if
+// something is wrong.
+func (p *parser) construct(t token) ([]node, error) {
 	switch {
 	case t.kind == broken:
-		p.problem(t, fmt.Sprintf("%q is never closed", t.source[:2]), hintRaw)
-		return []node{literal(t)}
+		return asWritten(t), problem.Errorf(hintRaw, "%q is never closed", t.source[:2])
 	case t.kind == long:
-		p.problem(t, errLong.what, errLong.hint)
-		return []node{literal(t)}
-	case t.kind == output:
-		n, err := outputNode(t.markup)
-		return []node{p.finish(t, n, err)}
+		return asWritten(t), errLong
 	case t.name == "comment":
 		return p.comment(t)
 	case t.name == "raw":
 		return p.raw(t)
 	case t.name == "liquid":
 		p.tokens = slices.Insert(p.tokens, p.next, t.lines()...)
-		return nil
+		return nil, nil
 	}
 	if _, known := blockTags[t.name]; known {
 		return p.block(t)
 	}
-	if parseTag, known := simpleTags[t.name]; known {
-		n, err := parseTag(t.markup)
-		return []node{p.finish(t, n, err)}
+	parseTag, known := simpleTags[t.name]
+	if !known {
+		return p.unknown(t)
 	}
-	p.unknown(t)
-	return []node{literal(t)}
-}
-
-// finish gives a node its place, or makes text of what is broken.
-func (p *parser) finish(t token, n node, err error) node {
+	n, err := parseTag(t.markup)
 	if err != nil {
-		p.problem(t, err.Error(), hintOf(err))
-		return literal(t)
+		return asWritten(t), err
 	}
+	n.hides = n.hides && !p.inCode(t)
 	n.source, n.line = t.source, t.line
-	return n
+	return []node{n}, nil
 }
 
 // block reads a block to its end. If it has none, or a broken beginning, its tags
 // become text around the body.
-func (p *parser) block(t token) []node {
+func (p *parser) block(t token) ([]node, error) {
 	if len(p.open) >= maxDepth {
-		p.problem(t, "blocks are nested too deep", "")
-		return []node{literal(t)}
+		return asWritten(t), errors.New("blocks are nested too deep")
 	}
 	b := &block{tag: t}
-	p.open = append(p.open, b)
-	for divider := t; ; {
-		nodes, ended := p.body()
-		b.parts = append(b.parts, part{divider, nodes})
-		if !ended {
+	p.open = append(p.open, t.name)
+	for divider := t; ; p.next++ {
+		b.parts = append(b.parts, part{divider, p.body()})
+		if p.next == len(p.tokens) {
 			break
 		}
 		divider = p.tokens[p.next]
 		if b.closed = divider.name == "end"+t.name; b.closed {
 			b.end = divider
-			p.next++
+			if p.next++; p.next < len(p.tokens) && p.tokens[p.next].kind == text {
+				b.after = p.tokens[p.next].source
+			}
 			break
 		}
 		if !slices.Contains(blockTags[t.name].dividers, divider.name) {
 			break
 		}
-		p.next++
 	}
 	p.open = p.open[:len(p.open)-1]
 
 	if !b.closed {
-		p.problem(t, fmt.Sprintf("%q is never closed", t.name), fmt.Sprintf("write {%% end%s %%} where it ends", t.name))
-		return b.flat()
+		return b.flat(), problem.Errorf(fmt.Sprintf("write {%% end%s %%} where it ends", t.name), "%q is never closed", t.name)
 	}
 	n, err := blockTags[t.name].parse(b)
 	if err != nil {
-		p.problem(t, err.Error(), hintOf(err))
-		return b.flat()
+		return b.flat(), err
 	}
 	n.source, n.line = p.source[t.at:b.end.end], t.line
-	return []node{n}
+	return []node{n}, nil
 }
 
 // flat is a block whose tags are text.
-func (b *block) flat() []node {
-	var nodes []node
+func (b *block) flat() (nodes []node) {
 	for _, part := range b.parts {
-		nodes = append(append(nodes, literal(part.tag)), part.nodes...)
+		nodes = append(append(nodes, asWritten(part.tag)...), part.nodes...)
 	}
 	if b.closed {
-		nodes = append(nodes, literal(b.end))
+		nodes = append(nodes, asWritten(b.end)...)
 	}
 	return nodes
 }
@@ -228,7 +211,7 @@ func (b *block) blank() bool {
 }
 
 // comment skips what is commented out, comments in it and raw text too.
-func (p *parser) comment(t token) []node {
+func (p *parser) comment(t token) ([]node, error) {
 	depth, raw := 1, false
 	for i := p.next; i < len(p.tokens) && p.unclosed < maxUnclosed; i++ {
 		switch inner := p.tokens[i]; {
@@ -249,20 +232,18 @@ func (p *parser) comment(t token) []node {
 		p.trim = p.tokens[i].trimRight
 		if depth == 0 {
 			p.next = i + 1
-			return []node{{run: nothing, blank: true}}
+			return []node{{run: nothing, blank: true}}, nil
 		}
 	}
 	p.unclosed++
-	p.problem(t, `"comment" is never closed`, "write {% endcomment %} where it ends")
-	return []node{literal(t)}
+	return asWritten(t), problem.Errorf("write {% endcomment %} where it ends", `"comment" is never closed`)
 }
 
 // raw takes everything up to its end as text.
-func (p *parser) raw(t token) []node {
+func (p *parser) raw(t token) ([]node, error) {
 	if strings.Trim(t.markup, spaces) != "" {
-		p.problem(t, `"raw" takes no arguments`, "write {% raw %}")
 		p.orphans["endraw"] = true
-		return []node{literal(t)}
+		return asWritten(t), problem.Errorf("write {% raw %}", `"raw" takes no arguments`)
 	}
 	var body strings.Builder
 	for i := p.next; i < len(p.tokens) && p.unclosed < maxUnclosed; i++ {
@@ -270,63 +251,72 @@ func (p *parser) raw(t token) []node {
 		body.WriteString(before)
 		if closed {
 			p.next = i + 1
-			return []node{{text: body.String(), blank: body.Len() == 0}}
+			return []node{{text: body.String(), blank: body.Len() == 0}}, nil
 		}
 	}
 	p.unclosed++
-	p.problem(t, `"raw" is never closed`, "write {% endraw %} where it ends")
-	return []node{literal(t)}
+	return asWritten(t), problem.Errorf("write {% endraw %} where it ends", `"raw" is never closed`)
 }
 
 // endsRaw reports whether a token ends with the tag endraw, and what stands
 // before it.
 func endsRaw(t token) (before string, closed bool) {
 	i := strings.LastIndex(t.source, "{%")
-	if i < 0 || !strings.HasSuffix(t.source, "%}") {
+	if i < 0 || len(t.source)-i < len("{%%}") || !strings.HasSuffix(t.source, "%}") {
 		return t.source, false
 	}
 	end := token{kind: tag, source: t.source[i:]}
-	if len(end.source) < 4 {
-		return t.source, false
-	}
 	if end.inside(); end.name != "endraw" {
 		return t.source, false
 	}
 	return t.source[:i], true
 }
 
-func nothing(*run) error { return nil }
+func asWritten(t token) []node { return []node{{text: t.source, blank: t.source == ""}} }
 
-func literal(t token) node {
-	return node{text: t.source, blank: t.source == ""}
+var errLong = problem.Errorf("assign parts of it to variables", "this expression is too long")
+
+const (
+	hintRaw    = "write {% raw %} before and {% endraw %} behind what is not Liquid"
+	hintPlugin = "write in its place what its plugin makes of it, or, if it is not Liquid, {% raw %} before and {% endraw %} behind it"
+)
+
+// unknownTag is a tag that is not known, and what became of it.
+type unknownTag struct {
+	name  string
+	shown bool
 }
 
-var errLong = &hinted{"this expression is too long", "assign parts of it to variables"}
-
-const hintRaw = "write {% raw %} before and {% endraw %} behind what is not Liquid"
-
-// unknown reports a tag that is not known, or not here.
-func (p *parser) unknown(t token) {
+// unknown makes nothing of a tag that is not known, which a plugin has: what stands between it
+// and its end stays. In code it is text, as is what is not in its place.
+func (p *parser) unknown(t token) (made []node, err error) {
 	begun, isEnd := strings.CutPrefix(t.name, "end")
-	_, isBlock := blockTags[begun]
 	switch {
 	case p.orphans[t.name]:
-	case isEnd && (isBlock || begun == "raw" || begun == "comment"):
-		p.problem(t, fmt.Sprintf("%q without %q before it", t.name, begun), "")
+		return asWritten(t), nil
+	case isEnd && IsBlock(begun):
+		return asWritten(t), fmt.Errorf("%q without %q before it", t.name, begun)
 	case t.name == "else" || t.name == "elsif" || t.name == "when":
-		p.problem(t, fmt.Sprintf("%q is not where it divides a block", t.name), "")
-	default:
-		p.orphans["end"+t.name] = true
-		names := slices.Concat(slices.Collect(maps.Keys(blockTags)), slices.Collect(maps.Keys(simpleTags)),
-			[]string{"comment", "raw", "liquid", "else", "elsif", "when"})
-		hint := hintRaw
-		if near := nearest(t.name, names); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		p.problem(t, fmt.Sprintf("unknown tag %q", t.name), hint)
+		return asWritten(t), fmt.Errorf("%q is not where it divides a block", t.name)
 	}
+	of := unknownTag{t.name, p.inCode(t)}
+	hint := hintPlugin
+	if of.shown {
+		made, hint = asWritten(t), hintRaw
+	}
+	if p.unknownTags[of] || isEnd && (p.unknownTags[unknownTag{begun, true}] || p.unknownTags[unknownTag{begun, false}]) {
+		return made, nil
+	}
+	p.unknownTags[of] = true
+	names := slices.AppendSeq([]string{"comment", "raw"}, maps.Keys(blockTags))
+	if !strings.Contains(p.source, "end"+t.name) { // One that has an end is none of these.
+		names = slices.AppendSeq(append(names, "liquid", "else", "elsif", "when"), maps.Keys(simpleTags))
+	}
+	return made, problem.Errorf(problem.DidYouMean(t.name, slices.Values(names), hint), "unknown tag %q", t.name)
 }
 
-func (p *parser) problem(t token, what, hint string) {
-	p.problems = append(p.problems, Problem{p.file, t.line, what, hint, true})
+// IsBlock reports whether a tag has an end.
+func IsBlock(tag string) bool {
+	_, isBlock := blockTags[tag]
+	return isBlock || tag == "comment" || tag == "raw"
 }

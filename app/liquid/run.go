@@ -1,11 +1,9 @@
 package liquid
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
-	"github.com/osteele/liquid/expressions"
+	"hanji/app/problem"
 )
 
 // run is one rendering of a file with its includes.
@@ -15,10 +13,10 @@ type run struct {
 	file     string // The file that is rendered, and in inner the include.
 	inner    string
 	line     int // of what is rendered in the inner file
-	depth    int // of includes
+	depth    int // of includes, and of expressions in filters
 	out      *strings.Builder
-	problems []Problem
-	reported map[Problem]bool
+	problems []problem.Problem
+	reported map[problem.Problem]bool
 	// work is what was done so far, and maxWork how much may be.
 	work, maxWork int
 	// most is the greatest length of what is written, or captured, beside that of the
@@ -27,7 +25,7 @@ type run struct {
 	// stop says that a limit is reached, or that a loop is left.
 	stop interrupt
 
-	loops   []*forloop
+	loop    any            // The innermost forloop, or nil.
 	offsets map[string]int // Where a loop over a list ended, for offset:continue.
 	cycles  map[string]int
 	// included are the includes met so far, as in Engine.
@@ -44,56 +42,16 @@ const (
 	exhausted
 )
 
-func newRun(e *Engine, file string, page map[string]any) *run {
-	r := &run{Engine: e, file: file, inner: file, out: &strings.Builder{}, reported: map[Problem]bool{},
-		offsets: map[string]int{}, cycles: map[string]int{}, included: map[any]bool{}}
-	r.scopes = newScopes(e.site.Vars, r)
-	if page != nil {
-		r.set(0, "page", page)
-	}
-	r.bindings["run"] = value{r, r}
-	r.context = expressions.NewContext(r.bindings, e.config)
-	return r
-}
-
-// template renders a template, and reports what is broken in it.
-func (r *run) template(t *template) {
-	for _, p := range t.problems {
-		r.report(p)
-	}
-	r.nodes(t.nodes)
-}
-
-func (r *run) nodes(nodes []node) {
-	for i := range nodes {
-		if n := &nodes[i]; n.run == nil {
-			r.write(n.text)
-		} else {
-			r.line = n.line
-			r.spend(stepWork)
-			if err := r.protect(n); err != nil {
-				r.spend(failedWork)
-				r.report(Problem{r.inner, n.line, err.Error(), hintOf(err), true})
-				r.write(n.source)
-			}
-		}
-		if r.stop != none {
-			return
-		}
+// spend counts what a rendering takes, and ends it when that is too much.
+func (r *run) spend(work int) {
+	if r.work += work; (r.work > r.maxWork || work < 0) && r.stop != exhausted {
+		r.exhaust()
 	}
 }
 
-// protect runs a node. What panics is an error of it.
-func (r *run) protect(n *node) (err error) {
-	if r.stop != none {
-		return nil
-	}
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			err = fmt.Errorf("can't be rendered: %v", panicked)
-		}
-	}()
-	return n.run(r)
+func (r *run) exhaust() {
+	r.stop = exhausted
+	r.report(r.inner, r.line, "the template does too much, and is left off here", "let it go over less, or make several pages of it")
 }
 
 func (r *run) write(s string) {
@@ -107,69 +65,27 @@ func (r *run) write(s string) {
 	r.out.WriteString(s)
 }
 
-// capture returns what nodes write.
-func (r *run) capture(nodes []node) string {
-	outer, most := r.out, r.most
-	defer func() { r.out, r.most = outer, most }()
-	r.out, r.most = &strings.Builder{}, maxOutput
-	r.nodes(nodes)
-	return r.out.String()
-}
-
-func (r *run) report(p Problem) {
-	if len(p.What) > maxWhat {
-		p.What = strings.ToValidUTF8(p.What[:maxWhat], "") + "…"
-	}
+// report reports a problem, once.
+func (r *run) report(file string, line int, what, hint string) {
 	if len(r.reported) == maxProblems {
-		p = Problem{r.file, r.problems[0].Line, "more is wrong than is listed", "correct what is, and build again", false}
+		file, line, what, hint = r.file, r.problems[0].Line, "more is wrong than is listed", "correct what is, and build again"
 	}
+	p := problem.Problem{Kind: problem.InLiquid, File: file, Line: line, Warning: true, What: what, Hint: hint}
 	if len(r.reported) <= maxProblems && !r.reported[p] {
 		r.reported[p] = true
 		r.problems = append(r.problems, p)
 	}
 }
 
-// An expression is one in the engine's dialect that is ready to be evaluated, which is
-// so much work.
-type expression struct {
-	of   expressions.Expression
-	work int
-}
-
-func compile(dialect string) (expression, error) {
-	parsed, err := expressions.Parse(dialect)
-	if err != nil {
-		return expression{}, errors.New("this expression can't be read")
+// outcome says of what is wrong what became of it: it stands in the text as it was written, or
+// is left out.
+func outcome(err error, shown bool) string {
+	what := err.Error()
+	if len(what) > maxWhat {
+		what = strings.ToValidUTF8(what[:maxWhat], "") + "…"
 	}
-	return expression{parsed, len(dialect)}, nil
-}
-
-func (r *run) evaluate(e expression) (any, error) {
-	if r.spend(e.work); r.stop == exhausted {
-		return nil, nil
+	if !shown {
+		return what + ": left out"
 	}
-	v, err := e.of.Evaluate(r.context)
-	if failed, ok := errors.AsType[expressions.FilterError](err); ok {
-		err = failed.Err
-		if _, ours := dialectFilters[failed.FilterName]; !ours {
-			err = fmt.Errorf("the filter %q %w", failed.FilterName, failed.Err)
-		}
-	}
-	return plain(v), err
-}
-
-// hinted is an error that knows what to do about it.
-type hinted struct{ what, hint string }
-
-func (h *hinted) Error() string { return h.what }
-func (h *hinted) Hint() string  { return h.hint }
-
-func hintOf(err error) string {
-	if h, ok := errors.AsType[interface {
-		error
-		Hint() string
-	}](err); ok {
-		return h.Hint()
-	}
-	return ""
+	return what + ": shown as text"
 }

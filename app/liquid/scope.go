@@ -1,32 +1,19 @@
 package liquid
 
-import (
-	"maps"
-
-	"github.com/osteele/liquid/expressions"
-)
+import "slices"
 
 // scopes are the variables of a rendering: the site's and the page's first, then
 // those assigned, then those of loops and includes around the place.
 type scopes struct {
 	levels []map[string]any
-	// bindings are the variables that are seen, by their names in expressions.
-	bindings map[string]any
-	context  expressions.Context
-	// of is the rendering.
-	of *run
+	// seen are the variables as they are seen, plain.
+	seen map[string]any
 }
 
-func newScopes(site map[string]any, of *run) scopes {
-	s := scopes{of: of, levels: []map[string]any{maps.Clone(site), {}}, bindings: map[string]any{
-		"empty": value{empty, of},
-		"blank": value{blank, of},
-	}}
-	if site == nil {
-		s.levels[0] = map[string]any{}
-	}
-	for name := range site {
-		s.show(name)
+func newScopes(site map[string]any) scopes {
+	s := scopes{[]map[string]any{{}, {}}, map[string]any{}}
+	for name, v := range site {
+		s.set(environment, name, v)
 	}
 	return s
 }
@@ -43,17 +30,15 @@ func (s *scopes) set(level int, name string, v any) {
 	s.show(name)
 }
 
-// get returns a variable as it is seen.
-func (s *scopes) get(name string) any {
-	for i := len(s.levels) - 1; i >= 0; i-- {
-		if v, found := s.levels[i][name]; found {
-			return plain(v)
+func (s *scopes) show(name string) {
+	for _, level := range slices.Backward(s.levels) {
+		if v, found := level[name]; found {
+			s.seen[name] = plain(v)
+			return
 		}
 	}
-	return nil
+	delete(s.seen, name)
 }
-
-func (s *scopes) show(name string) { s.bindings["_"+name] = value{s.get(name), s.of} }
 
 func (s *scopes) push() { s.levels = append(s.levels, map[string]any{}) }
 

@@ -9,21 +9,28 @@ import (
 
 // Ruby's Time.parse finds a time, a zone and a day in nearly any text. Here it is
 // what people write: 2024-01-05, 2024/1/5, 5 Jan 2024, January 5th, 2024, 5.1.2024,
-// and 10:30 or 10:30:15 pm +0900 beside them.
+// and 10:30 or 10:30:15 pm +0900 beside them. Each pattern names the parts that it finds; of
+// those of a time, and of those of a day, the first counts that finds something.
 var (
-	months   = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`
-	noise    = regexp.MustCompile(`[^-+',./:@\pL\pN\[\]]+`)
-	weekday  = regexp.MustCompile(`\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*`)
-	clock    = regexp.MustCompile(`(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[,.](\d*))?)?(?:\s*([ap])\.?m\.?\b)?(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z]+\b))?`)
-	hour     = regexp.MustCompile(`\b(\d+)\s*([ap])\.?m\.?\b`)
-	european = regexp.MustCompile(`'?(\d+)[^-\d\s]*\s*` + months + `[^-\d\s']*(?:\s*('?-?\d+)(?:st|nd|rd|th)?)?`)
-	american = regexp.MustCompile(`\b` + months + `[^-\d\s']*\s*('?\d+)[^-\d\s']*(?:\s*,?\s*('?-?\d+))?`)
-	iso      = regexp.MustCompile(`('?[-+]?\d+)-(\d+)-('?-?\d+)`)
-	named    = regexp.MustCompile(`('?-?\d+)-` + months + `[^-/.]*-('?-?\d+)`)
-	slashes  = regexp.MustCompile(`('?-?\d+)/\s*('?\d+)(?:\D\s*('?-?\d+))?`)
-	dots     = regexp.MustCompile(`('?-?\d+)\.\s*('?\d+)\.\s*('?-?\d+)`)
-	month    = regexp.MustCompile(`\b` + months + `\S*`)
-	compact8 = regexp.MustCompile(`\b(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(z|[-+]\d+)?\b`)
+	noise   = regexp.MustCompile(`[^-+',./:@\pL\pN\[\]]+`)
+	weekday = regexp.MustCompile(`\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*`)
+	compact = regexp.MustCompile(`\b(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:t?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?(?P<zone>z|[-+]\d+)?\b`)
+	clocks  = []*regexp.Regexp{
+		regexp.MustCompile(`(?P<h>\d+)\s*:\s*(?P<min>\d+)(?:\s*:\s*(?P<s>\d+)(?:[,.](?P<fraction>\d*))?)?` +
+			`(?:\s*(?P<half>[ap])\.?m\.?\b)?(?:\s*(?P<zone>(?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z]+\b))?`),
+		regexp.MustCompile(`\b(?P<h>\d+)\s*(?P<half>[ap])\.?m\.?\b`),
+	}
+	months = `(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`
+	// 5 Jan 2024, January 5th, 2024, 2024-1-5, 2024-jan-5, 2024/1/5 and 1/5, 5.1.2024, January.
+	days = []*regexp.Regexp{
+		regexp.MustCompile(`'?(?P<d>\d+)[^-\d\s]*\s*` + months + `[^-\d\s']*(?:\s*(?P<y>'?-?\d+)(?:st|nd|rd|th)?)?`),
+		regexp.MustCompile(`\b` + months + `[^-\d\s']*\s*(?P<d>'?\d+)[^-\d\s']*(?:\s*,?\s*(?P<y>'?-?\d+))?`),
+		regexp.MustCompile(`(?P<y>'?[-+]?\d+)-(?P<m>\d+)-(?P<d>'?-?\d+)`),
+		regexp.MustCompile(`(?P<y>'?-?\d+)-` + months + `[^-/.]*-(?P<d>'?-?\d+)`),
+		regexp.MustCompile(`(?P<y>'?-?\d+)/\s*(?P<m>'?\d+)(?:\D\s*(?P<d>'?-?\d+))?`),
+		regexp.MustCompile(`(?P<y>'?-?\d+)\.\s*(?P<m>'?\d+)\.\s*(?P<d>'?-?\d+)`),
+		regexp.MustCompile(`\b` + months + `\S*`),
+	}
 )
 
 // ParseTime reads a time as Ruby's Time.parse does, as far as people write them. Unlike
@@ -34,58 +41,23 @@ func ParseTime(text string, zone *time.Location) (t time.Time, ok bool) {
 }
 
 // parseTime reads a text in lower case. What it lacks is of the time now down to
-// the first that it has, and then the least. exact says that there is such a day: without, the time
-// is so much later.
+// the first that it has, and then the least. exact says that there is such a day: without,
+// the time is so much later.
 func parseTime(s string, zone *time.Location, now time.Time) (t time.Time, exact, ok bool) {
 	if t, err := time.ParseInLocation(time.DateOnly, s, zone); err == nil {
 		return t, true, true
 	}
-	s = noise.ReplaceAllString(s, " ")
-	s = weekday.ReplaceAllString(s, " ")
-	var year, mon, day, h, m, sec, nsec = -1, -1, -1, -1, 0, 0, 0
-	zoneName := ""
-	if found := compact8.FindStringSubmatch(s); found != nil {
-		year, mon, day, zoneName = atoi(found[1]), atoi(found[2]), atoi(found[3]), found[7]
-		if found[4] != "" {
-			h, m, sec = atoi(found[4]), atoi(found[5]), atoi("0"+found[6])
-		}
-		return makeTime(year, mon, day, h, m, sec, 0, zoneName, zone, now)
+	s = weekday.ReplaceAllString(noise.ReplaceAllString(s, " "), " ")
+	found := parts{}
+	if found.take(s, compact); len(found) == 0 {
+		found.take(found.take(s, clocks...), days...)
 	}
-	if found := cut(&s, clock); found != nil {
-		h, m, sec, zoneName = atoi(found[1]), atoi(found[2]), atoi("0"+found[3]), found[6]
-		nsec = atoi((found[4] + "000000000")[:9])
-		h = afternoon(h, found[5])
-	} else if found := cut(&s, hour); found != nil {
-		h = afternoon(atoi(found[1]), found[2])
-	}
-	if found := cut(&s, european); found != nil {
-		year, mon, day = ordered3(found[3], found[2], found[1])
-	} else if found := cut(&s, american); found != nil {
-		year, mon, day = ordered3(found[3], found[1], found[2])
-	} else if found := cut(&s, iso); found != nil {
-		year, mon, day = ordered3(found[1], found[2], found[3])
-	} else if found := cut(&s, named); found != nil {
-		year, mon, day = ordered3(found[1], found[2], found[3])
-	} else if found := cut(&s, slashes); found != nil {
-		if found[3] == "" {
-			mon, day = atoi(found[1]), atoi(found[2])
-		} else {
-			year, mon, day = ordered3(found[1], found[2], found[3])
-		}
-	} else if found := cut(&s, dots); found != nil {
-		year, mon, day = ordered3(found[1], found[2], found[3])
-	} else if found := cut(&s, month); found != nil {
-		mon = monthOf(found[1])
-	}
-	if year < 0 && mon < 0 && day < 0 && h < 0 {
+	if len(found) == 0 {
 		return t, false, false
 	}
-	return makeTime(year, mon, day, h, m, sec, nsec, zoneName, zone, now)
-}
-
-func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.Location, now time.Time) (t time.Time, exact, ok bool) {
-	in := zoneOf(zoneName, zone)
+	in := zoneOf(found["zone"], zone)
 	now = now.In(in)
+	year, mon, day := found.day()
 	switch { // What is missing above is of now.
 	case year >= 0:
 	case mon >= 0:
@@ -95,11 +67,12 @@ func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.L
 	default:
 		year, mon, day = now.Year(), int(now.Month()), now.Day()
 	}
-	mon, day, h = least(mon, 1), least(day, 1), least(h, 0)
+	mon, day = least(mon, 1), least(day, 1)
+	h, m, sec := afternoon(atoi("0"+found["h"]), found["half"]), atoi("0"+found["min"]), atoi("0"+found["s"])
 	if mon < 1 || mon > 12 || day < 1 || day > 31 || h > 24 || m > 59 || sec > 60 || h == 24 && m+sec > 0 {
 		return t, false, false
 	}
-	t = time.Date(year, time.Month(mon), day, h, m, sec, nsec, in)
+	t = time.Date(year, time.Month(mon), day, h, m, sec, atoi((found["fraction"] + "000000000")[:9]), in)
 	exact = t.Day() == day || h == 24
 	if in != time.UTC && in != zone {
 		if local := t.In(zone); offsetOf(local) == offsetOf(t) {
@@ -107,6 +80,22 @@ func makeTime(year, mon, day, h, m, sec, nsec int, zoneName string, zone *time.L
 		}
 	}
 	return t, exact, true
+}
+
+// parts are those of a time and a day that are found, by their names.
+type parts map[string]string
+
+// take notes what the first of some patterns finds, and returns the text without it.
+func (p parts) take(s string, patterns ...*regexp.Regexp) string {
+	for _, pattern := range patterns {
+		if at := pattern.FindStringIndex(s); at != nil {
+			for i, part := range pattern.FindStringSubmatch(s) {
+				p[pattern.SubexpNames()[i]] = part
+			}
+			return s[:at[0]] + " " + s[at[1]:]
+		}
+	}
+	return s
 }
 
 func least(n, than int) int {
@@ -141,17 +130,6 @@ func zoneOf(name string, site *time.Location) *time.Location {
 
 var numericZone = regexp.MustCompile(`^([-+])(\d\d)(?::?(\d\d))?$`)
 
-// cut takes what a pattern finds out of a text.
-func cut(s *string, pattern *regexp.Regexp) []string {
-	at := pattern.FindStringSubmatchIndex(*s)
-	if at == nil {
-		return nil
-	}
-	found := pattern.FindStringSubmatch(*s)
-	*s = (*s)[:at[0]] + " " + (*s)[at[1]:]
-	return found
-}
-
 func afternoon(h int, half string) int {
 	switch half {
 	case "a":
@@ -162,10 +140,17 @@ func afternoon(h int, half string) int {
 	return h
 }
 
-// ordered3 makes a date of three parts, in which the year may also be the last.
-func ordered3(y, m, d string) (year, mon, day int) {
+// day returns the parts of a day, -1 for those that are missing. The year may also stand in
+// the place of the day.
+func (p parts) day() (year, mon, day int) {
+	y, m, d := p["y"], p["m"], p["d"]
 	isYear := func(s string) bool { return strings.HasPrefix(s, "'") || len(strings.TrimLeft(s, "-+")) > 2 }
-	if d != "" && isYear(d) && !isYear(y) || y == "" && isYear(d) {
+	switch {
+	case m == "":
+		return -1, -1, -1
+	case y != "" && d == "": // 12/31
+		return -1, atoi(y), atoi(m)
+	case isYear(d) && !isYear(y):
 		y, d = d, y
 	}
 	year, mon, day = -1, monthOf(m), -1
@@ -197,4 +182,9 @@ func atoi(s string) int {
 		return 9999
 	}
 	return n
+}
+
+func offsetOf(t time.Time) int {
+	_, offset := t.Zone()
+	return offset
 }

@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,8 +24,8 @@ type token struct {
 	line   int
 	// at and end are where it stands in the template.
 	at, end int
-	// name and markup are of a tag, what stands behind its name; markup is also
-	// what stands between the braces of an output.
+	// name and markup are of a tag, what stands behind its name. An output is the tag
+	// echo.
 	name, markup string
 	// trimLeft and trimRight say that there are dashes inside of its braces, which
 	// take the white space around away.
@@ -45,8 +46,16 @@ func tokenize(source string, line int) []token {
 		tokens = append(tokens, t)
 		line += strings.Count(s, "\n")
 	}
-	noTagEnd := false // Once there is none, there is none further on.
-	brace := -1       // Where the next closing one is, from the last output that was looked at.
+	ends := map[string]int{} // Where the next of each is, from where it was looked for last.
+	find := func(end string, after int) int {
+		if at, known := ends[end]; !known || at < after {
+			ends[end] = len(source)
+			if i := strings.Index(source[after:], end); i >= 0 {
+				ends[end] = after + i
+			}
+		}
+		return ends[end]
+	}
 	for at := 0; at+1 < len(source); {
 		if source[at] != '{' || source[at+1] != '{' && source[at+1] != '%' {
 			at++
@@ -57,22 +66,11 @@ func tokenize(source string, line int) []token {
 		}
 		size, k := 2, broken
 		if source[at+1] == '%' {
-			if i := -1; !noTagEnd {
-				i = strings.Index(source[at+2:], "%}")
-				if noTagEnd = i < 0; !noTagEnd {
-					size, k = i+4, tag
-				}
+			if end := find("%}", at+2); end < len(source) {
+				size, k = end+2-at, tag
 			}
-		} else {
-			if brace < at+2 {
-				brace = len(source)
-				if i := strings.IndexByte(source[at+2:], '}'); i >= 0 {
-					brace = at + 2 + i
-				}
-			}
-			if strings.HasPrefix(source[brace:], "}}") {
-				size, k = brace+2-at, output
-			}
+		} else if end := find("}", at+2); strings.HasPrefix(source[end:], "}}") {
+			size, k = end+2-at, output
 		}
 		add(k, source[at:at+size])
 		at = from
@@ -83,6 +81,8 @@ func tokenize(source string, line int) []token {
 	return tokens
 }
 
+var tagName = regexp.MustCompile(`^(?:#|\w+)`)
+
 // inside reads what stands between the braces.
 func (t *token) inside() {
 	t.trimLeft = t.source[2] == '-'
@@ -90,23 +90,16 @@ func (t *token) inside() {
 	inner := t.source[2 : len(t.source)-2]
 	inner = strings.TrimSuffix(strings.TrimPrefix(inner, "-"), "-")
 	if t.kind == output {
-		t.markup = inner
+		t.name, t.markup = "echo", inner
 		t.measure()
 		return
 	}
 	inner = strings.TrimLeft(inner, spaces)
-	end := 0
-	for end < len(inner) && isWord(inner[end]) {
-		end++
-	}
-	if strings.HasPrefix(inner, "#") {
-		end = 1
-	}
-	if end == 0 {
+	if t.name = tagName.FindString(inner); t.name == "" {
 		t.kind = broken
 		return
 	}
-	t.name, t.markup = inner[:end], strings.TrimLeft(inner[end:], spaces)
+	t.markup = strings.TrimLeft(inner[len(t.name):], spaces)
 	if t.name != "liquid" && t.name != "#" {
 		t.measure()
 	}
@@ -156,7 +149,6 @@ const (
 	trimmed = spaces + "\x00"
 )
 
-func isSpace(c byte) bool { return strings.IndexByte(spaces, c) >= 0 }
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func isWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || c == '_'

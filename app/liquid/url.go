@@ -18,20 +18,38 @@ const (
 	fragmentCharac = pathCharacters + "/?"
 )
 
+// uri matches any text.
 var uri = regexp.MustCompile(`(?s)^(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$`)
 
 // isAbsolute reports whether an address has a scheme.
 func isAbsolute(s string) bool {
-	found := uri.FindStringSubmatch(s)
-	return found != nil && found[1] != ""
+	return uri.FindStringSubmatch(s)[1] != ""
 }
 
-// relativeURL puts the base URL before a path of the site.
-func (e *Engine) relativeURL(s string) string {
-	if isAbsolute(s) {
-		return s
+// AbsoluteURL is the filter absolute_url, for a site of an origin such as
+// "https://example.org" and a base such as "/blog".
+func AbsoluteURL(origin, base, path string) string {
+	site := Site{URL: origin, BaseURL: base}
+	return site.absoluteURL(path)
+}
+
+func (s *Site) absoluteURL(path string) string {
+	if s.URL == "" || isAbsolute(path) {
+		return s.relativeURL(path)
 	}
-	return normalizedURL(rooted(strings.TrimSuffix(e.site.BaseURL, "/")) + rooted(s))
+	return normalizedURL(s.URL + s.relativeURL(path))
+}
+
+// EscapePath escapes what may not stand in a path, but for a question mark, which Jekyll
+// leaves in its addresses.
+func EscapePath(path string) string { return escaped(path, pathCharacters+"/?") }
+
+// relativeURL puts the base URL before a path of the site.
+func (s *Site) relativeURL(path string) string {
+	if isAbsolute(path) {
+		return path
+	}
+	return normalizedURL(rooted(strings.TrimSuffix(s.BaseURL, "/")) + rooted(path))
 }
 
 func rooted(s string) string {
@@ -45,9 +63,6 @@ func rooted(s string) string {
 // with escapes for what its part does not allow, and a path without dots.
 func normalizedURL(s string) string {
 	found := uri.FindStringSubmatch(s)
-	if found == nil {
-		return s
-	}
 	scheme, host, path, query, fragment := found[1], found[2], found[3], found[4], found[5]
 	var out strings.Builder
 	if scheme != "" {
@@ -60,21 +75,13 @@ func normalizedURL(s string) string {
 		}
 		out.WriteString("//" + host)
 	}
-	segments := strings.Split(strings.Trim(path, trimmed), "/")
-	for i, segment := range segments {
-		segments[i] = normalized(segment, pathCharacters)
-	}
-	path = withoutDots(strings.Join(segments, "/"))
+	path = withoutDots(inParts(strings.Trim(path, trimmed), "/", func(s string) string { return normalized(s, pathCharacters) }))
 	if path == "" && host != "" {
 		path = "/"
 	}
 	out.WriteString(path)
 	if query != "" {
-		pairs := strings.Split(query, "&")
-		for i, pair := range pairs {
-			pairs[i] = normalizedQuery(pair)
-		}
-		out.WriteString("?" + strings.Join(pairs, "&"))
+		out.WriteString("?" + inParts(query, "&", normalizedQuery))
 	}
 	if fragment != "" {
 		out.WriteString("#" + normalized(fragment, fragmentCharac))
@@ -84,9 +91,6 @@ func normalizedURL(s string) string {
 
 // withoutDots takes "." and ".." out of a path.
 func withoutDots(path string) string {
-	if !strings.Contains(path, "/.") && !strings.HasPrefix(path, ".") {
-		return path
-	}
 	var kept []string
 	segments := strings.Split(path, "/")
 	for i, segment := range segments {
@@ -114,14 +118,18 @@ func normalized(s, allowed string) string {
 
 // normalizedQuery leaves an escaped plus as it is: a bare one is a space.
 func normalizedQuery(s string) string {
-	parts := plusEscape.Split(s, -1)
-	for i, part := range parts {
-		parts[i] = normalized(part, queryCharacter)
-	}
-	return strings.Join(parts, "%2B")
+	s = strings.ReplaceAll(s, "%2b", "%2B")
+	return inParts(s, "%2B", func(s string) string { return normalized(s, queryCharacter) })
 }
 
-var plusEscape = regexp.MustCompile(`%2[Bb]`)
+// inParts changes each part of a text between separators.
+func inParts(s, separator string, change func(string) string) string {
+	parts := strings.Split(s, separator)
+	for i, part := range parts {
+		parts[i] = change(part)
+	}
+	return strings.Join(parts, separator)
+}
 
 func escaped(s, allowed string) string {
 	var out strings.Builder

@@ -1,14 +1,12 @@
 package liquid
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
-
-	"github.com/osteele/liquid/values"
 )
 
 // Hash is a map that keeps the order in which its keys were set, as Ruby's do.
@@ -28,11 +26,21 @@ func (h *Hash) Set(key string, v any) {
 	h.values[key] = v
 }
 
+// SetAside sets the value of a key that is found by its name alone, and is not among the keys.
+func (h *Hash) SetAside(key string, v any) {
+	keys := h.keys
+	h.Set(key, v)
+	h.keys = keys
+}
+
 // Keys returns the keys in order; they must stay as they are.
 func (h *Hash) Keys() []string { return h.keys }
 
 // Get returns the value of a key, nil if there is none.
 func (h *Hash) Get(key string) any { return h.values[key] }
+
+// Lazy is a value that is made where it is asked for. It is not counted in the size of a site.
+type Lazy func() any
 
 // emptiness is the literal empty, which equals all that is empty, or blank, which
 // in Jekyll equals nothing.
@@ -43,23 +51,24 @@ const (
 	blank emptiness = false
 )
 
-// value is a value in the engine's expressions of a rendering that does what it does in
-// Ruby. What it holds is plain; see plain.
-type value struct {
-	any
-	run *run
-}
+// A span is a range: the whole numbers from one to another.
+type span struct{ from, to int }
 
-var _ values.Value = value{}
+func (s span) len() int {
+	if s.to < s.from {
+		return 0
+	}
+	return int(min(uint64(s.to)-uint64(s.from), math.MaxInt-1)) + 1
+}
 
 // plain reduces the types of a value to nil, bool, int, float64, string,
 // time.Time, []any, map[string]any and those of this package.
 func plain(v any) any {
 	switch v := v.(type) {
-	case nil, bool, int, float64, string, time.Time, []any, map[string]any, *Hash, values.Range, *forloop, emptiness, *run:
+	case nil, bool, int, float64, string, time.Time, []any, map[string]any, *Hash, span, *forloop, emptiness:
 		return v
-	case value:
-		return v.any
+	case Lazy:
+		return plain(v())
 	}
 	rv := reflect.ValueOf(v)
 	switch rv.Kind() {
@@ -82,7 +91,7 @@ func plain(v any) any {
 	case reflect.Map:
 		m := make(map[string]any, rv.Len())
 		for _, key := range rv.MapKeys() {
-			m[toText(key.Interface())] = rv.MapIndex(key).Interface()
+			m[key.String()] = rv.MapIndex(key).Interface()
 		}
 		return m
 	}
@@ -124,65 +133,9 @@ func lookUp(hash any, key string) (v any, found bool) {
 // truthy is all but nil and false.
 func truthy(v any) bool { return v != nil && v != false }
 
-func (v value) Interface() any { return v.any }
-func (v value) Test() bool     { return truthy(v.any) }
-
-// Int is for ranges, whose ends are made whole before.
-func (v value) Int() int {
-	n, _ := v.any.(int)
-	return n
-}
-
-func (v value) Equal(other values.Value) bool { return v.run.equal(v.any, plain(other.Interface()), 0) }
-
-// Less panics for what Ruby can't compare, which the engine makes an error of.
-func (v value) Less(other values.Value) bool {
-	a, b := v.any, plain(other.Interface())
-	if !ordered(a) || !ordered(b) {
-		return false
-	}
-	order, err := v.run.compare(a, b)
-	if err != nil {
-		panic(values.TypeError(err.Error()))
-	}
-	return order < 0
-}
-
-func (v value) Contains(other values.Value) bool {
-	item := plain(other.Interface())
-	if !truthy(item) {
-		return false
-	}
-	switch whole := v.any.(type) {
-	case string:
-		part := v.run.text(item)
-		v.run.spend((len(whole) + len(part)) / passed)
-		return strings.Contains(whole, part)
-	case []any:
-		return slices.ContainsFunc(whole, func(e any) bool { return v.run.equal(plain(e), item, 0) || v.run.stop == exhausted })
-	}
-	key, isText := item.(string)
-	_, found := lookUp(v.any, key)
-	return isText && found
-}
-
-// IndexValue is a[key].
-func (v value) IndexValue(key values.Value) values.Value {
-	found, _ := v.member(plain(key.Interface()))
-	return value{found, v.run}
-}
-
-// PropertyValue is a.key.
-func (v value) PropertyValue(key values.Value) values.Value {
-	k, _ := key.Interface().(string)
-	if found, ok := v.member(k); ok {
-		return value{found, v.run}
-	}
-	return value{v.run.property(v.any, k), v.run}
-}
-
-func (v value) member(key any) (any, bool) {
-	switch whole := v.any.(type) {
+// member is v[key].
+func member(v, key any) (_ any, found bool) {
+	switch whole := v.(type) {
 	case []any:
 		i, ok := key.(int)
 		if ok && i < 0 {
@@ -198,29 +151,17 @@ func (v value) member(key any) (any, bool) {
 	}
 	switch key := key.(type) {
 	case string:
-		return lookUp(v.any, key)
+		return lookUp(v, key)
 	case int: // A key of a hash that was read from YAML.
-		return lookUp(v.any, strconv.Itoa(key))
+		return lookUp(v, strconv.Itoa(key))
 	}
 	return nil, false
 }
 
-// property is what Liquid knows of a value without such a member.
-func (r *run) property(v any, name string) any {
-	if s, ok := v.(string); ok {
-		r.spend(len(s) / passed)
-	}
-	switch name {
-	case "size":
-		if n, ok := size(v); ok {
-			return n
-		}
-	case "first":
-		return first(v)
-	case "last":
-		return last(v)
-	}
-	return nil
+// valueOf is v[key], nil if there is none.
+func valueOf(v, key any) any {
+	found, _ := member(v, key)
+	return found
 }
 
 func size(v any) (int, bool) {
@@ -231,21 +172,24 @@ func size(v any) (int, bool) {
 		return len(v), true
 	case int:
 		return 8, true // The bytes of an integer, in Ruby.
-	case values.Range:
-		return max(v.Len(), 0), true
+	case span:
+		return v.len(), true
 	}
 	keys, isHash := keysOf(v)
 	return len(keys), isHash
 }
 
+func isEmpty(v any) bool {
+	n, sized := size(v)
+	return sized && n == 0
+}
+
 func first(v any) any {
 	switch v := v.(type) {
 	case []any:
-		if len(v) > 0 {
-			return plain(v[0])
-		}
-	case values.Range:
-		return v.Index(0)
+		return valueOf(v, 0)
+	case span:
+		return v.from
 	}
 	if keys, _ := keysOf(v); len(keys) > 0 {
 		return pair(v, keys[0])
@@ -256,17 +200,12 @@ func first(v any) any {
 func last(v any) any {
 	switch v := v.(type) {
 	case []any:
-		if len(v) > 0 {
-			return plain(v[len(v)-1])
-		}
-	case values.Range:
-		return v.Index(v.Len() - 1)
+		return valueOf(v, -1)
+	case span:
+		return v.to
 	}
 	return nil
 }
 
 // pair is what a loop over a hash gives.
-func pair(hash any, key string) any {
-	v, _ := lookUp(hash, key)
-	return []any{key, v}
-}
+func pair(hash, key any) any { return []any{key, valueOf(hash, key)} }

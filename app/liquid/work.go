@@ -12,6 +12,7 @@ const (
 	workOfSite = 50
 
 	stepWork   = 20    // of a tag, an output or a round of a loop
+	termWork   = 8     // of a literal or a name in an expression
 	failedWork = 300   // of one that fails
 	filterWork = 400   // of most filters, whatever they are given
 	itemWork   = 32    // of an item of a list that is made
@@ -21,6 +22,8 @@ const (
 )
 
 const (
+	maxOutput   = 10 << 20  // of a template's text, and of any one value
+	maxDepth    = 100       // of blocks and includes in others, and of lists
 	maxItems    = 1_000_000 // of an array
 	maxWhat     = 300       // bytes of a problem, which may quote the template
 	maxProblems = 100       // of a rendering
@@ -53,18 +56,6 @@ func priceOf(name string) price { return cmp.Or(prices[name], price{filterWork, 
 // long takes longer than as many short pieces.
 func markdownWork(n int) int { return filterWork + n*(30+n/256) }
 
-// spend counts what a rendering takes, and ends it when that is too much.
-func (r *run) spend(work int) {
-	if r.work += work; (r.work > r.maxWork || work < 0) && r.stop != exhausted {
-		r.exhaust()
-	}
-}
-
-func (r *run) exhaust() {
-	r.stop = exhausted
-	r.report(Problem{r.inner, r.line, "the template does too much, and is left off here", "let it go over less, or make several pages of it", false})
-}
-
 // weight is the work of making a value, or of going over it.
 func weight(v any) int {
 	switch v := v.(type) {
@@ -80,6 +71,9 @@ func weight(v any) int {
 // stops counting at maxSize.
 func sizeOf(v any, seen map[*Hash]bool, size int) int {
 	if size > maxSize {
+		return size
+	}
+	if _, isLazy := v.(Lazy); isLazy {
 		return size
 	}
 	switch v := plain(v).(type) {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"hanji/app/locale"
 )
 
 var kindFigure = ast.NewNodeKind("Figure")
@@ -29,13 +31,7 @@ const maxDescriptions = 10_000
 // single image. Line breaks after a captioned image, with which blogs made room,
 // are dropped.
 func makeFigures(doc ast.Node, source []byte) {
-	var paragraphs []*ast.Paragraph
-	walk(doc, func(n ast.Node) {
-		if p, ok := n.(*ast.Paragraph); ok {
-			paragraphs = append(paragraphs, p)
-		}
-	})
-	for _, p := range paragraphs {
+	for _, p := range all[*ast.Paragraph](doc) {
 		makeFigure(p, source)
 	}
 }
@@ -69,7 +65,7 @@ func makeFigure(p *ast.Paragraph, source []byte) {
 		} else {
 			return
 		}
-		text = unescape(stripTags(caption))
+		text = Article{HTML: caption}.Plain()
 	}
 
 	f := &figure{}
@@ -136,20 +132,15 @@ func isInlineCaption(n ast.Node, source []byte) bool {
 	if raw, ok := n.(*ast.RawHTML); !ok || !isCaption(lowerRaw(raw, source)) {
 		return false
 	}
+	isClosed := false
 	for n = n.NextSibling(); n != nil; n = n.NextSibling() {
-		if raw, ok := n.(*ast.RawHTML); ok && bytes.HasPrefix(lowerRaw(raw, source), []byte("</figcaption")) {
-			break
-		}
-	}
-	if n == nil {
-		return false
-	}
-	for n = n.NextSibling(); n != nil; n = n.NextSibling() {
-		if !isBreak(n, source) {
+		if isClosed && !isBreak(n, source) {
 			return false
 		}
+		raw, ok := n.(*ast.RawHTML)
+		isClosed = isClosed || ok && bytes.HasPrefix(lowerRaw(raw, source), []byte("</figcaption"))
 	}
-	return true
+	return isClosed
 }
 
 func lowerRaw(n *ast.RawHTML, source []byte) []byte {
@@ -189,10 +180,5 @@ func isPlaceholder(alt, destination string) bool {
 		return true
 	}
 	word := strings.TrimFunc(strings.ToLower(alt), func(r rune) bool { return !unicode.IsLetter(r) })
-	switch word {
-	case "", "pic", "picture", "img", "image", "photo", "fig", "figure", "alt", "alt text",
-		"screenshot", "사진", "그림", "이미지", "화면":
-		return true
-	}
-	return false
+	return word == "" || locale.IsPicture(word)
 }

@@ -32,14 +32,12 @@ func (e emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	}
 	spent.delimiters++
 	if run.Char != '_' {
-		after, _ := utf8.DecodeRune(line[run.OriginalLength:])
-		run.CanOpen = run.CanOpen || isJoined(before) && !atEnd(line, run) && !util.IsSpaceRune(after)
+		after, size := utf8.DecodeRune(line[run.OriginalLength:])
+		run.CanOpen = run.CanOpen || isJoined(before) && size > 0 && !util.IsSpaceRune(after)
 		run.CanClose = run.CanClose || isJoined(after) && !util.IsSpaceRune(before)
 	}
 	return run
 }
-
-func atEnd(line []byte, run *parser.Delimiter) bool { return len(line) == run.OriginalLength }
 
 // isJoined reports whether r belongs to a script whose words join what stands
 // before or after them.

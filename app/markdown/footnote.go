@@ -23,40 +23,24 @@ func markNumber(index, ref int) string {
 	return strconv.Itoa(index) + "-" + strconv.Itoa(ref+1)
 }
 
-func (a *article) footnoteLink(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		n := node.(*extast.FootnoteLink)
-		_, _ = w.WriteString(`<sup id="` + markID(n.Index, n.RefIndex) +
-			`"><a href="#` + noteID(n.Index) + `" class="footnote-ref" role="doc-noteref">` +
-			strconv.Itoa(n.Index) + `</a></sup>`)
-	}
-	return next, nil
+func footnoteLink(w util.BufWriter, source []byte, node ast.Node) {
+	n := node.(*extast.FootnoteLink)
+	write(w, `<sup id="`, markID(n.Index, n.RefIndex), `"><a href="#`, noteID(n.Index),
+		`" class="footnote-ref" role="doc-noteref">`, strconv.Itoa(n.Index), `</a></sup>`)
 }
 
-func (a *article) footnoteBacklink(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		n := node.(*extast.FootnoteBacklink)
-		_, _ = w.WriteString("\u00a0" + `<a href="#` + markID(n.Index, n.RefIndex) +
-			`" class="footnote-backref" role="doc-backlink" aria-label="↩ ` +
-			markNumber(n.Index, n.RefIndex) + `">↩` + "\ufe0e</a>") // as text, not as an emoji
-	}
-	return next, nil
+func footnoteBacklink(w util.BufWriter, source []byte, node ast.Node) {
+	n := node.(*extast.FootnoteBacklink)
+	write(w, "\u00a0", `<a href="#`, markID(n.Index, n.RefIndex),
+		`" class="footnote-backref" role="doc-backlink" aria-label="↩ `, markNumber(n.Index, n.RefIndex),
+		`">↩`, "\ufe0e</a>") // as text, not as an emoji
 }
 
-func (a *article) footnote(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func footnote(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = w.WriteString(`<li id="` + noteID(node.(*extast.Footnote).Index) + "\">\n")
+		write(w, `<li id="`, noteID(node.(*extast.Footnote).Index), "\">\n")
 	} else {
-		_, _ = w.WriteString("</li>\n")
-	}
-	return next, nil
-}
-
-func (a *article) footnotes(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		_, _ = w.WriteString("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n")
-	} else {
-		_, _ = w.WriteString("</ol>\n</section>\n")
+		write(w, "</li>\n")
 	}
 	return next, nil
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // ReservedID reports whether an id is the page's own, so that no heading or raw
@@ -24,15 +23,11 @@ func ReservedID(id string) bool {
 // identify gives each heading that has text an id.
 func identify(doc ast.Node, source []byte) {
 	used := map[string]int{}
-	walk(doc, func(n ast.Node) {
-		h, ok := n.(*ast.Heading)
-		if !ok {
-			return
-		}
+	for _, h := range all[*ast.Heading](doc) {
 		if text := strings.TrimSpace(plainText(h, source)); text != "" {
 			h.SetAttributeString("id", []byte(uniqueID(text, used)))
 		}
-	})
+	}
 }
 
 // uniqueID makes an id of a heading's text as GitHub and kramdown's GFM parser
@@ -69,13 +64,9 @@ func uniqueID(text string, used map[string]int) string {
 // from "##" to "####" for the look of it, would have gaps in its outline.
 func nestHeadings(doc ast.Node) {
 	var nesting Nesting
-	walk(doc, func(n ast.Node) {
-		h, ok := n.(*ast.Heading)
-		if !ok {
-			return
-		}
+	for _, h := range all[*ast.Heading](doc) {
 		h.Level = nesting.Level(h.Level)
-	})
+	}
 }
 
 // Nesting holds the headings, as written, that those to come may be below.
@@ -91,16 +82,18 @@ func (n *Nesting) Level(written int) int {
 	return min(len(*n)+1, 6)
 }
 
+// HeadingText returns the text of a heading as an outline has it.
+func HeadingText(h *ast.Heading, source []byte) string {
+	return strings.Join(strings.Fields(plainText(h, source)), " ")
+}
+
 func outline(doc ast.Node, source []byte) []Heading {
 	var list []Heading
-	walk(doc, func(n ast.Node) {
-		if h, ok := n.(*ast.Heading); ok {
-			if id, ok := h.AttributeString("id"); ok {
-				text := strings.Join(strings.Fields(plainText(h, source)), " ")
-				list = append(list, Heading{Level: h.Level, ID: string(id.([]byte)), Text: text})
-			}
+	for _, h := range all[*ast.Heading](doc) {
+		if id, ok := h.AttributeString("id"); ok {
+			list = append(list, Heading{Level: h.Level, ID: string(id.([]byte)), Text: HeadingText(h, source)})
 		}
-	})
+	}
 	return list
 }
 
@@ -125,23 +118,18 @@ func scanOutline(html string) []Heading {
 			continue
 		}
 		id, _, _ = strings.Cut(id, `"`)
-		text := strings.Join(strings.Fields(unescape(stripTags(inner))), " ")
+		text := strings.ReplaceAll(Article{HTML: inner}.Plain(), "\n", " ")
 		list = append(list, Heading{Level: level, ID: unescape(id), Text: text})
 	}
 }
 
-// walk calls visit for each node in document order.
-func walk(n ast.Node, visit func(ast.Node)) {
-	visit(n)
-	for c := n.FirstChild(); c != nil; {
-		next := c.NextSibling()
-		walk(c, visit)
-		c = next
-	}
-}
-
-// isFootnoteMark reports whether a node is a number that refers to a footnote
-// or leads back from it.
-func isFootnoteMark(n ast.Node) bool {
-	return n.Kind() == extast.KindFootnoteLink || n.Kind() == extast.KindFootnoteBacklink
+// all returns the nodes of one kind in n, in document order.
+func all[Node ast.Node](n ast.Node) (list []Node) {
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if of, ok := n.(Node); ok && entering {
+			list = append(list, of)
+		}
+		return next, nil
+	})
+	return list
 }

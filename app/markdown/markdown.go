@@ -17,6 +17,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"hanji/app/post"
 )
@@ -33,6 +34,12 @@ type Article struct {
 	HTML string
 	// Outline lists the headings in order of appearance.
 	Outline []Heading
+}
+
+// At returns an article that was rendered with the prefix Base as it is below another.
+func (a Article) At(base string) Article {
+	a.HTML = strings.ReplaceAll(a.HTML, Base, string(util.EscapeHTML([]byte(base))))
+	return a
 }
 
 // Heading is a heading of an article.
@@ -54,14 +61,14 @@ type Heading struct {
 // with the "http://" that it gets.
 func Render(t post.Text, base string) Article {
 	if t.HTML != "" {
-		return Article{HTML: strings.ReplaceAll(t.HTML, Base, base), Outline: scanOutline(t.HTML)}
+		return Article{HTML: t.HTML, Outline: scanOutline(t.HTML)}.At(base)
 	}
 	source := []byte(t.Markdown)
 	doc := layOut(source)
 	var b strings.Builder
 	// A Builder does not fail, and neither do the renderer's functions.
 	_ = newRenderer(t, base).Render(&b, source, doc)
-	return Article{HTML: strings.ReplaceAll(b.String(), Base, base), Outline: outline(doc, source)}
+	return Article{HTML: b.String(), Outline: outline(doc, source)}.At(base)
 }
 
 // layOut parses a text for rendering.

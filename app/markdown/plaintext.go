@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
@@ -31,22 +32,21 @@ func writeText(w util.BufWriter, n ast.Node, source []byte) {
 	case *ast.Text:
 		writeWords(w, n, source)
 		if n.HardLineBreak() || n.SoftLineBreak() && !joinsLines(n, source) {
-			_ = w.WriteByte('\n')
+			write(w, "\n")
 		}
 		return
 	case *ast.AutoLink:
-		_, _ = w.Write(util.EscapeHTML(n.Label(source)))
+		write(w, escaped(string(n.Label(source))))
 		return
 	case *ast.CodeSpan:
 		writeCode(w, n, source)
 		return
 	case *ast.RawHTML:
 		if isBreak(n, source) {
-			_ = w.WriteByte('\n')
+			write(w, "\n")
 		}
 		return
-	}
-	if isFootnoteMark(n) {
+	case *extast.FootnoteLink, *extast.FootnoteBacklink:
 		return
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -79,26 +79,6 @@ func writeCode(w util.BufWriter, n *ast.CodeSpan, source []byte) {
 }
 
 // unescape resolves the four entities that the renderer and prepare write.
-func unescape(s string) string {
-	if !strings.Contains(s, "&") {
-		return s
-	}
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(s)
-}
+func unescape(s string) string { return entities.Replace(s) }
 
-// stripTags returns HTML without its tags, and formulas without their TeX.
-func stripTags(html string) string {
-	var b strings.Builder
-	for {
-		text, rest, _ := strings.Cut(html, "<")
-		b.WriteString(text)
-		if strings.HasPrefix(rest, "annotation") {
-			_, rest, _ = strings.Cut(rest, "<")
-		}
-		_, after, ok := strings.Cut(rest, ">")
-		if !ok {
-			return b.String()
-		}
-		html = after
-	}
-}
+var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&")

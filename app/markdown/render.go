@@ -39,42 +39,64 @@ type article struct {
 }
 
 func (a *article) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(ast.KindText, a.words)
+	r.Register(ast.KindText, leaf(words))
 	r.Register(ast.KindLink, a.link)
-	r.Register(ast.KindAutoLink, a.autoLink)
-	r.Register(ast.KindImage, a.image)
-	r.Register(ast.KindParagraph, a.paragraph)
-	r.Register(ast.KindTextBlock, a.textBlock)
-	r.Register(ast.KindCodeBlock, a.codeBlock)
-	r.Register(ast.KindFencedCodeBlock, a.codeBlock)
-	r.Register(kindFigure, a.figure)
-	r.Register(extast.KindTable, a.table)
-	r.Register(extast.KindTableCell, a.tableCell)
-	r.Register(extast.KindTaskCheckBox, a.checkBox)
-	r.Register(extast.KindFootnoteLink, a.footnoteLink)
-	r.Register(extast.KindFootnoteBacklink, a.footnoteBacklink)
-	r.Register(extast.KindFootnote, a.footnote)
-	r.Register(extast.KindFootnoteList, a.footnotes)
+	r.Register(ast.KindAutoLink, leaf(a.autoLink))
+	r.Register(ast.KindImage, leaf(a.image))
+	r.Register(ast.KindParagraph, paragraph)
+	r.Register(ast.KindTextBlock, textBlock)
+	r.Register(ast.KindCodeBlock, leaf(a.codeBlock))
+	r.Register(ast.KindFencedCodeBlock, leaf(a.codeBlock))
+	r.Register(kindFigure, enclose("<figure>", "</figure>\n"))
+	r.Register(extast.KindTable, table)
+	r.Register(extast.KindTableCell, tableCell)
+	r.Register(extast.KindTaskCheckBox, leaf(checkBox))
+	r.Register(extast.KindFootnoteLink, leaf(footnoteLink))
+	r.Register(extast.KindFootnoteBacklink, leaf(footnoteBacklink))
+	r.Register(extast.KindFootnote, footnote)
+	r.Register(extast.KindFootnoteList, enclose(`<section class="footnotes" role="doc-endnotes">`+"\n<ol>\n", "</ol>\n</section>\n"))
 }
 
-const (
-	next = ast.WalkContinue
-	skip = ast.WalkSkipChildren
-)
+const next = ast.WalkContinue
 
-func (a *article) words(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	n := node.(*ast.Text)
-	if !entering {
+// leaf renders a node as a whole.
+func leaf(render func(w util.BufWriter, source []byte, node ast.Node)) renderer.NodeRendererFunc {
+	return func(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			render(w, source, node)
+		}
+		return ast.WalkSkipChildren, nil
+	}
+}
+
+// enclose renders a node as what is in it, between a start and an end.
+func enclose(start, end string) renderer.NodeRendererFunc {
+	return func(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			write(w, start)
+		} else {
+			write(w, end)
+		}
 		return next, nil
 	}
+}
+
+// write writes HTML.
+func write(w util.BufWriter, parts ...string) {
+	for _, part := range parts {
+		_, _ = w.WriteString(part) // what is written to does not fail
+	}
+}
+
+func words(w util.BufWriter, source []byte, node ast.Node) {
+	n := node.(*ast.Text)
 	writeWords(w, n, source)
 	switch {
 	case n.HardLineBreak():
-		_, _ = w.WriteString("<br>\n")
+		write(w, "<br>\n")
 	case n.SoftLineBreak() && !joinsLines(n, source):
-		_ = w.WriteByte('\n')
+		write(w, "\n")
 	}
-	return next, nil
 }
 
 // address returns where a destination leads, percent-encoded, and the Ref that
@@ -92,22 +114,22 @@ func (a *article) address(destination, plain string) (string, post.Ref) {
 }
 
 func writeAttribute(w util.BufWriter, name, value string) {
-	_, _ = w.WriteString(" " + name + `="`)
-	_, _ = w.Write(util.EscapeHTML([]byte(value)))
-	_ = w.WriteByte('"')
+	write(w, " ", name, `="`, escaped(value), `"`)
 }
+
+func escaped(s string) string { return string(util.EscapeHTML([]byte(s))) }
 
 // openLink writes the start tag of a link; title is empty or escaped.
 func openLink(w util.BufWriter, href, title string) {
-	_, _ = w.WriteString("<a")
+	write(w, "<a")
 	writeAttribute(w, "href", href)
 	if title != "" {
-		_, _ = w.WriteString(` title="` + title + `"`)
+		write(w, ` title="`, title, `"`)
 	}
 	if IsExternal(href) {
-		_, _ = w.WriteString(` rel="noopener"`)
+		write(w, ` rel="noopener"`)
 	}
-	_ = w.WriteByte('>')
+	write(w, ">")
 }
 
 // link leaves out the link of a refused address and keeps its text.
@@ -120,17 +142,14 @@ func (a *article) link(w util.BufWriter, source []byte, node ast.Node, entering 
 	case entering:
 		openLink(w, href, escapedTitle(n.Title))
 	default:
-		_, _ = w.WriteString("</a>")
+		write(w, "</a>")
 	}
 	return next, nil
 }
 
-func (a *article) autoLink(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return next, nil
-	}
+func (a *article) autoLink(w util.BufWriter, source []byte, node ast.Node) {
 	n := node.(*ast.AutoLink)
-	url, label := string(n.URL(source)), util.EscapeHTML(n.Label(source))
+	url, label := string(n.URL(source)), escaped(string(n.Label(source)))
 	var href string
 	switch {
 	case n.AutoLinkType != ast.AutoLinkEmail:
@@ -141,13 +160,11 @@ func (a *article) autoLink(w util.BufWriter, source []byte, node ast.Node, enter
 		href = "mailto:" + url
 	}
 	if !Safe(href, false) {
-		_, _ = w.Write(label)
-		return next, nil
+		write(w, label)
+		return
 	}
 	openLink(w, href, "")
-	_, _ = w.Write(label)
-	_, _ = w.WriteString("</a>")
-	return next, nil
+	write(w, label, "</a>")
 }
 
 // altAttribute is a node attribute with the description of an image, instead of
@@ -155,33 +172,29 @@ func (a *article) autoLink(w util.BufWriter, source []byte, node ast.Node, enter
 const altAttribute = "alt"
 
 // image writes the description alone if the address is refused.
-func (a *article) image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return next, nil
-	}
+func (a *article) image(w util.BufWriter, source []byte, node ast.Node) {
 	n := node.(*ast.Image)
 	plain := PlainAddress(string(n.Destination))
 	src, ref := a.address(string(n.Destination), plain)
 	alt := strings.ReplaceAll(escapedText(n, source), "\n", " ")
 	if text, ok := n.AttributeString(altAttribute); ok {
-		alt = string(util.EscapeHTML([]byte(text.(string))))
+		alt = escaped(text.(string))
 	}
 	if !Safe(plain, true) || !Safe(src, true) {
-		_, _ = w.WriteString(alt)
-		return skip, nil
+		write(w, alt)
+		return
 	}
-	_, _ = w.WriteString("<img")
+	write(w, "<img")
 	writeAttribute(w, "src", src)
-	_, _ = w.WriteString(` alt="` + alt + `"`)
+	write(w, ` alt="`, alt, `"`)
 	if n.Title != nil {
-		_, _ = w.WriteString(` title="` + escapedTitle(n.Title) + `"`)
+		write(w, ` title="`, escapedTitle(n.Title), `"`)
 	}
 	if ref.Width > 0 && ref.Height > 0 {
 		writeAttribute(w, "width", strconv.Itoa(ref.Width))
 		writeAttribute(w, "height", strconv.Itoa(ref.Height))
 	}
-	_, _ = w.WriteString(` loading="lazy" decoding="async">`)
-	return skip, nil
+	write(w, ` loading="lazy" decoding="async">`)
 }
 
 // PlainAddress returns the address that a destination in Markdown stands for:
@@ -205,31 +218,22 @@ func escapedTitle(title []byte) string {
 	return b.String()
 }
 
-func (a *article) figure(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func paragraph(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = w.WriteString("<figure>")
-	} else {
-		_, _ = w.WriteString("</figure>\n")
-	}
-	return next, nil
-}
-
-func (a *article) paragraph(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		_, _ = w.WriteString("<p>")
+		write(w, "<p>")
 	} else {
 		closeLabel(w, node)
-		_, _ = w.WriteString("</p>\n")
+		write(w, "</p>\n")
 	}
 	return next, nil
 }
 
 // textBlock is the paragraph of a tight list.
-func (a *article) textBlock(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func textBlock(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		closeLabel(w, node)
 		if node.NextSibling() != nil && node.FirstChild() != nil {
-			_ = w.WriteByte('\n')
+			write(w, "\n")
 		}
 	}
 	return next, nil
@@ -237,43 +241,35 @@ func (a *article) textBlock(w util.BufWriter, source []byte, node ast.Node, ente
 
 // checkBox opens a label, which ends with the paragraph: a check box needs a
 // name that can be read out.
-func (a *article) checkBox(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		_, _ = w.WriteString(`<label><input type="checkbox"`)
-		if node.(*extast.TaskCheckBox).IsChecked {
-			_, _ = w.WriteString(` checked=""`)
-		}
-		_, _ = w.WriteString(` disabled=""> `)
+func checkBox(w util.BufWriter, source []byte, node ast.Node) {
+	write(w, `<label><input type="checkbox"`)
+	if node.(*extast.TaskCheckBox).IsChecked {
+		write(w, ` checked=""`)
 	}
-	return next, nil
+	write(w, ` disabled=""> `)
 }
 
 func closeLabel(w util.BufWriter, paragraph ast.Node) {
 	if c := paragraph.FirstChild(); c != nil && c.Kind() == extast.KindTaskCheckBox {
-		_, _ = w.WriteString("</label>")
+		write(w, "</label>")
 	}
 }
 
 // codeBlock writes the highlighted inside where there is one. The block takes
 // the focus, so that one wider than the page can be scrolled with the keyboard.
-func (a *article) codeBlock(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		_, _ = w.WriteString("</code></pre>\n")
-		return next, nil
-	}
-	_, _ = w.WriteString(`<pre tabindex="0"><code`)
+func (a *article) codeBlock(w util.BufWriter, source []byte, node ast.Node) {
+	write(w, `<pre tabindex="0"><code`)
 	if language := Language(node, source); language != "" {
 		writeAttribute(w, "class", "language-"+language)
 	}
-	_ = w.WriteByte('>')
-	i := a.code
-	a.code++
-	if i < len(a.text.Code) && a.text.Code[i] != "" {
-		_, _ = w.WriteString(a.text.Code[i])
+	write(w, ">")
+	if a.code < len(a.text.Code) && a.text.Code[a.code] != "" {
+		write(w, a.text.Code[a.code])
 	} else {
 		html.DefaultWriter.RawWrite(w, node.Lines().Value(source))
 	}
-	return next, nil
+	a.code++
+	write(w, "</code></pre>\n")
 }
 
 // Language returns the language that a code block names, "" if it names none.
@@ -286,9 +282,9 @@ func Language(n ast.Node, source []byte) string {
 
 // table wraps a table, which may be wider than the page, in an element that
 // scrolls, named after the columns.
-func (a *article) table(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func table(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
-		_, _ = w.WriteString("</table>\n</div>\n")
+		write(w, "</table>\n</div>\n")
 		return next, nil
 	}
 	var columns []string
@@ -297,29 +293,29 @@ func (a *article) table(w util.BufWriter, source []byte, node ast.Node, entering
 			columns = append(columns, name)
 		}
 	}
-	_, _ = w.WriteString(`<div class="table" role="group" tabindex="0"`)
+	write(w, `<div class="table" role="group" tabindex="0"`)
 	if len(columns) > 0 {
 		writeAttribute(w, "aria-label", strings.Join(columns, ", "))
 	}
-	_, _ = w.WriteString(">\n<table>\n")
+	write(w, ">\n<table>\n")
 	return next, nil
 }
 
 // tableCell writes a column's name as a header, if there is one.
-func (a *article) tableCell(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func tableCell(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*extast.TableCell)
 	tag := "td"
 	if n.Parent().Kind() == extast.KindTableHeader && n.HasChildren() {
 		tag = "th"
 	}
 	if !entering {
-		_, _ = w.WriteString("</" + tag + ">\n")
+		write(w, "</", tag, ">\n")
 		return next, nil
 	}
-	_, _ = w.WriteString("<" + tag)
+	write(w, "<", tag)
 	if n.Alignment != extast.AlignNone {
 		writeAttribute(w, "align", n.Alignment.String())
 	}
-	_ = w.WriteByte('>')
+	write(w, ">")
 	return next, nil
 }

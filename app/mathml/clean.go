@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"hanji/app/dom"
 )
 
 // maxDepth is how deeply elements may be nested; browsers stop at 512, and the page
@@ -17,12 +19,20 @@ const maxDepth = 200
 
 // clean applies the policy to what Temml returns, and writes it in the form in which
 // the renderer of Markdown writes HTML.
-func clean(temml string) (string, error) {
+func clean(temml string, numbered bool) (string, error) {
 	parent := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	// A strings.Reader does not fail, and no HTML is refused.
 	nodes, _ := html.ParseFragment(strings.NewReader(temml), parent)
 	if len(nodes) != 1 || nodes[0].Data != "math" {
 		return "", errReference
+	}
+	for n := range nodes[0].Descendants() {
+		switch n.Data {
+		case "mtable":
+			number(n, numbered)
+		case "mtext":
+			refer(n)
+		}
 	}
 	var b strings.Builder
 	if err := write(&b, nodes[0], 1); err != nil {
@@ -38,7 +48,7 @@ var errReference = errors.New(`\ref and \eqref are not supported`)
 // text are its own elements.
 func write(b *strings.Builder, n *html.Node, depth int) error {
 	if n.Type == html.TextNode {
-		b.WriteString(escaper.Replace(n.Data))
+		b.WriteString(dom.Escape(marks.Replace(n.Data)))
 		return nil
 	}
 	if depth > maxDepth {
@@ -52,13 +62,8 @@ func write(b *strings.Builder, n *html.Node, depth int) error {
 	case !ok || n.Namespace != "math":
 		return fmt.Errorf("makes <%s>, which is not supported", n.Data)
 	}
-	b.WriteString("<" + n.Data)
-	for _, a := range n.Attr {
-		if strings.Contains(names, " "+a.Key+" ") {
-			b.WriteString(" " + a.Key + `="` + escaper.Replace(a.Val) + `"`)
-		}
-	}
-	b.WriteByte('>')
+	isOther := func(a html.Attribute) bool { return !strings.Contains(names, " "+a.Key+" ") }
+	dom.WriteTag(b, n.Data, slices.DeleteFunc(n.Attr, isOther))
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if err := write(b, child, depth+1); err != nil {
 			return err
@@ -67,8 +72,6 @@ func write(b *strings.Builder, n *html.Node, depth int) error {
 	b.WriteString("</" + n.Data + ">")
 	return nil
 }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // rewrite gives an element what the policy has in place of Temml's styles, classes
 // and elements.
@@ -86,17 +89,25 @@ func rewrite(n *html.Node) {
 		list = enclosed(n)
 	}
 	removeChildren(n, isDrawn)
-	for _, class := range strings.Fields(attribute(n, "class")) {
+	for _, class := range strings.Fields(dom.Attribute(n.Attr, "class")) {
+		if is, _ := IsReference(class); is || class == ClassNumber {
+			list = append(list, class)
+		}
 		list = append(list, classes[class])
 	}
-	style := attribute(n, "style")
+	style := dom.Attribute(n.Attr, "style")
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" || a.Key == "style" })
-	for property, value := range declarations(style) {
+	for declaration := range strings.SplitSeq(style, ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		property, value = strings.TrimSpace(property), strings.TrimSpace(value)
+		if value == "0em" || value == "0pt" {
+			value = "0"
+		}
 		switch {
 		case property == "color" && n.Data != "mtd" && value != "undefined":
-			setAttribute(n, "mathcolor", value)
-		case property == "math-depth" && attribute(n, "scriptlevel") == "":
-			setAttribute(n, "scriptlevel", value)
+			dom.SetAttribute(n, "mathcolor", value)
+		case property == "math-depth" && dom.Attribute(n.Attr, "scriptlevel") == "":
+			dom.SetAttribute(n, "scriptlevel", value)
 		case property == "margin-left":
 			list = append(list, back(n, value))
 		default:
@@ -110,68 +121,80 @@ func rewrite(n *html.Node) {
 		}
 	}
 	if list = slices.DeleteFunc(list, func(class string) bool { return class == "" }); len(list) > 0 {
-		setAttribute(n, "class", strings.Join(list, " "))
+		dom.SetAttribute(n, "class", strings.Join(list, " "))
 	}
 }
 
 // unite puts all that is before the annotation into one row, as only the first
 // element is shown.
 func unite(semantics *html.Node) {
-	annotation := semantics.LastChild
-	if annotation.PrevSibling != nil && annotation.PrevSibling == semantics.FirstChild {
-		return
+	children := slices.Collect(semantics.ChildNodes())
+	if last := len(children) - 1; last != 1 {
+		semantics.InsertBefore(adopt(element(semantics, "mrow"), children[:last]), children[last])
 	}
-	row := &html.Node{Type: html.ElementNode, Data: "mrow", Namespace: semantics.Namespace}
-	for semantics.FirstChild != annotation {
-		child := semantics.FirstChild
-		semantics.RemoveChild(child)
-		row.AppendChild(child)
-	}
-	semantics.InsertBefore(row, annotation)
 }
 
 // regroup makes a row of a symbol that Temml puts elements into, which the parser
 // takes for HTML, with the space around it.
 func regroup(n *html.Node) {
-	element := false
+	isSymbol := true
 	for inner := range n.Descendants() {
 		if inner.Type == html.ElementNode {
-			element = true
+			isSymbol = false
 			inner.Namespace = n.Namespace
 		}
 	}
-	if !element {
+	if isSymbol {
 		return
 	}
 	n.Data = "mrow"
-	if width := attribute(n, "lspace"); width != "" {
-		n.InsertBefore(space(n, width), n.FirstChild)
+	if width := dom.Attribute(n.Attr, "lspace"); width != "" {
+		n.InsertBefore(element(n, "mspace", html.Attribute{Key: "width", Val: width}), n.FirstChild)
 	}
-	if width := attribute(n, "rspace"); width != "" {
-		n.AppendChild(space(n, width))
-	}
-}
-
-func space(n *html.Node, width string) *html.Node {
-	return &html.Node{
-		Type: html.ElementNode, Data: "mspace", Namespace: n.Namespace,
-		Attr: []html.Attribute{{Key: "width", Val: width}},
+	if width := dom.Attribute(n.Attr, "rspace"); width != "" {
+		n.AppendChild(element(n, "mspace", html.Attribute{Key: "width", Val: width}))
 	}
 }
 
-// declarations are the properties and values of a style attribute; zero is 0 in
-// whatever unit.
-func declarations(style string) func(func(property, value string) bool) {
-	return func(yield func(string, string) bool) {
-		for declaration := range strings.SplitSeq(style, ";") {
-			property, value, _ := strings.Cut(declaration, ":")
-			value = strings.TrimSpace(value)
-			if value == "0em" || value == "0pt" {
-				value = "0"
-			}
-			if !yield(strings.TrimSpace(property), value) {
-				return
-			}
+// marks leaves the marks of references out.
+var marks = strings.NewReplacer(markReference, "", markBrackets, "")
+
+// refer gives a text that is the name of a row the class by which it is found.
+func refer(text *html.Node) {
+	inner := text.FirstChild
+	if inner == nil || inner.NextSibling != nil || inner.Type != html.TextNode || len(inner.Data) < len(markReference) {
+		return
+	}
+	mark, name := inner.Data[:len(markReference)], inner.Data[len(markReference):]
+	switch {
+	case name == "" || marks.Replace(name) != name:
+	case mark == markReference:
+		dom.SetAttribute(text, "class", classReference)
+	case mark == markBrackets:
+		dom.SetAttribute(text, "class", classInBrackets)
+	}
+}
+
+// number makes places for the numbers that Temml leaves to a style sheet, one for all rows of a
+// formula of several lines, and names rows as RowID does.
+func number(table *html.Node, numbered bool) {
+	var places []*html.Node
+	severalLines := false
+	for row := range table.ChildNodes() {
+		if id := dom.Attribute(row.Attr, "id"); id != "" {
+			dom.SetAttribute(row, "id", rowID+id)
+		}
+		cell := row.LastChild
+		if cell == nil || cell.FirstChild == nil || cell.FirstChild.FirstChild == nil || dom.Attribute(cell.FirstChild.FirstChild.Attr, "class") != "tml-eqn" {
+			continue
+		}
+		severalLines = severalLines || strings.Contains(dom.Attribute(cell.Attr, "style"), ";width:7.5%;")
+		places = append(places, cell.FirstChild)
+	}
+	for i, place := range places {
+		removeChildren(place, func(*html.Node) bool { return true })
+		if numbered && (!severalLines || i == len(places)-1) {
+			dom.SetAttribute(place, "class", ClassNumber)
 		}
 	}
 }
@@ -186,12 +209,12 @@ func unnumber(table *html.Node) {
 			if cell == nil {
 				continue
 			}
-			style := attribute(cell, "style")
+			style := dom.Attribute(cell.Attr, "style")
 			half := strings.Contains(style, ";width:50%;")
 			if !half && !strings.Contains(style, ";width:7.5%;") {
 				continue
 			}
-			if hasText(cell) {
+			if hasText(cell) || cell.FirstChild != nil && dom.Attribute(cell.FirstChild.Attr, "class") == ClassNumber {
 				return
 			}
 			centred = centred || half
@@ -202,11 +225,11 @@ func unnumber(table *html.Node) {
 		row := cell.Parent
 		row.RemoveChild(cell)
 		if first := row.FirstChild; first != nil {
-			setAttribute(first, "style", strings.Replace(attribute(first, "style"), "padding-left:1em", "padding-left:0", 1))
+			dom.SetAttribute(first, "style", strings.Replace(dom.Attribute(first.Attr, "style"), "padding-left:1em", "padding-left:0", 1))
 		}
 	}
 	if centred {
-		setAttribute(table, "style", "")
+		dom.SetAttribute(table, "style", "")
 	}
 }
 
@@ -223,28 +246,20 @@ func hasText(n *html.Node) bool {
 // through, and returns its classes.
 func enclosed(n *html.Node) []string {
 	n.Data = "mrow"
-	notations := strings.Fields(attribute(n, "notation"))
-	if len(notations) > 1 {
-		inner := &html.Node{
-			Type: html.ElementNode, Data: "menclose", Namespace: n.Namespace,
-			Attr: []html.Attribute{{Key: "notation", Val: strings.Join(notations[1:], " ")}},
-		}
-		for child := n.FirstChild; child != nil; child = n.FirstChild {
-			n.RemoveChild(child)
-			inner.AppendChild(child)
-		}
-		n.AppendChild(inner)
-		notations = notations[:1]
-	}
+	notations := strings.Fields(dom.Attribute(n.Attr, "notation"))
 	if len(notations) == 0 {
 		return nil
+	}
+	if len(notations) > 1 {
+		inner := element(n, "menclose", html.Attribute{Key: "notation", Val: strings.Join(notations[1:], " ")})
+		n.AppendChild(adopt(inner, slices.Collect(n.ChildNodes())))
 	}
 	return []string{enclosures[notations[0]]}
 }
 
 // isDrawn tells elements that are there for Temml's style sheet to draw.
 func isDrawn(n *html.Node) bool {
-	return slices.ContainsFunc(strings.Fields(attribute(n, "class")), func(class string) bool { return slices.Contains(drawn, class) })
+	return slices.ContainsFunc(drawn, func(class string) bool { return dom.HasClass(n, class) })
 }
 
 // back makes a negative space of as many thin ones, and returns their class.
@@ -255,33 +270,29 @@ func back(n *html.Node, width string) string {
 		return ""
 	}
 	for range min(int(ems/thin+.5), 12) - 1 {
-		more := &html.Node{Type: html.ElementNode, Data: "mrow", Namespace: n.Namespace}
-		setAttribute(more, "style", "margin-left:-0.1667em")
-		n.AppendChild(more)
+		n.AppendChild(element(n, "mrow", html.Attribute{Key: "style", Val: "margin-left:-0.1667em"}))
 	}
 	return classBack
 }
 
+// element makes an element in the namespace of another.
+func element(like *html.Node, name string, attributes ...html.Attribute) *html.Node {
+	return &html.Node{Type: html.ElementNode, Data: name, Namespace: like.Namespace, Attr: attributes}
+}
+
+// adopt moves nodes to the end of those in a parent, and returns it.
+func adopt(parent *html.Node, nodes []*html.Node) *html.Node {
+	for _, n := range nodes {
+		n.Parent.RemoveChild(n)
+		parent.AppendChild(n)
+	}
+	return parent
+}
+
 func removeChildren(n *html.Node, which func(*html.Node) bool) {
-	for child := n.FirstChild; child != nil; {
-		next := child.NextSibling
+	for _, child := range slices.Collect(n.ChildNodes()) {
 		if which(child) {
 			n.RemoveChild(child)
 		}
-		child = next
 	}
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func setAttribute(n *html.Node, key, value string) {
-	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
-	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
 }

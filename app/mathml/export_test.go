@@ -1,4 +1,4 @@
 package mathml
 
 // Forget empties the cache of formulas.
-func Forget() { cache = results{} }
+func Forget() { cache.Forget() }

@@ -7,7 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
+
+	"hanji/app/javascript"
 )
 
 const (
@@ -15,8 +16,6 @@ const (
 	maxTeX = 10_000
 	// maxMathML is the length in bytes of the longest output.
 	maxMathML = 1 << 20
-	// maxCached is how many bytes of formulas and MathML are kept.
-	maxCached = 64 << 20
 )
 
 var (
@@ -26,12 +25,12 @@ var (
 
 // render renders a formula, or remembers what it made before.
 func render(f formula) result {
-	if found, ok := cache.get(f); ok {
+	if found, ok := cache.Get(f); ok {
 		return found
 	}
 	made := f.render()
 	if !errors.Is(made.err, errSlow) {
-		cache.add(f, made)
+		cache.Add(f, made, len(f.tex)+len(f.definitions)+len(made.mathML))
 	}
 	return made
 }
@@ -39,8 +38,12 @@ func render(f formula) result {
 type formula struct {
 	tex     string
 	display bool
-	// definitions are the commands defined before it.
-	definitions string
+	// definitions are the commands defined before it on its page, macros those of the blog.
+	definitions, macros string
+	// physics says that there are the commands of MathJax's package of that name.
+	physics bool
+	// numbered says that rows of environments have numbers, as Page.Numbered.
+	numbered bool
 }
 
 type result struct {
@@ -66,43 +69,29 @@ func tidy(tex string) string {
 	return tex
 }
 
+func (f formula) inWords(tex string) string {
+	if f.physics {
+		return withoutPhysics(tex, f.macros+f.definitions)
+	}
+	return tex
+}
+
 func (f formula) render() result {
+	written := f.tex
+	f.tex = inDialect(f.inWords(written))
+	if !f.display {
+		f.tex = inLine(f.tex)
+	}
 	out, steps, err := temml(f)
-	if err == nil && len(out) > maxMathML {
-		err = errLarge
-	}
-	if err == nil {
-		out, err = clean(out)
-	}
-	if err != nil {
-		out = ""
+	switch {
+	case err != nil:
+	case len(out) > maxMathML:
+		out, err = "", errLarge
+	default:
+		out, err = clean(annotated(out, f.tex, written), f.numbered)
 	}
 	return result{out, err, steps}
 }
 
-// cache holds what was rendered, until that is more than maxCached.
-var cache results
-
-type results struct {
-	mu   sync.Mutex
-	all  map[formula]result
-	size int
-}
-
-func (c *results) get(key formula) (result, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	found, ok := c.all[key]
-	return found, ok
-}
-
-func (c *results) add(key formula, value result) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	size := len(key.tex) + len(key.definitions) + len(value.mathML)
-	if c.all == nil || c.size+size > maxCached {
-		c.all, c.size = map[formula]result{}, 0
-	}
-	c.all[key] = value
-	c.size += size
-}
+// cache holds what was rendered.
+var cache = javascript.Results[formula, result]{Most: 64 << 20}

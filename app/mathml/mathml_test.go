@@ -1,7 +1,9 @@
 package mathml
 
 import (
+	"cmp"
 	"errors"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -9,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"hanji/app/javascript"
 )
 
 // formulas are typical ones, with a part of what they make.
@@ -34,6 +38,9 @@ var formulas = []struct{ tex, want string }{
 	{`E = mc^2 \tag{1}`, `<mtable displaystyle="true" class="m-wide"><mtr><mtd class="m-fill"></mtd>`},
 	{`E = mc^2 \tag{1}`, `<mtd class="m-fill m-right"><mtext>(1)</mtext></mtd>`},
 	{`\begin{align} a &= b \label{x} \\ &= c \tag{1} \end{align}`, `<mtext>(1)</mtext>`},
+	{`\begin{eqnarray*} a &=& b \end{eqnarray*}`, `<mtd class="m-right m-flush-left m-flush-right"><mi>a</mi></mtd><mtd class="m-left m-flush-left m-flush-right"><mrow><mo>=</mo><mi>b</mi></mrow></mtd>`},
+	{`\newcommand{\be}{\begin{eqnarray}} \newcommand{\ee}{\end{eqnarray}} \be a &=& b \ee`, `<mtd><mo>=</mo></mtd><mtd class="m-left m-flush-right"><mi>b</mi></mtd>`},
+	{`\begin{multline} \shoveleft{a} \\ b \end{multline}`, `<mtd class="m-left"><mi>a</mi></mtd>`},
 	{`\begin{multline} a \\ b \end{multline}`, `<mtable displaystyle="true" class="m-wide"><mtr><mtd class="m-left"><mi>a</mi></mtd></mtr><mtr><mtd class="m-right">`},
 	{`\newcommand{\R}{\mathbb{R}} \R`, `<mi>ℝ</mi>`},
 	{`\def\f#1{#1+1} \f{x}`, `<mi>x</mi><mo>+</mo><mn>1</mn>`},
@@ -44,6 +51,8 @@ var formulas = []struct{ tex, want string }{
 	{`\hat{y}`, `<mover><mi>y</mi><mo stretchy="false" scriptlevel="0">ˆ</mo></mover>`},
 	{`\boxed{x}`, `<mrow scriptlevel="0" displaystyle="true" class="m-box"><mi>x</mi></mrow>`},
 	{`\color{red}{x} \textcolor{#00f}{y}`, `<mi mathcolor="#ff0000">x</mi><mi mathcolor="#00f">y</mi>`},
+	{`\def\emph#1{\fcolorbox{Goldenrod}{}{$#1$}} \emph{x_1}`, `<mrow mathbackground="transparent" class="m-box">`},
+	{`\textcolor{}{x} \color{red!50} y \colorbox{blue!10}{z}`, `<mi>x</mi><mi>y</mi><mrow mathbackground="transparent">`},
 	{`\boldsymbol{x=y}`, `<mrow class="m-bold">`},
 	{`a\!b`, `<mi>a</mi><mrow class="m-back"></mrow><mi>b</mi>`},
 	{`a\kern-0.5em b`, `<mrow class="m-back"><mrow class="m-back"></mrow><mrow class="m-back"></mrow></mrow>`},
@@ -55,6 +64,14 @@ var formulas = []struct{ tex, want string }{
 	{`𝔼[X] + x^𝒜`, `<mi>𝔼</mi>`},
 	{`\text{𝔼 😀} \mathbb{𝔼} 𝟙 𠀀`, "<mtext>𝔼\u00a0😀</mtext>"},
 	{`\def\x{𝔼'}\x`, `<msup><mi>𝔼</mi>`},
+	{`\text{a_b & c} \mbox{d^e}`, "<mtext>a_b\u00a0&amp;\u00a0c</mtext>"},
+	{`\text{if $x_1$ and a\_b}`, "<msub><mi>x</mi><mn>1</mn></msub>"},
+	{`\bbox[border:1px solid red]{x} \bbox{y}`, `<mi>x</mi><mi>y</mi>`},
+	{`\begin{eqnarray*} a &=& b \end{eqnarray*}`, `<annotation encoding="application/x-tex">\begin{eqnarray*} a &amp;=&amp; b \end{eqnarray*}</annotation>`},
+	{`\begin{flalign} a &= b \end{flalign}`, `<mtable displaystyle="true">`},
+	{`x = 1 \text{ by } \eqref{eq:one_a}`, `<mtext class="m-eqref">eq:one_a</mtext>`},
+	{`\ref{eq:one_a} \text{in \ref{b}}`, `<mtext class="m-ref">eq:one_a</mtext>`},
+	{`\text{by (\ref{eq:one_a})}`, "<mtext>by\u00a0(eq:one_a)</mtext>"},
 	{`% nothing`, `<semantics><mrow></mrow><annotation`},
 	{``, `<math display="block"><semantics><mrow></mrow><annotation encoding="application/x-tex"></annotation></semantics></math>`},
 }
@@ -70,6 +87,35 @@ func TestFormulas(t *testing.T) {
 			t.Errorf("%q makes\n%s\nwithout\n%s", f.tex, out, f.want)
 		}
 		check(t, f.tex, out)
+	}
+}
+
+// TestNumbers holds which rows have a number where equations are numbered, and a name to refer to.
+func TestNumbers(t *testing.T) {
+	for tex, want := range map[string]string{
+		`\begin{equation} a \label{eq:x} \end{equation}`:                                           "mjx-eqn:eqx #",
+		`\begin{align} a &= b \\ c &= d \notag \\ e &= f \label{y} \end{align}`:                    "# mjx-eqn:y #",
+		`\begin{align} a &= b \tag{*} \label{t} \end{align}`:                                       "mjx-eqn:t",
+		`\begin{multline} a \\ b \\ c \end{multline}`:                                              "#",
+		`\begin{align} \label{x} a &= b \\ c &= d \\ \end{align}`:                                  "mjx-eqn:x # #",
+		`\begin{eqnarray} \label{x} a &=& b \\ c &=& \substack{d \\ e} \label{y} \end{eqnarray}`:   "mjx-eqn:x # mjx-eqn:y #",
+		`\begin{eqnarray} \label{x} \begin{aligned} a &= b \\ c &= d \end{aligned} \end{eqnarray}`: "mjx-eqn:x #",
+		`\begin{equation} \begin{split} \label{x} a &= b \\ c &= d \end{split} \end{equation}`:     "mjx-eqn:x #",
+		`\begin{gather*} a \\ b \end{gather*}`:                                                     "",
+		`a = b`:                                                                                    "",
+	} {
+		out, err := (&Page{Numbered: true}).Render(tex, true)
+		if err != nil {
+			t.Errorf("%s: %v", tex, err)
+		}
+		check(t, tex, out)
+		var marks []string
+		for _, m := range regexp.MustCompile(`id="([^"]*)"|<mtext class="m-number"></mtext>`).FindAllStringSubmatch(out, -1) {
+			marks = append(marks, cmp.Or(m[1], "#"))
+		}
+		if got := strings.Join(marks, " "); got != want {
+			t.Errorf("%s has %q, want %q:\n%s", tex, got, want, out)
+		}
 	}
 }
 
@@ -101,8 +147,8 @@ func TestErrors(t *testing.T) {
 		`x_\DOTSB`:                       `Temml fails: TypeError: Cannot read property 'type' of undefined`,
 		`\begin{𝔼}x\end{𝔼}`:              `No such environment: 𝔼 at position 7: \begin{𝔼}x\end{𝔼}`,
 		`a𝔼𝔼𝔼𝔼𝔼𝔼𝔼𝔼𝔼𝔼\no𝔼𝔼𝔼𝔼𝔼𝔼𝔼𝔼𝔼𝔼`: `Unsupported function name: \no at position 22: …𝔼𝔼𝔼𝔼𝔼𝔼𝔼\no𝔼𝔼𝔼𝔼𝔼𝔼𝔼…`,
-		`\eqref{a}`:               errReference.Error(),
-		`x \ref{a}`:               errReference.Error(),
+		`\def\x{\eqref}\x{a}`:     errReference.Error(),
+		`\def\x{\ref}x \x{a}`:     errReference.Error(),
 		`\def\x{\x\x}\x`:          `Too many expansions: infinite loop or need to increase maxExpand setting`,
 		strings.Repeat("{", 5000): errDeep.Error(),
 		strings.Repeat(`\sqrt{`, 300) + strings.Repeat("}", 300): errDeep.Error(),
@@ -115,18 +161,15 @@ func TestErrors(t *testing.T) {
 }
 
 func TestSlow(t *testing.T) {
-	defer func(limit time.Duration) { timeLimit = limit }(timeLimit)
-	timeLimit = 20 * time.Millisecond
+	defer func(usual func() *javascript.Program) { program = usual }(program)
+	short := newProgram(20 * time.Millisecond)
+	program = func() *javascript.Program { return short }
 	long := strings.Repeat("x", 9000)
 	if _, err := new(Page).Render(long, true); err != errSlow {
 		t.Errorf("error %v, want %v", err, errSlow)
 	}
-	if _, ok := cache.get(formula{long, true, ""}); ok {
+	if _, ok := cache.Get(formula{long, true, "", "", false, false}); ok {
 		t.Error("what took too long is not tried again")
-	}
-	timeLimit = time.Minute
-	if _, err := new(Page).Render(`x_{slow}`, true); err != nil {
-		t.Error(err)
 	}
 }
 
@@ -138,6 +181,36 @@ func TestCommandsThatMakeMuch(t *testing.T) {
 	} {
 		if _, err := new(Page).Render(tex, true); err == nil || err.Error() != tooMany {
 			t.Errorf("%.40s: %v", tex, err)
+		}
+	}
+}
+
+// TestColumns holds that columns are bounded, also where what is repeated repeats.
+func TestColumns(t *testing.T) {
+	many := "l"
+	for range 8 {
+		many = "*{100}{" + many + "}"
+	}
+	for written, want := range map[string]string{
+		"*{3}{c|}r":         "c|c|c|r",
+		"*{2}{*{2}{lr}}c":   "lrlrlrlrc",
+		"*{-1}{c}*{x}{c}r":  "r",
+		"*{999999999}{}r":   "r",
+		many:                strings.Repeat("l", maxColumns),
+		many + many + "ccc": strings.Repeat("l", maxColumns),
+	} {
+		if got := columns(written); got != want {
+			t.Errorf("%s are %.200s", written, got)
+		}
+	}
+}
+
+// TestNumberWithinASentence holds that a formula there has its number behind it.
+func TestNumberWithinASentence(t *testing.T) {
+	for tex, want := range map[string]string{`a\tag{3}`: "<mtext>(3)</mtext>", `a \tag* {가}`: "<mtext>가</mtext>"} {
+		out, err := new(Page).Render(tex, false)
+		if err != nil || !strings.Contains(out, want) || !strings.Contains(out, `>`+tex+`</annotation>`) {
+			t.Errorf("%s makes %s, %v", tex, out, err)
 		}
 	}
 }
@@ -172,9 +245,9 @@ func TestFormulasTogether(t *testing.T) {
 // TestDeterminism renders formulas at the same time and in another order, with
 // engines that defined commands before, and expects what the first engine made.
 func TestDeterminism(t *testing.T) {
-	list := []formula{{`\gdef\f{1}\gdef\frac{2}\f\frac`, true, ""}, {`\f`, true, ""}, {`\frac{`, true, ""}, {`\ref{a}`, true, ""}}
+	list := []formula{{`\gdef\f{1}\gdef\frac{2}\f\frac`, true, "", "", false, false}, {`\f`, true, "", "", false, false}, {`\frac{`, true, "", "", false, false}, {`\ref{a}`, true, "", "", false, false}}
 	for _, f := range formulas {
-		list = append(list, formula{tidy(f.tex), true, ""}, formula{tidy(f.tex), false, ""})
+		list = append(list, formula{tidy(f.tex), true, "", "", false, false}, formula{tidy(f.tex), false, "", "", false, false})
 	}
 	var want []result
 	for _, f := range list {
@@ -214,6 +287,17 @@ func TestPage(t *testing.T) {
 		{[]string{`\DeclareMathOperator{\rank}{rank} \rank A`, `\rank A`}, `\operatorname{rank} A`},
 		{[]string{`\DeclareMathOperator*{\argmax}{arg\,max}`, `\argmax_x f`}, `\operatorname*{arg\,max}_x f`},
 		{[]string{`\unknown \def\x{y}`, `\x`}, `y`},
+		{[]string{`\newcommand{\p}[2][x]{#1+#2} \p{a}`, `\p{b}`}, `x+b`},
+		{[]string{`\newcommand{\p}[3][x]{#1#2#3}`, `\p[y]{b}c`}, `ybc`},
+		{[]string{`\def\a{x}`, `\providecommand{\a}{y} \providecommand{\b}{z}`, `\a\b`}, `xz`},
+		{[]string{`\def\a{x}`, `\let\b=\a`, `\let\c\b`, `\c`}, `x`},
+		{[]string{"\\DeclareMathOperator*{\\am}{am}\n\\def\\b{y} \\am_x", `\am_\b`}, `\operatorname*{am}_y`},
+		{[]string{`a \* b\vspace*{1em}\vspace{1em}`}, `a  b`},
+		{[]string{`\root 3 \of x \buildrel a \over b`}, `\sqrt[3]{x} \mathrel{\overset{a}{b}}`},
+		{[]string{`\begin{array}[t]{@{}l*{2}{c}|p{3cm}@{\,}} a & b & c & d \end{array}`}, `\begin{array}{lcc|l} a & b & c & d \end{array}`},
+		{[]string{`\begin{subequations}\begin{align} a &= b \end{align}\end{subequations}`}, `\begin{align} a &= b \end{align}`},
+		{[]string{`\begin{displaymath} a \end{displaymath}`}, `\begin{equation*} a \end{equation*}`},
+		{[]string{`\eqalign{a &= b \cr c &= d} \mathds{1} \unicode{x2713}`}, `\begin{aligned}a &= b \cr c &= d\end{aligned} \mathbb{1} \char"2713`},
 		{[]string{`\def\x{y}`, `\def\x{`, `\def\y#2{z}`, `\x`}, `y`},
 	} {
 		var page Page
@@ -223,8 +307,7 @@ func TestPage(t *testing.T) {
 			got, err = page.Render(tex, true)
 		}
 		want, _ := new(Page).Render(c.same, true)
-		tex := c.page[len(c.page)-1]
-		if got = strings.Replace(got, ">"+tex+"</annotation>", ">"+c.same+"</annotation>", 1); got != want || err != nil {
+		if got, _, _ = strings.Cut(got, "<annotation"); got == "" || !strings.HasPrefix(want, got+"<annotation") || err != nil {
 			t.Errorf("%q makes %s, %v\nwant %s", c.page, got, err, want)
 		}
 		if _, err := new(Page).Render(`\two`, true); err == nil {
@@ -233,18 +316,58 @@ func TestPage(t *testing.T) {
 	}
 }
 
-func TestCache(t *testing.T) {
-	var c results
-	big := strings.Repeat("x", maxMathML)
-	for i := range 2 * maxCached / maxMathML {
-		key := formula{strings.Repeat("x", i), true, ""}
-		c.add(key, result{mathML: big})
-		if found, ok := c.get(key); !ok || found.mathML != big {
-			t.Fatal("what was added is not found")
+// TestPhysics holds what the commands of MathJax's package physics stand for.
+func TestPhysics(t *testing.T) {
+	for tex, same := range map[string]string{
+		`\dv{f}{x} + \dv[n]{f}{x} + \dv{x}`:         `{\frac{\mathrm{d}{f}}{\mathrm{d} {x}}} + {\frac{\mathrm{d}^{n}{f}}{\mathrm{d} {x}^{n}}} + {\frac{\mathrm{d}}{\mathrm{d} {x}}}`,
+		`\dv{x}(\frac{f(x)}{2})`:                    `{\frac{\mathrm{d}}{\mathrm{d} {x}}}(\frac{f(x)}{2})`,
+		`\pdv{f}{x}{y} = \pdv[2]{f}{x}`:             `{\frac{\partial^2 {f}}{\partial {x}\partial {y}}} = {\frac{\partial^{2}{f}}{\partial {x}^{2}}}`,
+		`\qty(a(b)+\qty[c]) \abs{\vb a}`:            `{\left(a(b)+{\left[c\right]}\right)} {\left|{\mathbf{a}}\right|}`,
+		`\ket\psi \braket{a}{b} \braket{a|b}`:       `{\left|\psi\right\rangle} {\left\langle a\middle|b\right\rangle} {\left\langle a|b\right\rangle}`,
+		`\mel{n}{A}{m} \expval{A}{\psi}`:            `{\left\langle n\middle|A\middle|m\right\rangle} {\left\langle \psi\middle|A\middle|\psi\right\rangle}`,
+		`a \cross b, \div \vb*{E} = \laplacian\phi`: `a \times  b, \boldsymbol{\nabla}\cdot  {\mathbf{E}} = \nabla^2 \phi`,
+		`\eval{x^2}_0^1 \comm{A}{B} \order{x}`:      `{\left.x^2\right|}_0^1 {\left[A,B\right]} {\mathcal{O}\left(x\right)}`,
+		`\int \dd[3]{x} f \dd t \qq{if} \Tr A`:      `\int \mathop{\mathrm{d}^{3}{x}} f \mathrm{d} t {\quad\text{if}\quad} \operatorname{Tr} A`,
+		`\mqty(a & b \\ c & d)`:                     `\begin{pmatrix}a & b \\ c & d\end{pmatrix}`,
+		`\erf(z) \spmqty{a \\ b} \Pmqty{a}`:         `\operatorname{erf} (z) {\left(\begin{smallmatrix}a \\ b\end{smallmatrix}\right)} {\left\lgroup\begin{matrix}a\end{matrix}\right\rgroup}`,
+		`\newcommand{\p}[2]{\pdv{#1}{#2}} \p{a}{b}`: `{\frac{\partial{a}}{\partial {b}}}`,
+		`\newcommand{\dv}[1]{[#1]} \dv{x}{y}`:       `[x]{y}`,
+	} {
+		page := &Page{Physics: true}
+		page.Render(tex, true)
+		got, err := page.Render(tex, true)
+		if err != nil {
+			t.Errorf("%s: %v", tex, err)
 		}
-		if len(c.all) > maxCached/maxMathML || c.size > maxCached {
-			t.Fatalf("%d bytes kept", c.size)
+		want, err := new(Page).Render(same, true)
+		if err != nil {
+			t.Errorf("%s: %v", same, err)
 		}
+		if before, _, _ := strings.Cut(got, "<annotation"); !strings.HasPrefix(want, before) {
+			t.Errorf("%s makes\n%s\nwant\n%s", tex, got, want)
+		}
+	}
+	for _, tex := range []string{`\dv`, `\dv{a`, `\qty(a`, `\ket`, `\mel{a}`} {
+		if _, err := (&Page{Physics: true}).Render(tex, true); err == nil {
+			t.Errorf("%s is shown", tex)
+		}
+	}
+	page := new(Page)
+	if _, err := page.Render(`\qty(x)`, true); err == nil {
+		t.Error("a command of a package that is not loaded is known")
+	}
+	page.Render(`\require{physics}`, true)
+	if _, err := page.Render(`\qty(x)`, true); err != nil {
+		t.Error(err)
+	}
+	for defined, want := range map[string]string{`\def\bra{x}`: `\bra{a}`, `\def\bracket{x}`: `{\left\langle a\right|}`, `\bra`: `{\left\langle a\right|}`} {
+		if got := withoutPhysics(`\bra{a}`, defined); got != want {
+			t.Errorf("where there is %s it makes %s", defined, got)
+		}
+	}
+	long := strings.Repeat(`\ketbra{`, 300) + strings.Repeat("}", 300)
+	if out := withoutPhysics(long, ""); len(out) > 3*maxTeX {
+		t.Errorf("%d bytes are made of %d", len(out), len(long))
 	}
 }
 
@@ -305,7 +428,7 @@ func FuzzRender(f *testing.F) {
 		if len(tex) > 1000 {
 			return
 		}
-		made := (formula{tidy(tex), display, ""}).render()
+		made := (formula{tidy(tex), display, "", "", false, false}).render()
 		out, err := made.mathML, made.err
 		if err == nil {
 			check(t, tex, out)
@@ -318,8 +441,32 @@ func FuzzRender(f *testing.F) {
 func BenchmarkRender(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		f := formulas[i%len(formulas)]
-		if made := (formula{tidy(f.tex), true, ""}).render(); made.err != nil {
+		if made := (formula{tidy(f.tex), true, "", "", false, false}).render(); made.err != nil {
 			b.Fatal(made.err)
+		}
+	}
+}
+
+// TestManyMacros holds that a blog may define many commands, and a page others from them.
+func TestManyMacros(t *testing.T) {
+	var tex strings.Builder
+	for i := range 90 {
+		tex.WriteString(`\newcommand{\` + strings.Repeat("a", i%40) + string(rune('b'+i%25)) + strings.Repeat("c", i/40) + `}[1]{\mathbf{#1}\text{a_b}}`)
+	}
+	p := &Page{Length: 1000, Macros: Macros(tex.String()+`\def\red#1{\textcolor{red}{#1}}\def\last{\mathbb{R}}`, false)}
+	for _, f := range []string{`\last`, `x^\red{\last}`, `\let\other=\last`, `\other`} {
+		out, err := p.Render(f, false)
+		if err != nil || !strings.Contains(out, ">ℝ</mi>") && f != `\let\other=\last` {
+			t.Errorf("%s: %v, %s", f, err, out)
+		}
+	}
+}
+
+// TestMacrosWithoutEnd holds that of the commands that a blog defines a bounded part is read.
+func TestMacrosWithoutEnd(t *testing.T) {
+	for spaces, want := range map[int]string{maxMacros / 2: `\def\a{x}`, maxMacros: ""} {
+		if got := Macros(strings.Repeat(" ", spaces)+`\def\a{x}`, false); got != want {
+			t.Errorf("behind %d spaces there is %q", spaces, got)
 		}
 	}
 }

@@ -12,7 +12,14 @@ import (
 type Page struct {
 	// Length is that of the page's text in bytes, with which grows how many formulas it
 	// may have.
-	Length      int
+	Length int
+	// Macros define commands that hold in all pages, as Macros returned them.
+	Macros string
+	// Physics says that MathJax's package of that name is loaded.
+	Physics bool
+	// Numbered says that equations, aligned and gathered rows have numbers, for which then there is
+	// an empty element of the class ClassNumber.
+	Numbered    bool
 	definitions string
 	work        int
 	said        bool // that they take too long
@@ -21,8 +28,8 @@ type Page struct {
 // What the formulas of a page take is counted, as the same on each machine, in work: one
 // is a short formula. A page may have maxWork, and one more for each so many bytes.
 const (
-	maxWork      = 3_000
-	bytesForWork = 24
+	maxWork      = 5_000
+	bytesForWork = 12
 	// stepsForWork are like one, and so is starting an engine like workForEngine.
 	stepsForWork = 20
 	// In one formula, what each step takes grows with their number: by the square of so many.
@@ -52,7 +59,8 @@ func (p *Page) isSpent() bool { return p.work > maxWork+p.Length/bytesForWork }
 // with the formula, for its author. The same formulas give the same results. Without MathML
 // and an error, what is wrong with the formula was said before.
 func (p *Page) Render(tex string, display bool) (mathML string, err error) {
-	f := formula{tidy(tex), display || displayed.MatchString(tex), p.definitions}
+	p.Physics = p.Physics || requirePhysics.MatchString(tex)
+	f := formula{redefined(tidy(tex)), display || displayed.MatchString(tex), p.definitions, p.Macros, p.Physics, p.Numbered}
 	if len(f.tex) > maxTeX {
 		return "", errLong
 	}
@@ -65,78 +73,30 @@ func (p *Page) Render(tex string, display bool) (mathML string, err error) {
 	}
 	made := render(f)
 	p.spend(f, made)
-	for d := range definitions(tex) {
-		p.define(d)
-	}
+	p.define(definitions(f.inWords(tex))...)
 	return made.mathML, made.err
 }
 
 // displayed matches an environment that is on lines of its own, also where MathJax is
 // given it within a sentence.
-var displayed = regexp.MustCompile(`\\begin\{(?:align|alignat|CD|equation|flalign|gather|multline)\*?\}`)
+var displayed = regexp.MustCompile(`\\begin\{(?:align|alignat|CD|eqnarray|equation|flalign|gather|multline)\*?\}`)
 
-// define adds a definition, unless Temml cannot read it.
-func (p *Page) define(definition string) {
-	all := strings.Replace(p.definitions, definition, "", 1) + definition
-	if len(all) > maxTeX || p.isSpent() {
+// define adds definitions, together if Temml can read them all, else those that it can read.
+func (p *Page) define(definitions ...string) {
+	if len(definitions) == 0 || p.isSpent() {
 		return
 	}
-	f := formula{"", false, all}
+	all := p.definitions
+	for _, d := range definitions {
+		all = strings.Replace(all, d, "", 1) + d
+	}
 	p.work += len(all) / 15
-	if render(f).err == nil {
+	if len(all) <= maxTeX && render(formula{"", false, all, p.Macros, false, false}).err == nil {
 		p.definitions = all
+		return
 	}
-}
-
-// definition matches what comes before the body of one: the command, a star, the name
-// and the parameters.
-var definition = regexp.MustCompile(`\\(g?def|(?:re)?newcommand|providecommand|DeclareMathOperator)(\*?)\s*(?:\{\s*)?(\\(?:[a-zA-Z]+|.))(?:\s*\})?([^{}\\]*)\{`)
-
-// definitions are the commands that a formula defines, each said so that it may have
-// been defined before.
-func definitions(tex string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for {
-			at := definition.FindStringSubmatchIndex(tex)
-			if at == nil {
-				return
-			}
-			command, star, name, parameters := tex[at[2]:at[3]], tex[at[4]:at[5]], tex[at[6]:at[7]], tex[at[8]:at[9]]
-			tex = tex[at[1]:]
-			end := closing(tex)
-			if end < 0 {
-				return
-			}
-			body := "{" + tex[:end] + "}"
-			d := `\def` + name + parameters + body
-			switch command {
-			case "DeclareMathOperator":
-				d = `\def` + name + `{\operatorname` + star + body + `}`
-			case "newcommand", "renewcommand", "providecommand":
-				d = `\def` + name + `{}\renewcommand{` + name + `}` + parameters + body
-			}
-			if !yield(d) {
-				return
-			}
-			tex = tex[end:]
-		}
+	if half := len(definitions) / 2; half > 0 {
+		p.define(definitions[:half]...)
+		p.define(definitions[half:]...)
 	}
-}
-
-// closing returns where the brace is that closes one before tex, -1 if nowhere.
-func closing(tex string) int {
-	depth := 1
-	for i := 0; i < len(tex); i++ {
-		switch tex[i] {
-		case '\\':
-			i++
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return -1
 }

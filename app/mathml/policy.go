@@ -1,5 +1,7 @@
 package mathml
 
+import "regexp"
+
 // allowed are the elements that may be in the output, each with its own attributes.
 // A formula that makes another one is refused; other attributes are left out.
 var allowed = map[string]string{
@@ -15,7 +17,7 @@ var allowed = map[string]string{
 	"msub": "", "msubsup": "", "msup": "", "mmultiscripts": "", "mprescripts": "", "none": "",
 	"mover": "accent", "munder": "accentunder", "munderover": "accent accentunder",
 	// Matrices
-	"mtable": "", "mtd": "", "mtr": "",
+	"mtable": "", "mtd": "", "mtr": "id",
 }
 
 // Attributes returns the attributes that an element of MathML may have, with a space
@@ -51,8 +53,28 @@ const (
 	classBold       = "m-bold"        // bold operators
 	classBack       = "m-back"        // a negative thin space
 	classLapLeft    = "m-lap-left"    // what takes no space and is left of its place
+	classReference  = "m-ref"         // the name that \ref is to
+	classInBrackets = "m-eqref"       // or \eqref
 	classLapCentre  = "m-lap-centre"  // or on both sides of it
 )
+
+// ClassNumber is that of an element in which there is to be a number, and IsReference tells the
+// classes of those in which there is to be that of the row that they name.
+const ClassNumber = "m-number"
+
+func IsReference(class string) (is, inBrackets bool) {
+	return class == classReference || class == classInBrackets, class == classInBrackets
+}
+
+// RowID returns the id of the row that \label gives a name, as MathJax does, with the letters and
+// digits that Temml leaves.
+func RowID(label string) string {
+	return rowID + notOfID.ReplaceAllString(label, "")
+}
+
+const rowID = "mjx-eqn:"
+
+var notOfID = regexp.MustCompile(`[^A-Za-z0-9_-]`)
 
 // classes are those for Temml's classes and its styles, by property and value or by
 // property alone. What is not here matters little: spaces that are near the

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"hanji/app/problem"
 )
 
 // exchange puts the staged site in the place of the target. What no build wrote moves
@@ -18,7 +20,7 @@ func (w *work) exchange(old tree) error {
 	was, err := os.Lstat(w.target)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := os.Rename(whole, w.target); err != nil {
-			return fail(cure(err), "the output folder %s can't be made: %w", w.out, plain(err))
+			return problem.Errorf(cure(err), "the output folder %s can't be made: %w", w.out, plain(err))
 		}
 		return nil
 	}
@@ -36,7 +38,7 @@ func (w *work) exchange(old tree) error {
 	if err == nil {
 		err = swap(whole, w.target)
 	}
-	if refused := (*Error)(nil); err != nil && !errors.As(err, &refused) {
+	if err != nil && !problem.IsHinted(err) {
 		return errors.Join(errInPlace, err)
 	}
 	return err

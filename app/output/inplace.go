@@ -2,7 +2,6 @@ package output
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"hanji/app/folder"
+	"hanji/app/problem"
 )
 
 // inPlace moves the staged site into the target file by file: what is named by its
@@ -19,18 +18,16 @@ import (
 // all of them. What the site has no more goes last. If it fails halfway, the mark says
 // so, and the next build begins anew.
 func (w *work) inPlace(s *site, old tree) error {
-	both := unsure(slices.Collect(maps.Keys(old.files)))
-	for name, sum := range s.sums {
-		if !old.files[name] {
-			both[name] = sum
-		}
+	both := maps.Clone(s.sums)
+	for name := range old.files {
+		both[name] = unknown
 	}
 	all := newTree(both.names())
 	half := func(err error) error {
-		return fail("build again; until then readers may see both", "%s is partly of the new site, partly of the one before: %w", s.out, err)
+		return problem.Errorf("build again; until then readers may see both", "%s is partly of the new site, partly of the one before: %w", s.out, err)
 	}
-	if err := writeMark(w.target, w.path(markName), both, unfinished); err != nil {
-		return fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
+	if err := w.mark(both, unfinished); err != nil {
+		return err
 	}
 	files := slices.Clone(s.files)
 	slices.SortFunc(files, func(a, b File) int {
@@ -66,38 +63,16 @@ func turn(f File) int {
 
 // place moves a staged file to where it belongs. What is there of hanji's makes way.
 func (w *work) place(all tree, name string) error {
-	if err := w.makeFolder(all, path.Dir(name)); err != nil {
+	if _, err := makeFolders(w.target, path.Dir(name), all); err != nil {
 		return err
 	}
-	target := filepath.Join(w.target, filepath.FromSlash(name))
+	target := filepath.Join(w.target, name)
 	if isFolder(target) {
 		if err := w.clear(all, name); err != nil {
 			return err
 		}
 	}
-	return os.Rename(filepath.Join(w.path(freshName), filepath.FromSlash(name)), target)
-}
-
-// makeFolder makes a folder of the site, and those that it is in.
-func (w *work) makeFolder(all tree, name string) error {
-	target := filepath.Join(w.target, filepath.FromSlash(name))
-	info, err := os.Lstat(target)
-	if err == nil && info.IsDir() {
-		return nil
-	}
-	if err == nil && (!all.files[name] || !info.Mode().IsRegular()) {
-		return &fs.PathError{Op: "mkdir", Path: target, Err: fs.ErrExist}
-	}
-	if err == nil {
-		err = os.Remove(target)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := w.makeFolder(all, path.Dir(name)); err != nil {
-		return err
-	}
-	return os.Mkdir(target, 0o755)
+	return os.Rename(filepath.Join(w.path(freshName), name), target)
 }
 
 // clear removes a folder in which everything is of the tree.
@@ -106,12 +81,12 @@ func (w *work) clear(all tree, name string) error {
 		if !own {
 			return nil
 		}
-		return os.Remove(filepath.Join(w.target, filepath.FromSlash(name)))
+		return os.Remove(filepath.Join(w.target, name))
 	})
 	if err != nil {
 		return err
 	}
-	return os.Remove(filepath.Join(w.target, filepath.FromSlash(name)))
+	return os.Remove(filepath.Join(w.target, name))
 }
 
 // removeOld removes what the site of before had and the new one has not.
@@ -121,9 +96,9 @@ func (w *work) removeOld(old, site tree) error {
 		if !own || same.has(same.files, name) || entry.IsDir() && same.has(same.folders, name) {
 			return nil
 		}
-		err := os.Remove(filepath.Join(w.target, filepath.FromSlash(name)))
-		if err != nil && entry.IsDir() {
-			return nil // What no build wrote is in it.
+		err := os.Remove(filepath.Join(w.target, name))
+		if entry.IsDir() {
+			return nil // What no build wrote may be in it.
 		}
 		return err
 	})

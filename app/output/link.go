@@ -7,21 +7,21 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"hanji/app/folder"
 )
 
 // links are the symbolic links in a folder.
 type links struct {
-	dir string
-	// repositories are the names in it, folded, that are of a repository, or of a folder with
-	// one at any depth; nil before anyone has looked.
-	repositories map[string]bool
+	dir          string
+	repositories func() map[string]bool
 }
 
 // leadingOut lists the links among a thing and all that is in it that lead to what is not
 // in the folder, or into a repository in it: whoever uploads the output may publish that.
 // What is in a repository is git's own.
 func (l *links) leadingOut(thing string) (found []string, err error) {
-	err = filepath.WalkDir(filepath.Join(l.dir, filepath.FromSlash(thing)), func(file string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(filepath.Join(l.dir, thing), func(file string, entry fs.DirEntry, err error) error {
 		switch {
 		// Nobody uploads what can't be read, such as the lost+found of a mount.
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
@@ -63,7 +63,7 @@ func (l *links) staysIn(name string) bool {
 			continue
 		}
 		next := path.Join(at, segment)
-		link, err := os.Readlink(filepath.Join(l.dir, filepath.FromSlash(next)))
+		link, err := os.Readlink(filepath.Join(l.dir, next))
 		if err != nil { // It is none.
 			at = next
 			continue
@@ -74,7 +74,7 @@ func (l *links) staysIn(name string) bool {
 		}
 		rest = append(strings.Split(to, "/"), rest...)
 	}
-	return !l.withRepositories()[fold(at)]
+	return !l.repositories()[folder.Fold(at)]
 }
 
 // isRepository reports whether a name is that of a repository of git's, also by the short
@@ -83,23 +83,21 @@ func isRepository(name string) bool {
 	return strings.EqualFold(name, ".git") || strings.EqualFold(name, "git~1")
 }
 
-// withRepositories returns the repositories in the folder, and the folders they are in.
-func (l *links) withRepositories() map[string]bool {
-	if l.repositories != nil {
-		return l.repositories
-	}
-	l.repositories = map[string]bool{}
-	_ = fs.WalkDir(os.DirFS(l.dir), ".", func(name string, entry fs.DirEntry, err error) error {
+// repositories returns the names in a folder, folded, of repositories and of the folders that
+// they are in.
+func repositories(dir string) map[string]bool {
+	names := map[string]bool{}
+	_ = fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || !isRepository(path.Base(name)) {
 			return nil // What is missing or can't be read is none.
 		}
-		for at := fold(name); !l.repositories[at]; at = path.Dir(at) {
-			l.repositories[at] = true
+		for at := folder.Fold(name); !names[at]; at = path.Dir(at) {
+			names[at] = true
 		}
 		if entry.IsDir() {
 			return fs.SkipDir
 		}
 		return nil
 	})
-	return l.repositories
+	return names
 }

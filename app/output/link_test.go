@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hanji/app/problem"
 )
 
 // TestLinks holds which links of the author's a site may be put beside: those that stay
@@ -69,8 +71,7 @@ func TestLinks(t *testing.T) {
 				for _, link := range c.leads {
 					shown = append(shown, link+" -> "+c.links[link])
 				}
-				refused := (*Error)(nil)
-				if !errors.As(err, &refused) || refused.Hint() == "" || !strings.HasSuffix(err.Error(), "not published: "+strings.Join(shown, ", ")) {
+				if problem.HintOf(err) == "" || !strings.HasSuffix(err.Error(), "not published: "+strings.Join(shown, ", ")) {
 					t.Errorf("the error is %v", err)
 				}
 			})

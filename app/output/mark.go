@@ -8,7 +8,6 @@ import (
 	"hash"
 	"io"
 	"io/fs"
-	"iter"
 	"maps"
 	"os"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"strings"
 
 	"hanji/app/folder"
+	"hanji/app/problem"
 )
 
 // The mark of an output is a text: a line with its format, a sentence for people, and
@@ -68,14 +68,14 @@ func (c content) Write(p []byte) (int, error) {
 
 func (c content) String() string { return hex.EncodeToString(c.Sum(nil)[:8]) }
 
-// changed lists those of some files in a folder that are not what a build wrote, or can't be
-// read. What the folders of hanji hold is nobody else's.
-func (s sums) changed(dir string, names iter.Seq[string]) (found []string) {
-	for name := range names {
-		if s[name] == unknown || strings.HasPrefix(name, "hanji/") || strings.HasPrefix(name, "bundle/") {
+// changed lists those of the files in a folder that the site has no more, and that are not
+// what a build wrote, or can't be read. What the folders of hanji hold is nobody else's.
+func (s sums) changed(dir string, site tree) (found []string) {
+	for name, was := range s {
+		if site.files[name] || was == unknown || strings.HasPrefix(name, "hanji/") || strings.HasPrefix(name, "bundle/") {
 			continue
 		}
-		path := filepath.Join(dir, filepath.FromSlash(name))
+		path := filepath.Join(dir, name)
 		if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 			continue // It is none of hanji's in any case.
 		}
@@ -85,7 +85,7 @@ func (s sums) changed(dir string, names iter.Seq[string]) (found []string) {
 			_, err = io.Copy(is, file)
 			err = errors.Join(err, file.Close())
 		}
-		if err != nil || is.String() != s[name] {
+		if err != nil || is.String() != was {
 			found = append(found, name)
 		}
 	}
@@ -102,7 +102,7 @@ func readMark(dir string) (files sums, listed bool, err error) {
 		return nil, true, nil
 	}
 	refuse := func(what string) (sums, bool, error) {
-		return nil, false, fail("choose another with -o, or remove it", "the output folder was not made by this hanji: %s %s", file, what)
+		return nil, false, problem.Errorf("choose another with -o, or remove it", "the output folder was not made by this hanji: %s %s", file, what)
 	}
 	if err == nil && !info.Mode().IsRegular() {
 		return refuse("is not a file")
@@ -125,13 +125,11 @@ func readMark(dir string) (files sums, listed bool, err error) {
 		if !strings.HasPrefix(lines[0], complete) {
 			sum, name, found = unknown, line, true
 		}
-		if !found {
-			return refuse("is damaged: " + line)
-		}
 		if strings.HasPrefix(name, `"`) {
-			if name, err = strconv.Unquote(name); err != nil {
-				return refuse("is damaged: " + line)
-			}
+			name, err = strconv.Unquote(name)
+		}
+		if !found || err != nil {
+			return refuse("is damaged: " + line)
 		}
 		if !reserved(name) {
 			files[name] = sum
@@ -160,4 +158,12 @@ func writeMark(dir, by string, files sums, format string) error {
 		return err
 	}
 	return os.Rename(by, filepath.Join(dir, folder.Marker))
+}
+
+// mark gives the target a mark.
+func (w *work) mark(files sums, format string) error {
+	if err := writeMark(w.target, w.path(markName), files, format); err != nil {
+		return problem.Errorf(cure(err), "%s can't be written: %w", filepath.Join(w.out, folder.Marker), plain(err))
+	}
+	return nil
 }

@@ -10,6 +10,7 @@
 package output
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ import (
 	"unicode"
 
 	"hanji/app/folder"
+	"hanji/app/problem"
 	"hanji/app/source"
 )
 
@@ -41,41 +43,26 @@ type Written struct {
 	Warning error
 }
 
-// Error is an error that says what to do about it.
-type Error struct {
-	error
-	hint string
-}
-
-func (e *Error) Unwrap() error { return e.error }
-
-// Hint is what to do about the error.
-func (e *Error) Hint() string { return e.hint }
-
-func fail(hint, format string, args ...any) error {
-	return &Error{fmt.Errorf(format, args...), hint}
-}
-
 // Check refuses an output folder that no site of the blog may be put into. Nothing is
 // changed.
 func Check(out, blog string) error {
 	const another = "choose another with -o"
 	if out == "" {
-		return fail("name it with -o", "the output folder has no name")
+		return problem.Errorf("name it with -o", "the output folder has no name")
 	}
 	target, err := RealPath(out)
 	if err != nil {
-		return fail(another, "the output folder %s can't be made: %v", out, err)
+		return problem.Errorf(another, "the output folder %s can't be made: %v", out, err)
 	}
 	if blog, err = RealPath(blog); err != nil {
 		return err
 	}
 	if Contains(target, blog) {
-		return fail(another, "the output folder %s holds the blog", out)
+		return problem.Errorf(another, "the output folder %s holds the blog", out)
 	}
 	for _, root := range source.Roots {
 		if Contains(filepath.Join(blog, root), target) {
-			return fail(another, "the output folder %s is inside the blog's %s", out, root)
+			return problem.Errorf(another, "the output folder %s is inside the blog's %s", out, root)
 		}
 	}
 	entries, err := os.ReadDir(target)
@@ -83,7 +70,7 @@ func Check(out, blog string) error {
 		return nil
 	}
 	if err != nil {
-		return fail(another, "the output folder %s can't be read: %w", out, plain(err))
+		return problem.Errorf(another, "the output folder %s can't be read: %w", out, plain(err))
 	}
 	var held []string
 	for _, e := range entries {
@@ -97,7 +84,7 @@ func Check(out, blog string) error {
 		}
 	}
 	if len(held) > 0 {
-		return fail("choose another with -o, or remove it", "the output folder %s exists and was not made by hanji: it holds %s", out, some(held))
+		return problem.Errorf("choose another with -o, or remove it", "the output folder %s exists and was not made by hanji: it holds %s", out, some(held))
 	}
 	return nil
 }
@@ -114,8 +101,8 @@ func Write(ctx context.Context, out string, files []File) (Written, error) {
 	}
 	written, err := s.write(ctx)
 	written.Warning = s.warning
-	if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
-		err = fail(cure(err), "the output folder %s can't be written: %w", out, err)
+	if err != nil && !problem.IsHinted(err) {
+		err = problem.Errorf(cure(err), "the output folder %s can't be written: %w", out, err)
 	}
 	return written, err
 }
@@ -156,7 +143,7 @@ func (s *site) writeBy(ctx context.Context, target string, beside bool) (written
 	defer func() {
 		closed := w.close()
 		if err == nil && closed != nil {
-			err = fail(hintOf(closed, "see what keeps hanji from changing "+w.dir+", then build again"),
+			err = problem.Errorf(cmp.Or(problem.HintOf(closed), "see what keeps hanji from changing "+w.dir+", then build again"),
 				"the new site is in %s, but what was there before can't be tidied up: %w", s.out, closed)
 		} else {
 			err = errors.Join(err, closed)
@@ -190,20 +177,11 @@ func (s *site) replaces(w *work) (old tree, err error) {
 	}
 	var rest []string
 	if !listed {
-		var names []string
-		if names, rest, err = provable(w.target, s.tree); err != nil {
+		if files, rest, err = provable(w.target, s.tree); err != nil {
 			return old, err
 		}
-		files = unsure(names)
 	}
-	gone := func(yield func(string) bool) {
-		for name := range files {
-			if !s.tree.files[name] && !yield(name) {
-				return
-			}
-		}
-	}
-	changed := files.changed(w.target, gone)
+	changed := files.changed(w.target, s.tree)
 	for _, name := range changed {
 		delete(files, name)
 	}
@@ -213,16 +191,16 @@ func (s *site) replaces(w *work) (old tree, err error) {
 	}
 	if !listed {
 		// From here on it is an output like any other.
-		if err := writeMark(w.target, w.path(markName), files, complete); err != nil {
-			return old, fail(cure(err), "%s can't be written: %w", filepath.Join(s.out, folder.Marker), plain(err))
+		if err := w.mark(files, complete); err != nil {
+			return old, err
 		}
 	}
 	if len(changed) > 0 {
-		s.warning = fail("remove what is not yours: no later build does",
+		s.warning = problem.Errorf("remove what is not yours: no later build does",
 			"the site has no such files any more, but they are not as a build wrote them into %s; kept, as they may be yours: %s", s.out, some(changed))
 	}
 	if len(rest) > 0 {
-		s.warning = fail("remove what is not yours: no later build does",
+		s.warning = problem.Errorf("remove what is not yours: no later build does",
 			"an earlier hanji did not list what it wrote into %s; kept, as it may be yours: %s", s.out, some(rest))
 	}
 	return old, nil
@@ -236,10 +214,10 @@ func (s *site) mayReplace(target string, old tree) error {
 	case err != nil:
 		return err
 	case len(inTheWay) > 0:
-		return fail("move it away, or give what the blog has there another address",
+		return problem.Errorf("move it away, or give what the blog has there another address",
 			"in %s, what no build wrote is in the way of the site: %s", s.out, some(inTheWay))
 	case len(leading) > 0:
-		return fail("whoever uploads the site may publish what they lead to: remove them, or put files in their place",
+		return problem.Errorf("whoever uploads the site may publish what they lead to: remove them, or put files in their place",
 			"in %s, symbolic links that no build wrote lead to what is not published: %s", s.out, some(leading))
 	}
 	return nil
@@ -247,14 +225,14 @@ func (s *site) mayReplace(target string, old tree) error {
 
 // cantWrite says that the file can't be put into an output folder.
 func (f File) cantWrite(out, hint string, why error) error {
-	place := filepath.Join(out, filepath.FromSlash(f.Name))
+	place := filepath.Join(out, f.Name)
 	switch f.From {
 	case "":
-		return fail(hint, "%s can't be written: %w", place, why)
+		return problem.Errorf(hint, "%s can't be written: %w", place, why)
 	case f.Name:
-		return fail(hint, "%s can't be written into %s: %w", f.From, out, why)
+		return problem.Errorf(hint, "%s can't be written into %s: %w", f.From, out, why)
 	}
-	return fail(hint, "%s can't be written to %s: %w", f.From, place, why)
+	return problem.Errorf(hint, "%s can't be written to %s: %w", f.From, place, why)
 }
 
 // plain leaves out what the operation and the file were: a message names them.
@@ -266,14 +244,6 @@ func plain(err error) error {
 		return l.Err
 	}
 	return err
-}
-
-// hintOf is what an error says to do about it, or else something other.
-func hintOf(err error, otherwise string) string {
-	if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
-		return h.Hint()
-	}
-	return otherwise
 }
 
 // some lists the first of many names.

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"hanji/app/folder"
+	"hanji/app/problem"
 )
 
 // sitesFiles are files of a site whose contents are given by name.
@@ -136,11 +137,11 @@ var (
 	before = map[string]string{
 		"index.html": "old", "2024/a/index.html": "old a", "2024/b/index.html": "old b",
 		"hanji/x-1.js": "x", "gone/page/index.html": "old gone", "a line\nbreak": "odd", "\xff": "no text", ` "q"`: "quoted",
-		"turns": "into a folder", "folder/in.txt": "into a file",
+		"turns": "into a folder", "folder/in.txt": "into a file", "deepens": "into folders",
 	}
 	after = map[string]string{
 		"index.html": "new", "2024/a/index.html": "new a", "2025/c/index.html": "new c", "bundle.json": "{}",
-		"hanji/x-2.js": "x2", "turns/index.html": "a folder", "folder": "a file",
+		"hanji/x-2.js": "x2", "turns/index.html": "a folder", "folder": "a file", "deepens/by/two/index.html": "folders",
 	}
 	foreign = map[string]string{
 		".git/HEAD": "ref", ".git/objects/ab/cd": "blob", "CNAME": "example.org", "mine/deep/note.txt": "note",
@@ -200,8 +201,7 @@ func TestRefusesWhatIsInTheWay(t *testing.T) {
 				site := maps.Clone(after)
 				site["bundle/a.json"] = "{}"
 				err := put(t, out, site, beside)
-				refused := (*Error)(nil)
-				if !errors.As(err, &refused) || refused.Hint() == "" || !strings.HasSuffix(err.Error(), ": "+c.says) {
+				if problem.HintOf(err) == "" || !strings.HasSuffix(err.Error(), ": "+c.says) {
 					t.Errorf("the error is %v", err)
 				}
 				same(t, filepath.Dir(out), was)
@@ -379,8 +379,7 @@ func TestFailsWhole(t *testing.T) {
 				site := maps.Clone(after)
 				site[name] = "x"
 				err := put(t, out, site, beside)
-				refused := (*Error)(nil)
-				if !errors.As(err, &refused) || refused.Hint() == "" || !strings.Contains(err.Error(), says) {
+				if problem.HintOf(err) == "" || !strings.Contains(err.Error(), says) {
 					t.Errorf("the error is %v", err)
 				}
 				same(t, out, before, foreign)
@@ -438,7 +437,7 @@ func TestSaysWhatIsThere(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	mustPut(t, out, before, true)
 	err := putFiles(t, out, during(after, func() error { return os.WriteFile(filepath.Join(out, folder.Marker), nil, 0o644) }), true)
-	if refused := (*Error)(nil); !errors.As(err, &refused) || refused.Hint() == "" || !strings.HasPrefix(err.Error(), "the new site is in "+out+", but ") {
+	if problem.HintOf(err) == "" || !strings.HasPrefix(err.Error(), "the new site is in "+out+", but ") {
 		t.Errorf("the error is %v", err)
 	}
 	same(t, out, after)
@@ -448,14 +447,14 @@ func TestSaysWhatIsThere(t *testing.T) {
 func TestSaysWhatCannotBeRead(t *testing.T) {
 	for way, beside := range ways {
 		for hint, err := range map[string]error{
-			"build again": fail("build again", "a.txt: not the file that it was"),
+			"build again": problem.Errorf("build again", "a.txt: not the file that it was"),
 			"see whether the file is still there and can be read, then build again": &fs.PathError{Op: "open", Path: "a.txt", Err: fs.ErrPermission},
 		} {
 			t.Run(way+", "+hint, func(t *testing.T) {
 				out := filepath.Join(t.TempDir(), "out")
 				mustPut(t, out, before, beside)
 				got := putFiles(t, out, during(after, func() error { return err }), beside)
-				if refused := (*Error)(nil); !errors.As(got, &refused) || refused.Hint() != hint || got.Error() != err.Error() {
+				if problem.HintOf(got) != hint || got.Error() != err.Error() {
 					t.Errorf("the error is %v", got)
 				}
 				same(t, out, before)

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -8,10 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync/atomic"
+	"sync"
 	"syscall"
 
 	"golang.org/x/sync/errgroup"
+
+	"hanji/app/problem"
 )
 
 // makeFresh makes the folder of the fresh site, which is to take the target's place if
@@ -36,11 +39,11 @@ func (w *work) makeFresh(beside bool) error {
 
 // stage writes the whole site into an empty folder. The mark is the last.
 func (s *site) stage(ctx context.Context, dir string) (written Written, err error) {
-	var bytes atomic.Int64
-	all := make([]string, len(s.files))
+	s.sums = sums{}
+	var lock sync.Mutex // of s.sums and written
 	var group errgroup.Group
 	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Some wait for the disk.
-	for i, f := range s.files {
+	for _, f := range s.files {
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return errInterrupted
@@ -53,28 +56,28 @@ func (s *site) stage(ctx context.Context, dir string) (written Written, err erro
 			from := &reading{Reader: content}
 			sum := newContent()
 			n, err := f.write(dir, io.TeeReader(from, sum))
-			all[i] = sum.String()
-			bytes.Add(n)
 			switch {
 			case from.err != nil:
 				return cantRead(from.err)
 			case err != nil:
 				return f.cantWrite(s.out, cure(err), plain(err))
 			}
+			lock.Lock()
+			defer lock.Unlock()
+			s.sums[f.Name] = sum.String()
+			written.Bytes += int(n)
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return written, err
+	err = group.Wait()
+	if err == nil {
+		err = writeMark(dir, filepath.Join(filepath.Dir(dir), markName), s.sums, complete)
 	}
-	s.sums = sums{}
-	for i, f := range s.files {
-		s.sums[f.Name] = all[i]
+	if err != nil {
+		return Written{}, err
 	}
-	if err := writeMark(dir, filepath.Join(filepath.Dir(dir), markName), s.sums, complete); err != nil {
-		return written, err
-	}
-	return Written{Files: len(s.files) + 1, Bytes: int(bytes.Load())}, nil
+	written.Files = len(s.files) + 1
+	return written, nil
 }
 
 // reading tells an error of reading from one of writing.
@@ -92,11 +95,11 @@ func (r *reading) Read(p []byte) (n int, err error) {
 }
 
 func cantRead(err error) error {
-	return fail(hintOf(err, "see whether the file is still there and can be read, then build again"), "%w", err)
+	return problem.Errorf(cmp.Or(problem.HintOf(err), "see whether the file is still there and can be read, then build again"), "%w", err)
 }
 
 func (f File) write(dir string, content io.Reader) (n int64, err error) {
-	path := filepath.Join(dir, filepath.FromSlash(f.Name))
+	path := filepath.Join(dir, f.Name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return 0, err
 	}

@@ -7,8 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
+	"sync"
 
 	"hanji/app/folder"
 )
@@ -48,7 +47,7 @@ func (t tree) walk(dir string, visit func(name string, entry fs.DirEntry, own bo
 }
 
 func (t tree) walkBelow(root, dir string, visit func(name string, entry fs.DirEntry, own bool) error) error {
-	entries, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(dir)))
+	entries, err := os.ReadDir(filepath.Join(root, dir))
 	if err != nil {
 		return err
 	}
@@ -78,7 +77,7 @@ func (t tree) hinders(dir string, site tree) (inTheWay, leading []string, err er
 		return nil, nil, nil
 	}
 	var places *places
-	links := &links{dir: dir}
+	links := &links{dir, sync.OnceValue(func() map[string]bool { return repositories(dir) })}
 	err = t.walk(dir, func(name string, entry fs.DirEntry, own bool) error {
 		if own {
 			return nil
@@ -108,27 +107,25 @@ type places struct {
 func newPlaces(dir string, site tree) *places {
 	p := &places{dir, map[string]string{}, map[string]string{}}
 	for name := range site.files {
-		p.files[fold(name)] = name
+		p.files[folder.Fold(name)] = name
 	}
 	for name := range site.folders {
-		p.folders[fold(name)] = name
+		p.folders[folder.Fold(name)] = name
 	}
 	return p
 }
 
-func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
-
 // has reports whether a name on disk is one of a set.
 func (p *places) has(set map[string]string, name string) bool {
-	as, ok := set[fold(name)]
+	as, ok := set[folder.Fold(name)]
 	if !ok || as == name {
 		return ok
 	}
-	x, err := os.Lstat(filepath.Join(p.dir, filepath.FromSlash(name)))
+	x, err := os.Lstat(filepath.Join(p.dir, name))
 	if err != nil {
 		return false
 	}
-	y, err := os.Lstat(filepath.Join(p.dir, filepath.FromSlash(as)))
+	y, err := os.Lstat(filepath.Join(p.dir, as))
 	return err == nil && os.SameFile(x, y)
 }
 
@@ -146,7 +143,7 @@ func (p *places) blocked(name string, entry fs.DirEntry) (found []string, err er
 	if !entry.IsDir() {
 		return []string{name}, nil
 	}
-	entries, err := os.ReadDir(filepath.Join(p.dir, filepath.FromSlash(name)))
+	entries, err := os.ReadDir(filepath.Join(p.dir, name))
 	for _, e := range entries {
 		below, err := p.blocked(path.Join(name, e.Name()), e)
 		if err != nil {

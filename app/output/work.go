@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"hanji/app/folder"
+	"hanji/app/problem"
 )
 
 // workName is the name of a build's own folder inside of an output, and the end of that
@@ -54,12 +55,12 @@ func (w *work) path(name string) string { return filepath.Join(w.dir, name) }
 // openWork makes a build's own folder, beside the target or inside of it, and takes up
 // what builds that were killed have left in either.
 func openWork(ctx context.Context, out, target string, beside bool) (*work, error) {
-	dirs := []string{filepath.Join(target, workName), besideOf(target)}
+	dir, other := filepath.Join(target, workName), besideOf(target)
 	if beside {
-		dirs[0], dirs[1] = dirs[1], dirs[0]
+		dir, other = other, dir
 	}
-	if _, err := os.Lstat(dirs[1]); err == nil {
-		left := &work{dir: dirs[1], target: target, out: out}
+	if _, err := os.Lstat(other); err == nil {
+		left := &work{dir: other, target: target, out: out}
 		if err := left.open(ctx); err != nil {
 			return nil, err
 		}
@@ -67,24 +68,22 @@ func openWork(ctx context.Context, out, target string, beside bool) (*work, erro
 			return nil, err
 		}
 	}
-	w := &work{dir: dirs[0], target: target, out: out}
-	err := os.MkdirAll(filepath.Dir(w.dir), 0o755)
+	w := &work{dir: dir, target: target, out: out}
+	err := os.MkdirAll(filepath.Dir(dir), 0o755)
 	if err == nil {
 		err = w.open(ctx)
 	}
-	if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
-		switch {
-		case beside && isFolder(target):
-			err = errInPlace
-		case beside:
-			hint := "choose one with -o in a folder that you may write to"
-			if errors.Is(err, syscall.ENAMETOOLONG) {
-				hint = "choose one with a shorter name or path with -o"
-			}
-			err = fail(hint, "the output folder %s can't be made: %w", out, plain(err))
-		}
+	if _, ok := errors.AsType[*fs.PathError](err); !ok || !beside {
+		return w, err
 	}
-	return w, err
+	if isFolder(target) {
+		return w, errInPlace
+	}
+	hint := "choose one with -o in a folder that you may write to"
+	if errors.Is(err, syscall.ENAMETOOLONG) {
+		hint = "choose one with a shorter name or path with -o"
+	}
+	return w, problem.Errorf(hint, "the output folder %s can't be made: %w", out, plain(err))
 }
 
 func besideOf(target string) string {
@@ -99,11 +98,14 @@ func isFolder(path string) bool {
 // open makes the folder if it is not there, locks it, and takes up what is in it.
 func (w *work) open(ctx context.Context) error {
 	ctx, stop := context.WithTimeoutCause(ctx, patience,
-		fail("wait until it is done, then build again", "another build writes into %s", w.out))
+		problem.Errorf("wait until it is done, then build again", "another build writes into %s", w.out))
 	defer stop()
 	for w.lock == nil {
-		if ctx.Err() != nil {
-			return gaveUp(ctx)
+		switch {
+		case errors.Is(ctx.Err(), context.Canceled):
+			return errInterrupted
+		case ctx.Err() != nil:
+			return context.Cause(ctx)
 		}
 		if err := os.Mkdir(w.dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
@@ -151,10 +153,10 @@ func (w *work) mayLock() error {
 }
 
 func (w *work) errForeign() error {
-	return fail("move it away", "hanji builds in %s, and what is there is not hanji's", w.dir)
+	return problem.Errorf("move it away", "hanji builds in %s, and what is there is not hanji's", w.dir)
 }
 
-// tryLock waits for the lock of the folder.
+// tryLock waits for the lock of the folder, which it may not have got when the context ends.
 func (w *work) tryLock(ctx context.Context) error {
 	type result struct {
 		lock *lockedfile.File
@@ -173,7 +175,7 @@ func (w *work) tryLock(ctx context.Context) error {
 	}()
 	select {
 	case <-ctx.Done():
-		return gaveUp(ctx)
+		return nil
 	case r := <-done:
 		if r.err != nil {
 			return r.err
@@ -223,14 +225,6 @@ func (w *work) claim(lock *lockedfile.File) error {
 	return err
 }
 
-// gaveUp is why the folder was not locked.
-func gaveUp(ctx context.Context) error {
-	if errors.Is(ctx.Err(), context.Canceled) {
-		return errInterrupted
-	}
-	return context.Cause(ctx)
-}
-
 // close takes up what is in the folder, and removes it.
 func (w *work) close() error {
 	if err := w.settle(); err != nil {
@@ -265,7 +259,7 @@ func (w *work) settle() error {
 	}
 	err = newTree(files.names()).walk(left, func(name string, entry fs.DirEntry, own bool) error {
 		if own {
-			return remove(filepath.Join(left, filepath.FromSlash(name)))
+			return remove(filepath.Join(left, name))
 		}
 		return w.carry(left, w.target, name)
 	})
@@ -293,11 +287,11 @@ func remove(path string) error {
 // its place, nor a link on the way to it; of two folders, one takes up what is in the
 // other.
 func (w *work) carry(from, to, name string) error {
-	source, target := filepath.Join(from, filepath.FromSlash(name)), filepath.Join(to, filepath.FromSlash(name))
+	source, target := filepath.Join(from, name), filepath.Join(to, name)
 	blocked := func(by string) error {
-		return fail("move one of the two elsewhere, then build again", "%s, which no build wrote, can't be moved to %s: %s is in the way", source, target, by)
+		return problem.Errorf("move one of the two elsewhere, then build again", "%s, which no build wrote, can't be moved to %s: %s is in the way", source, target, by)
 	}
-	if by, err := makeFolders(to, path.Dir(name)); errors.Is(err, fs.ErrExist) {
+	if by, err := makeFolders(to, path.Dir(name), tree{}); errors.Is(err, fs.ErrExist) {
 		return blocked(by)
 	} else if err != nil {
 		return err
@@ -323,19 +317,26 @@ func (w *work) carry(from, to, name string) error {
 }
 
 // makeFolders makes a folder below another one, and all on the way to it, where at can't
-// be made. A link is no folder.
-func makeFolders(root, name string) (at string, err error) {
+// be made. A file of the tree makes way. A link is no folder.
+func makeFolders(root, name string, own tree) (at string, err error) {
 	if name == "." {
 		return root, os.MkdirAll(root, 0o755)
 	}
-	if at, err = makeFolders(root, path.Dir(name)); err != nil {
+	if at, err = makeFolders(root, path.Dir(name), own); err != nil {
 		return at, err
 	}
-	if at = filepath.Join(root, filepath.FromSlash(name)); isFolder(at) {
+	at = filepath.Join(root, name)
+	info, err := os.Lstat(at)
+	if err == nil && info.IsDir() {
 		return at, nil
+	}
+	if err == nil && info.Mode().IsRegular() && own.files[name] {
+		if err := os.Remove(at); err != nil {
+			return at, err
+		}
 	}
 	return at, os.Mkdir(at, 0o755)
 }
 
 // errInterrupted ends a build that the user does not want any more.
-var errInterrupted = fail("", "interrupted; the previous output is as it was")
+var errInterrupted = problem.Errorf("", "interrupted; the previous output is as it was")

@@ -41,7 +41,8 @@ func (f Filter) Toggle(k Kind, slug string) Filter {
 
 // Result is what a filter leaves of a library.
 type Result struct {
-	// Posts are newest first, where a filter selects from the whole library.
+	// Posts are newest first, where a filter selects from the whole library; if it is zero, after
+	// those that are pinned.
 	Posts []*Post
 	// Categories are counted as if the filter named no category, since choosing
 	// one takes the place of another; Tags as if chosen as well. Terms of the
@@ -59,7 +60,7 @@ func (l *Library) Select(f Filter) Result {
 	}
 	r := s.result(f)
 	if f.IsZero() {
-		r.Posts = l.listed
+		r.Posts = l.home
 	}
 	return r
 }
@@ -135,6 +136,5 @@ func (s *selection) terms(k Kind, f Filter) []Term {
 			list = append(list, Term{Kind: k, Name: slug, Slug: slug})
 		}
 	}
-	sortTerms(list)
-	return list
+	return byCount(list)
 }

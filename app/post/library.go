@@ -23,13 +23,19 @@ type Library struct {
 	byPath   map[string]*Post
 	order    map[*Post]int
 	listed   []*Post
+	home     []*Post // The listed posts, pinned ones first.
 	taxonomy [2]taxonomy
 	words    func() map[uint16]int // Posts by keyword.
 	series   map[string][]*Post    // The listed parts of each by its name, the oldest first.
 }
 
 // NewLibrary makes a library of posts and pages whose paths are distinct.
-func NewLibrary(all []*Post) *Library {
+func NewLibrary(all []*Post) *Library { return newLibrary(all, false) }
+
+// NewLibrary makes a library of the blog's posts and pages, whose paths are distinct.
+func (b *Blog) NewLibrary(all []*Post) *Library { return newLibrary(all, b.PlainSlugs) }
+
+func newLibrary(all []*Post, plain bool) *Library {
 	l := &Library{
 		All:    slices.Clone(all),
 		byPath: make(map[string]*Post, len(all)),
@@ -63,12 +69,25 @@ func NewLibrary(all []*Post) *Library {
 			l.series[p.Series] = append(l.series[p.Series], p)
 		}
 	}
+	l.home = pinnedFirst(l.listed)
 	l.words = sync.OnceValue(l.countKeywords)
 	for k := range l.taxonomy {
-		l.taxonomy[k] = newTaxonomy(Kind(k), l.All)
+		l.taxonomy[k] = newTaxonomy(Kind(k), l.All, plain)
 	}
-	l.Categories, l.Tags = l.taxonomy[Category].terms, l.taxonomy[Tag].terms
+	l.Categories, l.Tags = byCount(slices.Clone(l.taxonomy[Category].terms)), byCount(slices.Clone(l.taxonomy[Tag].terms))
 	return l
+}
+
+func pinnedFirst(posts []*Post) (all []*Post) {
+	var others []*Post
+	for _, p := range posts {
+		if p.Pinned {
+			all = append(all, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return append(all, others...)
 }
 
 // Post returns the post or page at a site path, or nil.
@@ -96,16 +115,15 @@ func (l *Library) Neighbours(p *Post) (older, newer *Post) {
 	if p.Page {
 		return nil, nil
 	}
-	i := l.order[p]
-	for j := i + 1; j < len(l.All) && older == nil; j++ {
-		if l.All[j].isListed() {
-			older = l.All[j]
-		}
+	i, isListed := slices.BinarySearchFunc(l.listed, l.order[p], func(q *Post, at int) int { return l.order[q] - at })
+	if i > 0 {
+		newer = l.listed[i-1]
 	}
-	for j := i - 1; j >= 0 && newer == nil; j-- {
-		if l.All[j].isListed() {
-			newer = l.All[j]
-		}
+	if isListed {
+		i++
+	}
+	if i < len(l.listed) {
+		older = l.listed[i]
 	}
 	return older, newer
 }

@@ -26,13 +26,15 @@ type Post struct {
 	// Series is the name of the series that the post is a part of, perhaps "". No two names
 	// share a Slug.
 	Series string
-	// Lang is the BCP 47 tag of the text, and Dir its direction ("ltr", "rtl" or "auto"),
+	// Lang is the BCP 47 tag of the text, and Dir its direction ("ltr" or "rtl"),
 	// where they differ from the blog's.
 	Lang, Dir string
 	// Hidden posts have a page, and are in the lists of their categories and tags, which count
 	// them. Nothing else names or counts them: home, archive, series, previous and next,
 	// related, search, and, but for Jekyll blogs, feed and sitemap.
 	Hidden bool
+	// Pinned says that the post stands before others on the home page.
+	Pinned bool
 	// Page says that this is a page of the blog itself, such as /about/, and not one
 	// of its posts: it has no categories, tags and series, its Date is not shown and
 	// may be zero, and no list has it, only the search.
@@ -46,6 +48,15 @@ type Post struct {
 // isListed reports whether home, archive, feed and the posts beside it show p.
 func (p *Post) isListed() bool { return !p.Hidden && !p.Page }
 
+// Updated returns when the post last changed, as feeds, sitemaps and search engines are told,
+// zero where that is not known.
+func (p *Post) Updated() time.Time {
+	if p.Changed.IsZero() {
+		return p.Date
+	}
+	return p.Changed
+}
+
 // IsWith reports whether p and q are parts of one series.
 func (p *Post) IsWith(q *Post) bool { return p.Series != "" && p.Series == q.Series }
 
@@ -56,24 +67,48 @@ func (p *Post) HasCard() bool { return p.Title != "" }
 type Card struct {
 	// Title is plain text, never empty.
 	Title string `json:"title"`
+	// Subtitle is plain text that stands below it on the post's page.
+	Subtitle string `json:"subtitle,omitempty"`
 	// Description is plain text: the author's, else an excerpt of the text.
 	Description string `json:"description,omitempty"`
 	Author      string `json:"author,omitempty"`
-	// Image is the picture of cards and previews.
-	Image *Image `json:"image,omitempty"`
-	// HeaderImage says that Image also heads the post's page.
-	HeaderImage bool `json:"headerImage,omitempty"`
+	// Image is the picture of cards and previews, unless Shared is that of previews, which only
+	// the build knows.
+	Image  *Image `json:"image,omitempty"`
+	Shared *Image `json:"-"`
+	// HeaderImage says that Image also heads the post's page; else Header does, perhaps nil.
+	HeaderImage bool   `json:"headerImage,omitempty"`
+	Header      *Image `json:"header,omitempty"`
+	// Changed is when the author last changed the post, after its Date, in the same zone; zero
+	// where that is not known.
+	Changed time.Time `json:"changed,omitzero"`
+	// NoContents and NoComments say that the post's page lists no headings, and offers no
+	// comments.
+	NoContents bool `json:"noContents,omitempty"`
+	NoComments bool `json:"noComments,omitempty"`
 	// Draft says that the post is not finished, in a blog that is built to be looked at.
 	Draft bool `json:"draft,omitempty"`
 	// Minutes is the reading time, at least 1.
 	Minutes int `json:"minutes"`
+	// Unsearched says that the search does not find it; only the build knows.
+	Unsearched bool `json:"-"`
 	// Source is the path of the post's file in the blog's folder, where Blog has Edit.
 	Source string `json:"source,omitempty"`
+}
+
+// Hero returns the picture that heads the post's page, nil if none does.
+func (c *Card) Hero() *Image {
+	if c.HeaderImage {
+		return c.Image
+	}
+	return c.Header
 }
 
 // Image is a picture, by site path (with its "?v=" version) or absolute URL.
 type Image struct {
 	Src string `json:"src"`
+	// Alt is what it shows, where the author says so.
+	Alt string `json:"alt,omitempty"`
 	// Width and Height are pixels, 0 where unknown.
 	Width  int `json:"width,omitempty"`
 	Height int `json:"height,omitempty"`
@@ -122,6 +157,8 @@ type Blog struct {
 	Pages []Link `json:"pages,omitempty"`
 	// Feed is the site path of the feed where that is not DefaultFeed.
 	Feed string `json:"feed,omitempty"`
+	// PlainSlugs says that categories and tags have the slugs that Jekyll gives them.
+	PlainSlugs bool `json:"plainSlugs,omitempty"`
 	// Edit is the address to which the path of a post's file is added to edit it,
 	// perhaps "".
 	Edit string `json:"edit,omitempty"`

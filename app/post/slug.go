@@ -20,8 +20,18 @@ const maxSegment = 200
 // slug, and are one term (see Terms). Where anything else had to be dropped, as
 // in "C++" and "C#", or the segment cut, a hash of the name follows.
 func Slug(name string) string {
+	slug, lossy := plainSlug(name)
+	if slug == "" || lossy {
+		return hashed(slug, name)
+	}
+	return LimitSegment(slug)
+}
+
+// plainSlug is a Slug without a hash, as Jekyll has it. lossy says that names which differ
+// in more than white space and case may share it.
+func plainSlug(name string) (slug string, lossy bool) {
 	var b strings.Builder
-	lossy, gap := false, false
+	gap := false
 	for _, r := range name {
 		switch {
 		case unicode.IsLetter(r), unicode.IsMark(r), unicode.IsDigit(r):
@@ -36,11 +46,12 @@ func Slug(name string) string {
 			gap, lossy = true, true
 		}
 	}
-	slug := b.String()
-	if slug == "" || lossy {
-		return CutSegment(slug, maxSegment-8) + hashSuffix(slug, name)
-	}
-	return LimitSegment(slug)
+	return b.String(), lossy
+}
+
+// hashed is a slug with a hash of the name.
+func hashed(slug, name string) string {
+	return CutSegment(slug, maxSegment-8) + hashSuffix(slug, name)
 }
 
 // LimitSegment returns a path segment of at most 200 bytes: a longer one is cut

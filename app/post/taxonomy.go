@@ -2,7 +2,7 @@ package post
 
 import (
 	"cmp"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -35,50 +35,68 @@ func (k Kind) Names(p *Post) []string {
 
 // taxonomy is the terms of one kind, numbered by their places in terms.
 type taxonomy struct {
-	terms   []Term // By count and then name.
+	terms   []Term // By name.
 	numbers map[string]int
 	of      [][]int // The terms of each post, by its position in the library.
 }
 
-func newTaxonomy(k Kind, all []*Post) taxonomy {
-	x := taxonomy{numbers: map[string]int{}, of: make([][]int, len(all))}
-	byName := map[string]int{} // Of which there are far fewer than posts.
-	spelled := map[string]int{}
-	for i, p := range all {
+func newTaxonomy(k Kind, all []*Post, plain bool) taxonomy {
+	spelled := map[string]int{} // Names, of which there are far fewer than posts.
+	for _, p := range all {
 		for _, name := range k.Names(p) {
-			n, known := byName[name]
-			if !known {
-				slug := Slug(name)
-				if n, known = x.numbers[slug]; !known {
-					n = len(x.terms)
-					x.numbers[slug] = n
-					x.terms = append(x.terms, Term{Kind: k, Slug: slug})
-				}
-				byName[name] = n
-			}
-			x.of[i] = append(x.of[i], n)
-			x.terms[n].Count++
 			spelled[name]++
 		}
 	}
-	for name, n := range byName {
-		best := &x.terms[n].Name
-		if m := spelled[*best]; spelled[name] > m || spelled[name] == m && name < *best {
-			*best = name
-		}
+	slugs, bySlug := map[string]string{}, map[string]Term{}
+	for name := range spelled {
+		slugs[name] = Slug(name)
 	}
-	sortTerms(x.terms)
-	moved := make([]int, len(x.terms))
+	if plain {
+		slugs = k.plainSlugs(all)
+	}
+	for name, n := range spelled {
+		t := bySlug[slugs[name]]
+		if m := spelled[t.Name]; n > m || n == m && name < t.Name {
+			t.Name = name
+		}
+		bySlug[slugs[name]] = Term{Kind: k, Name: t.Name, Slug: slugs[name]}
+	}
+	x := taxonomy{terms: byName(bySlug), numbers: map[string]int{}, of: make([][]int, len(all))}
 	for n, t := range x.terms {
-		moved[x.numbers[t.Slug]] = n
 		x.numbers[t.Slug] = n
 	}
-	for _, terms := range x.of {
-		for i, n := range terms {
-			terms[i] = moved[n]
+	for i, p := range all {
+		for _, name := range k.Names(p) {
+			if n := x.numbers[slugs[name]]; !slices.Contains(x.of[i], n) {
+				x.of[i] = append(x.of[i], n)
+				x.terms[n].Count++
+			}
 		}
 	}
 	return x
+}
+
+// plainSlugs are the slugs of names as Jekyll has them. Names that differ in case or white
+// space are one; of others that Jekyll has at one address, the first that was used has it, so
+// that no later one takes it away.
+func (k Kind) plainSlugs(all []*Post) map[string]string {
+	slugs, taken := map[string]string{}, map[string]string{} // By name, and what has it by slug.
+	for i := len(all) - 1; i >= 0; i-- {                     // The oldest first.
+		for _, name := range k.Names(all[i]) {
+			if slugs[name] != "" {
+				continue
+			}
+			own := Slug(strings.ToLower(name))
+			slug, _ := plainSlug(name)
+			if slug = LimitSegment(slug); slug == "" {
+				slug = own
+			} else if taken[slug] != "" && taken[slug] != own {
+				slug = hashed(slug, own)
+			}
+			slugs[name], taken[slug] = slug, own
+		}
+	}
+	return slugs
 }
 
 // number returns the number of a term, -1 if there is none of this slug.
@@ -99,8 +117,22 @@ func (l *Library) Terms(k Kind, p *Post) []Term {
 	return list
 }
 
-func sortTerms(list []Term) {
-	sort.Slice(list, func(i, j int) bool {
-		return cmp.Or(cmp.Compare(list[j].Count, list[i].Count), strings.Compare(list[i].Name, list[j].Name)) < 0
+// byName returns terms in order of their names; see CompareNames.
+func byName(terms map[string]Term) (list []Term) {
+	lower := map[string]string{}
+	for slug, t := range terms {
+		list = append(list, t)
+		lower[slug] = strings.ToLower(t.Name)
+	}
+	slices.SortFunc(list, func(a, b Term) int {
+		return cmp.Or(compareLower(lower[a.Slug], lower[b.Slug]), strings.Compare(a.Name, b.Name))
 	})
+	return list
+}
+
+// byCount sorts terms by count, the greatest first, and leaves those of a count as they
+// are.
+func byCount(list []Term) []Term {
+	slices.SortStableFunc(list, func(a, b Term) int { return cmp.Compare(b.Count, a.Count) })
+	return list
 }

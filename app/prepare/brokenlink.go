@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
+
+	"hanji/app/dom"
+	"hanji/app/problem"
 )
 
 // linkLike matches what an author may have meant as a link or image, in text: the mark
@@ -62,7 +65,7 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 		if image {
 			what = "an image"
 		}
-		found = append(found, brokenLink{at, what + " shown as text: " + quote(oneLine(written)), hint})
+		found = append(found, brokenLink{at, what + " shown as text: " + problem.Quote(oneLine(written)), hint})
 	}
 	for _, at := range linkLike.FindAllStringSubmatchIndex(run, -1) {
 		part := func(i int) string { return run[at[2*i]:at[2*i+1]] }
@@ -86,6 +89,8 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 		}
 		hint := "write it in one line, with ) at its end"
 		switch {
+		case part(6) == ")" && part(4) == "(" && part(3) == "" && !strings.ContainsAny(address, " \t\n") && !strings.Contains(label, "\n"):
+			hint = hintWhole
 		case part(4) == "（" || part(6) == "）":
 			hint = "write ( and ) in place of （ and ）"
 		case part(3) != "":
@@ -139,6 +144,9 @@ func brokenLinks(run, follows string) (found []brokenLink) {
 	return found
 }
 
+// hintWhole is for what is written well, but where no Markdown is read.
+const hintWhole = "leave an empty line before it, after the HTML"
+
 // noticeLinks warns of broken links in a run of text before a node.
 func (p *preparation) noticeLinks(src *source, start int, run string, next ast.Node) {
 	follows := ""
@@ -146,46 +154,39 @@ func (p *preparation) noticeLinks(src *source, start int, run string, next ast.N
 		follows = string(auto.URL(src.code))
 	}
 	for _, b := range brokenLinks(run, follows) {
-		p.warn(InMarkdown, src.line(start+b.at), b.what, b.hint)
+		p.warn(problem.InMarkdown, src.line(start+b.at), b.what, b.hint)
 	}
 	for _, at := range tagLike.FindAllStringIndex(run, -1) {
 		if at[0] == 0 || run[at[0]-1] != '\\' {
-			p.warn(InMarkdown, src.line(start+at[0]), brokenTag(run[at[0]:at[1]]), closeQuotes)
+			p.warn(problem.InMarkdown, src.line(start+at[0]), brokenTag(run[at[0]:at[1]]), closeQuotes)
 		}
 	}
 }
 
 const closeQuotes = "write each attribute with a quotation mark before and after its value"
 
-func brokenTag(written string) string { return "HTML shown as text: " + quote(written) }
+func brokenTag(written string) string { return "HTML shown as text: " + problem.Quote(written) }
 
 // noticeBroken warns of broken links in what Jekyll made of a text. What is written in
 // code, or escaped, is as it should be.
-func (p *preparation) noticeBroken(root *html.Node, written string) {
-	places := placesIn(written)
-	var look func(n *html.Node)
-	look = func(n *html.Node) {
-		switch {
-		case n.Type == html.TextNode && strings.ContainsAny(n.Data, "[<"):
-			for _, b := range brokenLinks(n.Data, "") {
-				label, _, _ := strings.Cut(strings.TrimLeft(n.Data[b.at:], "!["), "]")
-				if line, isEscaped := places.of(label); !isEscaped {
-					p.warn(InMarkdown, line, b.what, b.hint)
-				}
+func (p *preparation) noticeBroken(root *html.Node) {
+	written := sync.OnceValue(func() places { return placesIn(p.Written) }) // Few texts need it.
+	for _, text := range dom.TextNodes(root, isVerbatim) {
+		if !strings.ContainsAny(text.Data, "[<") {
+			continue
+		}
+		for _, b := range brokenLinks(text.Data, "") {
+			label, _, _ := strings.Cut(strings.TrimLeft(text.Data[b.at:], "!["), "]")
+			if line, isEscaped := written().of(label); !isEscaped {
+				p.warn(problem.InMarkdown, line, b.what, strings.Replace(b.hint, hintWhole, `kramdown reads no Markdown in HTML: write <a> or <img>, or give the element markdown="1"`, 1))
 			}
-			for _, tag := range tagLike.FindAllStringSubmatch(n.Data, -1) {
-				if line := places.tags[tag[1]+tag[2]]; line > 0 { // Else its < is written as &lt;
-					p.warn(InMarkdown, line, brokenTag(tag[0]), closeQuotes)
-				}
-			}
-		case n.Type == html.ElementNode && isVerbatim[n.DataAtom]:
-		default:
-			for child := range n.ChildNodes() {
-				look(child)
+		}
+		for _, tag := range tagLike.FindAllStringSubmatch(text.Data, -1) {
+			if line := written().tags[tag[1]+tag[2]]; line > 0 { // Else its < is written as &lt;
+				p.warn(problem.InMarkdown, line, brokenTag(tag[0]), closeQuotes)
 			}
 		}
 	}
-	look(root)
 }
 
 // bracketed matches what is written in brackets, and the bracket before.
@@ -223,18 +224,18 @@ func placesIn(written string) places {
 	return p
 }
 
-// of returns the line of a label, 0 if it is not known, and whether it is escaped wherever
-// it is written.
+// of returns the line of a label, 0 if it is not known, and whether it is escaped where it is
+// written, or where it is written too.
 func (p places) of(label string) (line int, isEscaped bool) {
 	label = oneLine(label)
 	line = p.labels[label]
-	return line, line == 0 && (p.escaped[label] || p.hasEntities)
+	return line, p.escaped[label] || line == 0 && p.hasEntities
 }
 
 // oneLine joins what is written in several lines.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-var isVerbatim = map[atom.Atom]bool{
-	atom.A: true, atom.Code: true, atom.Kbd: true, atom.Math: true, atom.Noscript: true, atom.Pre: true, atom.Samp: true, atom.Script: true,
-	atom.Style: true, atom.Svg: true, atom.Template: true, atom.Textarea: true, atom.Tt: true, atom.Var: true,
+var isVerbatim = map[string]bool{
+	"a": true, "code": true, "kbd": true, "math": true, "noscript": true, "pre": true, "samp": true, "script": true,
+	"style": true, "svg": true, "template": true, "textarea": true, "tt": true, "var": true,
 }

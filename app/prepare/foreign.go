@@ -5,7 +5,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	"hanji/app/dom"
+	"hanji/app/drawing"
 	"hanji/app/mathml"
+	"hanji/app/problem"
 )
 
 // judge judges a parsed element.
@@ -23,35 +26,31 @@ func (c *cleaner) foreign(n *html.Node) (html.Token, verdict) {
 	names, ok := vocabulary(n)
 	switch within := n.Parent; {
 	case !c.rendered, hidden[n.Data], n.Namespace == "" && removed[n.Data], n.Namespace == "svg" && !ok && n.Data != "a":
-		c.warning(InHTML, "<"+n.Data+"> left out", "formulas and drawings hold shapes, symbols and text")
+		c.warning(problem.InHTML, "<"+n.Data+"> left out", "formulas and drawings hold shapes, symbols and text")
 		return tag, remove
 	case !ok, textOnly[within.Data], within.Namespace != "" && within.Namespace != n.Namespace, n.Data == "math" && within.Namespace != "":
-		c.warning(InHTML, "<"+n.Data+"> in <"+within.Data+"> left out, its content is kept", "let formulas be MathML Core, and drawings be without links")
+		c.warning(problem.InHTML, "<"+n.Data+"> in <"+within.Data+"> left out, its content is kept", "let formulas be MathML Core, and drawings be without links")
 		return tag, unwrap
 	}
-	for _, a := range written(n) {
+	for _, a := range drawing.Written(n) {
 		if a.Namespace == "xlink" && a.Key == "href" {
 			a.Namespace = ""
 		}
 		switch {
-		case a.Key == "xmlns" || a.Namespace == "xmlns" || hasAttribute(tag.Attr, a.Key):
-		case a.Namespace != "" || !strings.Contains(names, " "+a.Key+" ") || n.Namespace == "svg" && !drawable(a.Key, a.Val):
-			c.warning(InHTML, "attribute "+quote(a.Key)+" of <"+n.Data+"> left out", attributeHint(a.Key))
+		case a.Key == "xmlns" || a.Namespace == "xmlns" || dom.HasAttribute(tag.Attr, a.Key):
+		case a.Namespace != "" || !strings.Contains(names, " "+a.Key+" ") || n.Namespace == "svg" && !drawing.IsDrawable(a.Key, a.Val):
+			c.tellForeign(a)
 		default:
-			if value, ok := c.foreignValue(a.Key, a.Val); ok {
+			value, ok := a.Val, true
+			if a.Key == "id" || a.Key == "class" { // The page has some as well.
+				value, ok = c.value(a.Key, a.Val)
+			}
+			if ok {
 				tag.Attr = append(tag.Attr, html.Attribute{Key: a.Key, Val: value})
 			}
 		}
 	}
 	return tag, keep
-}
-
-// foreignValue judges ids and classes, which the page has as well.
-func (c *cleaner) foreignValue(key, value string) (string, bool) {
-	if key == "id" || key == "class" {
-		return c.value("svg", key, value)
-	}
-	return value, true
 }
 
 // vocabulary returns the attributes that an element may have, with a space around each,
@@ -61,7 +60,7 @@ func vocabulary(n *html.Node) (names string, ok bool) {
 	case "math":
 		return mathml.Attributes(n.Data)
 	case "svg":
-		return svgAttributes, strings.Contains(svgElements, " "+n.Data+" ")
+		return drawing.Attributes(n.Data)
 	}
 	return "", false
 }

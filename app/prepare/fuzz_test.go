@@ -1,9 +1,10 @@
 package prepare_test
 
 import (
-	"strings"
 	"testing"
 
+	"hanji/app/dom"
+	"hanji/app/golden"
 	"hanji/app/markdown"
 	"hanji/app/prepare"
 )
@@ -15,11 +16,9 @@ func FuzzBody(f *testing.F) {
 		f.Add(attack.source)
 	}
 	f.Add("<input type=CheckBox disabled> x")
-	for _, archive := range archives(f) {
-		for _, file := range archive.Files {
-			if strings.HasSuffix(file.Name, ".md") {
-				f.Add(string(file.Data))
-			}
+	for _, archive := range golden.Archives(f) {
+		for _, c := range archive.Cases(f, ".md", ".out") {
+			f.Add(c.Source)
 		}
 	}
 	f.Fuzz(func(t *testing.T, source string) {
@@ -28,7 +27,7 @@ func FuzzBody(f *testing.F) {
 		for _, danger := range dangers(html, running) {
 			t.Errorf("%s\nin %s", danger, html)
 		}
-		if again := reserialised(html); again != html {
+		if again := reserialised(html); again != dom.SortFormatting(html) {
 			t.Errorf("parsing changes\n%s\nto\n%s", html, again)
 		}
 		if out.Minutes < 1 {

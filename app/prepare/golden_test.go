@@ -1,72 +1,37 @@
 package prepare_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
+	"hanji/app/golden"
 	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/prepare"
 )
 
-var update = flag.Bool("update", false, "write what is prepared into testdata")
-
 // TestGolden prepares the cases of testdata: each is a file NAME.md, followed by
 // NAME.out, in an archive about one subject. NAME.out holds the rendered article
 // and the warnings, or, if the archive's comment says "(digest)", what lists and
-// search show of the text.
+// search show of the text. If it says "(Jekyll)", NAME.md is HTML as Jekyll makes it.
 func TestGolden(t *testing.T) {
-	for file, archive := range archives(t) {
+	for _, archive := range golden.Archives(t) {
 		describe := article
 		if strings.Contains(string(archive.Comment), "(digest)") {
 			describe = digest
 		}
-		for i, f := range archive.Files {
-			name, ok := strings.CutSuffix(f.Name, ".md")
-			if !ok {
-				continue
-			}
-			want := &archive.Files[i+1]
-			if want.Name != name+".out" {
-				t.Fatalf("%s: %s is followed by %s", file, f.Name, want.Name)
-			}
-			t.Run(filepath.Base(file)+"/"+name, func(t *testing.T) {
-				in := prepare.Input{Source: string(f.Data), Lang: "ko", TakeTitle: true, Resolve: resolve}
-				got := describe(prepare.Body(in))
-				if *update {
-					want.Data = []byte(got)
-				} else if got != string(want.Data) {
-					t.Errorf("prepared\n%s\nwant\n%s", got, want.Data)
+		for _, c := range archive.Cases(t, ".md", ".out") {
+			t.Run(c.Name, func(t *testing.T) {
+				in := prepare.Input{Source: c.Source, Lang: "ko", TakeTitle: true, Resolve: resolve}
+				body := prepare.Body
+				if strings.Contains(string(archive.Comment), "(Jekyll)") {
+					in.Written, body = c.Source, prepare.HTML
 				}
+				archive.Check(t, c.Want, describe(body(in)))
 			})
 		}
-		if *update {
-			if err := os.WriteFile(file, txtar.Format(archive), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
 	}
-}
-
-// archives returns the archives of testdata by path.
-func archives(tb testing.TB) map[string]*txtar.Archive {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		tb.Fatal("no cases in testdata: ", err)
-	}
-	all := map[string]*txtar.Archive{}
-	for _, file := range files {
-		if all[file], err = txtar.ParseFile(file); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	return all
 }
 
 // resolve knows a blog with one picture, and one post, found by its file name.
@@ -93,7 +58,7 @@ func article(out prepare.Output) string {
 }
 
 func digest(out prepare.Output) string {
-	return fmt.Sprintf("title: %s\nexcerpt: %s\nminutes: %d\nplain:\n%s\n", out.Title, out.Excerpt, out.Minutes, out.Plain)
+	return fmt.Sprintf("title: %s\nexcerpt: %s\nminutes: %d\nplain:\n%s\n", out.Title, out.Excerpt, out.Minutes, out.Article.Plain())
 }
 
 func TestMinutesToRead(t *testing.T) {

@@ -2,12 +2,19 @@ package prepare
 
 import (
 	"cmp"
-	"regexp"
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"hanji/app/address"
+	"hanji/app/dom"
+	"hanji/app/drawing"
+	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/problem"
+	"hanji/app/prose"
+	"hanji/app/theme"
 )
 
 // HTML prepares a body that is HTML already, such as package kramdown makes. Its
@@ -16,45 +23,65 @@ import (
 // their lines.
 func HTML(in Input) Output {
 	p := newPreparation(in)
-	root, ok := tryParse(plainSource(in.Source))
+	root, ok := dom.TryParse(plainSource(in.Source))
 	if !ok {
-		p.warn(InHTML, 0, "elements are nested more than 500 deep, or many are never closed: shown as text", "close elements where they end")
+		p.warn(problem.InHTML, 0, "elements are nested more than 500 deep, or many are never closed: shown as text", "close elements where they end")
 	}
 	title := ""
 	if in.TakeTitle {
 		title = takeHeading(root)
 	}
-	c := p.cleanerOf(func(needle string) int { return lineOf(in.Written, needle) })
+	c := &cleaner{preparation: p, lineOf: p.lineOfMarkup}
 	c.unreserve(root)
+	of := p.themed()
+	of.Read(root)
 	nestHeadings(root)
 	if in.Math != nil {
-		p.renderMath(root, in)
+		p.renderMath(root)
 	}
-	p.noticeBroken(root, in.Written)
+	p.numberFormulas(root)
+	p.noticeBroken(root)
+	of.Show(root)
 	dress(root)
+	prose.Turn(root, p.Lang)
 	if in.Emoji != nil {
 		showEmoji(root, in.Emoji)
 	}
-	p.colour(root, in.Written, in.Numbered)
+	p.colour(root)
 	c.rendered = true
 	c.clean(root)
-	p.limitDrawings(root, func(n int) int { return lineOfNth(in.Written, "<svg", n) })
+	for _, i := range drawing.Limit(root) {
+		p.warn(problem.InHTML, p.lineOfNth("<svg", i), fmt.Sprintf("<svg> left out: more than %d elements would be drawn", drawing.Most),
+			"refer to the same part, mask or marker less often, and let dashes be longer")
+	}
 	adoptCaptions(root)
-	text, root, _ := settle(serialise(root))
-	out := p.output(post.Text{HTML: text}, root)
+	settled, root, _ := settle(dom.Serialise(root))
+	text := post.Text{HTML: settled}
+	out := p.output(text, markdown.Render(text, markdown.Base), root)
 	out.Title = cmp.Or(title, out.Title)
 	return out
 }
 
+// themed is what package theme is told of the text.
+func (p *preparation) themed() *theme.Text {
+	return &theme.Text{
+		Lang: p.Lang, Callouts: p.Callouts, Centred: p.Centred, HasMath: p.Math != nil,
+		IsMissing: func(address string) bool { return p.resolve(address, true).Problem != "" },
+		Line:      p.lineOf,
+		Warn:      p.warn,
+	}
+}
+
 // takeHeading takes a heading of level 1 off the beginning of a text and returns its plain
-// text.
+// text. Links to it, as from a list of contents, lead to the top.
 func takeHeading(root *html.Node) string {
 	for n := range root.ChildNodes() {
 		switch {
 		case n.Type == html.TextNode && strings.TrimSpace(n.Data) == "":
 		case n.Data == "h1":
 			root.RemoveChild(n)
-			return textOf(n)
+			leadToTop(root, dom.Attribute(n.Attr, "id"))
+			return dom.LineOf(n)
 		default:
 			return ""
 		}
@@ -62,31 +89,12 @@ func takeHeading(root *html.Node) string {
 	return ""
 }
 
-// named matches what a warning is about.
-var named = regexp.MustCompile(`<\w+|"[^"]*"`)
-
-// lineOf returns the line, from 1, on which a text holds something, 0 if it does not.
-func lineOf(text, needle string) int {
-	needle = strings.Trim(needle, `"`)
-	if at := strings.Index(text, needle); at >= 0 && needle != "" {
-		return strings.Count(text[:at], "\n") + 1
-	}
-	return 0
-}
-
-// lineOfNth is lineOf for one of several, counted from 0.
-func lineOfNth(text, needle string, n int) int {
-	at := 0
-	for ; n > 0; n-- {
-		next := strings.Index(text[at:], needle)
-		if next < 0 {
-			return 0
+func leadToTop(root *html.Node, id string) {
+	for n := range root.Descendants() {
+		for i, a := range n.Attr {
+			if n.Data == "a" && a.Key == "href" && id != "" && address.Unescape(a.Val) == "#"+id {
+				n.Attr[i].Val = "#top"
+			}
 		}
-		at += next + len(needle)
 	}
-	line := lineOf(text[at:], needle)
-	if line == 0 {
-		return 0
-	}
-	return line + strings.Count(text[:at], "\n")
 }

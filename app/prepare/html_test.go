@@ -3,10 +3,11 @@ package prepare
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
-	"hanji/app/markdown"
+	"hanji/app/dom"
 	"hanji/app/post"
 )
 
@@ -38,6 +39,13 @@ func TestHTML(t *testing.T) {
 		"emoji": {`<p>:smile: a:b:c <code>:smile:</code></p>`, `<p>😄 a:b:c <code>:smile:</code></p>`},
 		"formulas": {`<math xmlns="http://www.w3.org/1998/Math/MathML"><mfenced><mi onclick="x" mathvariant="normal">a<b>c</b></mi></mfenced><style>x</style></math>`,
 			`<math><mi mathvariant="normal">ac</mi></math>`},
+		"wide formulas scroll": {`<p><math><mfrac><mi>abcdefghijk</mi><mi>abcdefghijk</mi></mfrac></math><math><mi>abcdefghijk</mi><mi>abcdefghijk</mi></math></p>`,
+			`<p><math><mfrac><mi>abcdefghijk</mi><mi>abcdefghijk</mi></mfrac></math><span class="hanji-math" tabindex="0"><math><mi>abcdefghijk</mi><mi>abcdefghijk</mi></math></span></p>`},
+		"frames that are links stand on lines of their own": {`<iframe src="https://a.example/"></iframe><div><iframe src="https://b.example/"></iframe></div><p>c <iframe src="https://c.example/"></iframe></p>`,
+			`<p><a href="https://a.example/" rel="noopener">a.example</a></p><div><p><a href="https://b.example/" rel="noopener">b.example</a></p></div>` +
+				`<p>c <a href="https://c.example/" rel="noopener">c.example</a></p>`},
+		"what is written the other way": {`<blockquote><p>الورق أبقى</p></blockquote><p>And الورق أبقى</p>`,
+			`<blockquote dir="rtl"><p>الورق أبقى</p></blockquote><p>And الورق أبقى</p>`},
 		"drawings": {`<svg xmlns="http://www.w3.org/2000/svg" viewbox="0 0 9 9" style="position: fixed"><style>x</style><lineargradient id="g"><stop offset="5%" stop-color="rgb(1, 2, 3)"/></lineargradient>` +
 			`<a href="/"><path d="M0 0" fill="red" style="fill: url(#g); stroke: url(/x#g)" transform="rotate(45) scale(2)"/></a><use xlink:href="#g"/><text font-family="'Noto Sans', serif">가</text></svg>`,
 			`<svg viewBox="0 0 9 9"><linearGradient id="g"><stop offset="5%" stop-color="rgb(1, 2, 3)"></stop></linearGradient>` +
@@ -76,8 +84,8 @@ func TestHTMLWarnings(t *testing.T) {
 
 func TestHTMLNestedDeeply(t *testing.T) {
 	out := HTML(Input{Source: strings.Repeat("<div>", 600) + "종이"})
-	if !strings.HasSuffix(out.Plain, "종이") || len(out.Warnings) != 1 {
-		t.Errorf("plain %q, warnings %v", out.Plain, out.Warnings)
+	if !strings.HasSuffix(out.Article.Plain(), "종이") || len(out.Warnings) != 1 {
+		t.Errorf("plain %q, warnings %v", out.Article.Plain(), out.Warnings)
 	}
 }
 
@@ -91,7 +99,7 @@ func TestMath(t *testing.T) {
 		if display {
 			mode = ` display="block"`
 		}
-		return "<math" + mode + "><mi>" + escaper.Replace(tex) + "</mi></math>", nil
+		return "<math" + mode + "><mi>" + dom.Escape(tex) + "</mi></math>", nil
 	}
 	block := func(tex string) string {
 		return `<span class="hanji-math" tabindex="0"><math display="block"><mi>` + tex + `</mi></math></span>`
@@ -100,6 +108,9 @@ func TestMath(t *testing.T) {
 		`<p>\(x\)를 \[y\] $$z$$</p>`:                          `<p><math><mi>x</mi></math>를 ` + block("y") + ` ` + block("z") + `</p>`,
 		`<p>$a$는 $b &lt; c$</p>`:                             `<p><math><mi>a</mi></math>는 <math><mi>b &lt; c</mi></math></p>`,
 		`<p>costs \$5 or $6</p>`:                             `<p>costs $5 or $6</p>`,
+		`<p>$5 and $10, $x$, US$20 to $30</p>`:               `<p>$5 and $10, <math><mi>x</mi></math>, US$20 to $30</p>`,
+		`<p>$5, $10 or $15, $x$</p>`:                         `<p>$5, $10 or $15, <math><mi>x</mi></math></p>`,
+		`<p>$2x$ $1+1=$2 $3</p>`:                             `<p><math><mi>2x</mi></math> <math><mi>1+1=</mi></math>2 $3</p>`,
 		`<p>$a<em>b$ c</em>$</p>`:                            `<p>$a<em>b$ c</em>$</p>`,
 		`<p>$$a<br>b$$ c<br>d</p>`:                           `<p>` + block("a\nb") + ` c<br>d</p>`,
 		`<p>$\text{$a$} \}$ $}$</p>`:                         `<p><math><mi>\text{$a$} \}</mi></math> <math><mi>}</mi></math></p>`,
@@ -122,19 +133,51 @@ func TestMath(t *testing.T) {
 	}
 }
 
+// TestFormulasWithoutEnd holds that a formula that does not end where it was to is told of.
+func TestFormulasWithoutEnd(t *testing.T) {
+	math := func(tex string, display bool) (string, error) { return "<math></math>", nil }
+	for in, want := range map[string]string{
+		"<p>가</p>\n<p>\\[ \\frac{1}{ \\] \\(x\\)</p>":          "2: formula shown as text: a brace in it is never closed",
+		"<p>\\begin{align} {a \\end{align} $$ {b $$</p>":       "1: formula shown as text: a brace in it is never closed",
+		"<p>\\[" + strings.Repeat("x", maxFormula) + "\\]</p>": "1: formula shown as text: it is too long",
+		"<p>$5 {or $6, $$ and \\( alone, \\[\\] $$$$</p>":      "",
+	} {
+		var said []string
+		for _, w := range HTML(Input{Source: in, Written: in, Math: math, Dollars: true}).Warnings {
+			said = append(said, strconv.Itoa(w.Line)+": "+w.What)
+		}
+		if got := strings.Join(said, " "); got != want {
+			t.Errorf("%.60s says %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestReferencesOfAuthors holds that MathML that an author wrote may look like what is made here.
+func TestReferencesOfAuthors(t *testing.T) {
+	for in, want := range map[string]string{
+		`<math><mtext class="m-ref"></mtext></math>`:                                                        ``,
+		`<math><mtext class="m-eqref">a</mtext></math>`:                                                     `<math><mtext>(a)</mtext></math>`,
+		`<math><mtable><mtr id="hanji-x"><mtd><mtext class="m-number"></mtext></mtd></mtr></mtable></math>`: `<math><mtable><mtr><mtd><mtext>(1)</mtext></mtd></mtr></mtable></math>`,
+	} {
+		if got := strings.TrimSpace(HTML(Input{Source: in, Written: in}).Text.HTML); got != want {
+			t.Errorf("%s makes %s, want %s", in, got, want)
+		}
+	}
+}
+
 // TestMathIsLittleText holds that lists, search and the reading time have the symbols of
 // a formula, and not its TeX.
 func TestMathIsLittleText(t *testing.T) {
 	out := HTML(Input{Source: `<h2 id="a">무게 <math><semantics><mi>m</mi><annotation encoding="application/x-tex">\mathit{m}</annotation></semantics></math></h2>` +
 		`<p>값은 <math><semantics><mrow><mi>x</mi><mo>&lt;</mo><mn>1</mn></mrow><annotation encoding="application/x-tex">x &lt; 1</annotation></semantics></math>이다.</p>`})
 	const want = "무게 m\n값은 x<1이다."
-	if out.Plain != want || out.Excerpt != "값은 x<1이다." {
-		t.Errorf("plain %q, excerpt %q", out.Plain, out.Excerpt)
+	if out.Article.Plain() != want || out.Excerpt != "값은 x<1이다." {
+		t.Errorf("plain %q, excerpt %q", out.Article.Plain(), out.Excerpt)
 	}
-	if got := strings.Join(strings.FieldsFunc(markdown.Text(out.Text), func(r rune) bool { return r == '\n' }), "\n"); got != want {
+	if got := out.Article.Text(); got != want {
 		t.Errorf("text %q, want %q", got, want)
 	}
-	if outline := markdown.Render(out.Text, "/").Outline; len(outline) != 1 || outline[0].Text != "무게 m" {
+	if outline := out.Article.Outline; len(outline) != 1 || outline[0].Text != "무게 m" {
 		t.Errorf("outline %v", outline)
 	}
 }

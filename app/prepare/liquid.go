@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"hanji/app/problem"
 )
 
 // liquid matches a tag or a value of Jekyll's template language.
@@ -24,10 +26,13 @@ func (p *preparation) noticeText(src *source, n *ast.Text) {
 		last = next
 	}
 	run := src.text[start:last.Segment.Stop]
-	if !p.jekyll { // There it is as it should be, from within {% raw %}.
+	if p.Written == "" { // There it is as it should be, from within {% raw %}.
 		for _, at := range liquid.FindAllStringIndex(run, -1) {
-			p.warn(InLiquid, src.line(start+at[0]), "unknown construct "+quote(run[at[0]:at[1]])+": shown as text",
-				"Liquid is for Jekyll blogs, which have _config.yml: write Markdown in its place")
+			hint := "Liquid is for Jekyll blogs, which have _config.yml: write Markdown in its place"
+			if written := run[at[0]:at[1]]; strings.HasPrefix(written, "{{<") || strings.HasPrefix(written, "{{%") {
+				hint = "that is a shortcode of Hugo: write Markdown or HTML in its place"
+			}
+			p.warn(problem.InLiquid, src.line(start+at[0]), "unknown construct "+problem.Quote(run[at[0]:at[1]])+": shown as text", hint)
 		}
 	}
 	p.noticeLinks(src, start, run, last.NextSibling())

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"hanji/app/dom"
+	"hanji/app/problem"
 )
 
 // maxFormula is the length in bytes of the longest formula that is looked for.
@@ -18,34 +21,35 @@ var (
 )
 
 // noMath are elements in whose text there are no formulas.
-var noMath = map[string]bool{"code": true, "math": true, "noscript": true, "pre": true, "script": true, "style": true, "textarea": true}
+var noMath = map[string]bool{"code": true, "math": true, "noscript": true, "pre": true, "script": true, "style": true, "svg": true, "textarea": true}
 
 // renderMath puts MathML in place of the formulas in HTML, where MathJax finds them: in
 // text, which may have line breaks, but no other elements.
-func (p *preparation) renderMath(parent *html.Node, in Input) {
+func (p *preparation) renderMath(parent *html.Node) {
 	for n := parent.FirstChild; n != nil; {
 		if !isText(n) {
 			if !noMath[n.Data] {
-				p.renderMath(n, in)
+				p.renderMath(n)
 			}
 			n = n.NextSibling
 			continue
 		}
-		first, text := n, ""
+		first := n
+		var text strings.Builder
 		for ; n != nil && isText(n); n = n.NextSibling {
 			if n.Type == html.TextNode {
-				text += n.Data
+				text.WriteString(n.Data)
 			} else {
-				text += lineBreak
+				text.WriteString(lineBreak)
 			}
 		}
-		if out, found := p.mathIn(text, in); found {
+		if out, found := p.mathIn(text.String()); found {
 			for first != n {
 				next := first.NextSibling
 				parent.RemoveChild(first)
 				first = next
 			}
-			moveChildren(parse(out), parent, n)
+			dom.MoveChildren(dom.Parse(out), parent, n)
 		}
 	}
 }
@@ -55,26 +59,24 @@ const lineBreak = "\x00"
 
 func isText(n *html.Node) bool { return n.Type == html.TextNode || n.Data == "br" }
 
-func moveChildren(from, to, before *html.Node) {
-	for n := from.FirstChild; n != nil; n = from.FirstChild {
-		from.RemoveChild(n)
-		to.InsertBefore(n, before)
-	}
-}
-
-// mathIn returns text as HTML with its formulas in MathML, and whether there are any.
-func (p *preparation) mathIn(text string, in Input) (out string, found bool) {
+// mathIn returns text as HTML with its formulas in MathML, if there are any.
+func (p *preparation) mathIn(text string) (out string, found bool) {
 	marks := opening
-	if in.Dollars {
+	if p.Dollars {
 		marks = openingDollars
 	}
 	var b strings.Builder
 	done := 0
 	keep := func(to int) {
-		b.WriteString(strings.ReplaceAll(escaper.Replace(text[done:to]), lineBreak, "<br>"))
+		b.WriteString(strings.ReplaceAll(dom.Escape(text[done:to]), lineBreak, "<br>"))
 		done = to
 	}
 	for at := 0; ; {
+		next := strings.IndexAny(text[at:], `$\`)
+		if next < 0 {
+			break
+		}
+		at += next
 		open := marks.FindStringIndex(text[at:])
 		if open == nil {
 			break
@@ -89,14 +91,23 @@ func (p *preparation) mathIn(text string, in Input) (out string, found bool) {
 		}
 		tex, length := formula(mark, text[inner:])
 		if strings.Trim(tex, " \t\n"+lineBreak) == "" {
+			if length == 0 {
+				at += p.noticeUnended(mark, text[inner:])
+			}
 			continue
 		}
 		at += length
+		if mark == "$" && arePrices(tex, text[at:]) {
+			for tex, length = formula(mark, text[at:]); arePrices(tex, text[at+length:]); tex, length = formula(mark, text[at:]) {
+				at += length
+			}
+			continue
+		}
 		tex = strings.ReplaceAll(tex, lineBreak, "\n")
-		mathML, err := in.Math(tex, mark != "$" && mark != `\(`)
+		mathML, err := p.Math(tex, mark != "$" && mark != `\(`)
 		if err != nil {
 			line, _, _ := strings.Cut(strings.TrimSpace(tex), "\n")
-			p.warn(InMarkdown, lineOf(in.Written, line), "formula shown as text: "+err.Error(), "correct the TeX, or write less of it or in another way")
+			p.warn(problem.InFormula, p.lineOf(line), "formula shown as text: "+err.Error(), "correct the TeX, or write less of it or in another way")
 			continue
 		}
 		if mathML == "" {
@@ -106,20 +117,46 @@ func (p *preparation) mathIn(text string, in Input) (out string, found bool) {
 		b.WriteString(mathML)
 		done, found = at, true
 	}
+	if !found {
+		return "", false
+	}
 	keep(len(text))
-	return b.String(), found
+	return b.String(), true
+}
+
+// noticeUnended warns of a formula of which the end is within braces that are never closed,
+// or too far away, and returns the length of what it was to be. Single dollar signs are common
+// in prose.
+func (p *preparation) noticeUnended(mark, text string) (length int) {
+	end := strings.Index(text[:min(len(text), 3*maxFormula)], closingOf(mark))
+	if mark == "$" || end < 0 || strings.Trim(text[:end], " \t\n"+lineBreak) == "" {
+		return 0
+	}
+	what, hint := "a brace in it is never closed", "close each { of it with }"
+	if end >= maxFormula {
+		what, hint = "it is too long", "make several formulas of it"
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(text[:end], lineBreak, "\n")), "\n")
+	p.warn(problem.InFormula, p.lineOf(line), "formula shown as text: "+what, hint)
+	return end
 }
 
 // closings are the marks that end formulas, by those that begin them.
 var closings = map[string]string{"$": "$", "$$": "$$", `\(`: `\)`, `\[`: `\]`}
 
+// closingOf returns the mark that ends what a mark begins: an environment has its own.
+func closingOf(mark string) string {
+	if closing, ok := closings[mark]; ok {
+		return closing
+	}
+	return strings.Replace(mark, "begin", "end", 1)
+}
+
 // formula returns the formula after the mark that begins it, "" if it does not end, and
 // its length up to the end of the mark that ends it: the first one outside of braces.
 func formula(mark, text string) (tex string, length int) {
-	closing, ok := closings[mark]
-	if !ok {
-		closing = strings.Replace(mark, "begin", "end", 1)
-	}
+	_, ok := closings[mark]
+	closing := closingOf(mark)
 	depth := 0
 	for i := 0; i < min(len(text), maxFormula); i++ {
 		switch {
@@ -138,4 +175,35 @@ func formula(mark, text string) (tex string, length int) {
 		}
 	}
 	return "", 0
+}
+
+// arePrices reports whether single dollar signs are those of two prices, with what is between
+// them and after the second one: it is of digits and words, and a digit follows, as in
+// "$5 and $10".
+func arePrices(between, after string) bool {
+	return price.MatchString(between) && after != "" && isDigit(after[0])
+}
+
+var price = regexp.MustCompile(`^\d[^\\^_{}=+*/<>]*$`)
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// showsNothing reports whether a formula only defines commands: there is nothing beside its
+// TeX.
+func showsNothing(math *html.Node) bool {
+	for n := range math.Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "annotation" || n.Data == "mspace" {
+			return false
+		}
+	}
+	return math.FirstChild != nil
+}
+
+// removeFormula removes a formula, and the paragraph in which there is nothing else.
+func removeFormula(math *html.Node) {
+	parent := math.Parent
+	parent.RemoveChild(math)
+	if parent.Data == "p" && parent.Parent != nil && dom.IsVacant(parent) {
+		parent.Parent.RemoveChild(parent)
+	}
 }

@@ -3,12 +3,14 @@ package prepare
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"hanji/app/dom"
 	"hanji/app/markdown"
+	"hanji/app/problem"
+	"hanji/app/theme"
 )
 
 // allowed is the policy: the elements that a post may hold, raw or rendered
@@ -61,12 +63,6 @@ var removed = map[string]bool{
 	"template": true, "textarea": true, "title": true, "xmp": true,
 }
 
-// void are the allowed elements without content and end tag.
-var void = map[string]bool{
-	"br": true, "col": true, "hr": true, "img": true, "input": true, "source": true,
-	"track": true, "wbr": true,
-}
-
 // verdict is what the policy decides about an element.
 type verdict int
 
@@ -79,21 +75,23 @@ const (
 
 // cleaner applies the policy.
 type cleaner struct {
-	// lang is the language of the text.
-	lang string
+	*preparation
 	// rendered says that the HTML is the renderer's, whose footnotes have ids
 	// that authors may not use.
 	rendered bool
-	// lookup returns where an address leads, and the size if it is a picture. A
-	// nil lookup leaves addresses alone.
-	lookup func(address string, image bool) (to string, width, height int)
-	// warn, if not nil, is told what the policy changes.
-	warn func(kind Kind, what, hint string)
+	// lineOf finds the line that holds an address or the beginning of a tag. A cleaner
+	// without it says nothing.
+	lineOf func(needle string) int
 }
 
-func (c *cleaner) warning(kind Kind, what, hint string) {
-	if c.warn != nil {
-		c.warn(kind, what, hint)
+// cleanerAt returns a cleaner for what stands on a line.
+func (p *preparation) cleanerAt(line int) *cleaner {
+	return &cleaner{preparation: p, lineOf: func(string) int { return line }}
+}
+
+func (c *cleaner) warning(kind problem.Kind, what, hint string) {
+	if c.lineOf != nil {
+		c.warn(kind, c.lineOf(named.FindString(what)), what, hint)
 	}
 }
 
@@ -102,6 +100,10 @@ func (c *cleaner) warning(kind Kind, what, hint string) {
 func (c *cleaner) element(name string, attrs []html.Attribute) (html.Token, verdict) {
 	written := name
 	attrs = unstyled(name, attrs)
+	var size pictureSize
+	if name == "img" {
+		attrs, size = takeSize(attrs)
+	}
 	if to, ok := renamed[name]; ok {
 		name = to
 	}
@@ -109,62 +111,70 @@ func (c *cleaner) element(name string, attrs []html.Attribute) (html.Token, verd
 	own, ok := allowed[name]
 	switch {
 	case removed[name]:
-		c.warning(InHTML, "<"+name+"> left out", "posts hold text, pictures and embeds of known video sites: no scripts, styles or forms")
+		c.tellRemoved(name, attrs)
 		return tag, remove
 	case !ok:
-		c.warning(InHTML, "<"+name+"> left out, its content is kept", "use Markdown, or an HTML element for text")
+		c.tellRemoved(name, attrs)
 		return tag, unwrap
 	case name == "iframe":
 		return c.embed(attrs)
 	case name == "input" && !isCheckBox(attrs):
-		c.warning(InHTML, "<input> left out", "a post has no forms; write a task list as - [ ] text")
+		c.tellRemoved(name, attrs)
 		return tag, remove
 	}
 	tag.Attr = c.attributes(written, " "+own+everywhere, attrs)
 	if written == "center" {
-		tag.Attr = withDefault(tag.Attr, "align", "center")
+		tag.Attr = dom.WithDefaults(tag.Attr, "align", "center")
 	}
 	if name == "img" {
-		if attribute(tag.Attr, "src") == "" {
+		if dom.Attribute(tag.Attr, "src") == "" {
 			return tag, remove
 		}
-		tag.Attr = withDefault(tag.Attr, "alt", "")
-		tag.Attr = c.withSize(tag.Attr, attribute(attrs, "src"))
-		tag.Attr = withDefault(tag.Attr, "loading", "lazy")
-		tag.Attr = withDefault(tag.Attr, "decoding", "async")
+		tag.Attr = dom.WithDefaults(tag.Attr, "alt", "")
+		tag.Attr = c.withSize(tag.Attr, dom.Attribute(attrs, "src"), size)
+		tag.Attr = dom.WithDefaults(tag.Attr, "loading", "lazy", "decoding", "async")
 	}
-	if name == "a" && markdown.IsExternal(attribute(tag.Attr, "href")) {
-		tag.Attr = withDefault(tag.Attr, "rel", "noopener")
+	if name == "audio" || name == "video" { // Nothing plays by itself.
+		tag.Attr = dom.WithDefaults(tag.Attr, "controls", "")
+	}
+	if name == "a" && markdown.IsExternal(dom.Attribute(tag.Attr, "href")) {
+		tag.Attr = dom.WithDefaults(tag.Attr, "rel", "noopener")
 	}
 	return tag, keep
 }
 
-// Elements whose attribute align is that of their text, and those with a size.
-var (
-	aligned = " caption center col colgroup div h1 h2 h3 h4 h5 h6 p tbody td tfoot th thead tr "
-	sized   = " iframe img video "
-)
+// sized are the elements with a width and a height.
+const sized = " iframe img video "
+
+// listTypes are the attributes that number a list as a style says.
+var listTypes = map[string]string{"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
+
+// heading are the elements of headings.
+var heading = setOf("h1", "h2", "h3", "h4", "h5", "h6")
 
 // unstyled puts attributes that say the same in the place of what a style says, since no
 // style of a post counts: alignment, size, and what is not shown. The rest stays.
 func unstyled(element string, attrs []html.Attribute) []html.Attribute {
-	style := attribute(attrs, "style")
+	style := dom.Attribute(attrs, "style")
 	if style == "" {
 		return attrs
 	}
-	attrs = without(attrs, "style")
+	attrs = dom.Without(attrs, "style")
 	var rest []string
 	for declaration := range strings.SplitSeq(style, ";") {
 		property, value, _ := strings.Cut(strings.ToLower(declaration), ":")
 		property, value = strings.TrimSpace(property), strings.TrimSpace(value)
 		switch name := " " + element + " "; {
 		case property == "":
-		case property == "text-align" && strings.Contains(aligned, name):
-			attrs = append(without(attrs, "align"), html.Attribute{Key: "align", Val: value})
+		case property == "text-align" && theme.AlignsText(element):
+			attrs = append(dom.Without(attrs, "align"), html.Attribute{Key: "align", Val: value})
 		case property == "display" && value == "none":
-			attrs = append(without(attrs, "hidden"), html.Attribute{Key: "hidden"})
+			attrs = append(dom.Without(attrs, "hidden"), html.Attribute{Key: "hidden"})
+		case property == "list-style-type" && element == "ol" && listTypes[value] != "":
+			attrs = dom.WithDefaults(attrs, "type", listTypes[value])
 		case (property == "width" || property == "height") && strings.Contains(sized, name) && dimension.MatchString(strings.TrimSuffix(value, "px")):
-			attrs = append(without(attrs, property), html.Attribute{Key: property, Val: value})
+			attrs = append(dom.Without(attrs, property), html.Attribute{Key: property, Val: value})
+		case element == "img" && styleOfPicture(&attrs, property, value):
 		default:
 			rest = append(rest, declaration)
 		}
@@ -182,38 +192,31 @@ func (c *cleaner) attributes(element, names string, attrs []html.Attribute) []ht
 		if a.Key == "name" && element == "a" {
 			a.Key = "id" // how anchors were written before HTML5
 		}
-		if a.Key == "target" && element == "a" || hasAttribute(kept, a.Key) {
+		if dom.HasAttribute(kept, a.Key) {
 			continue
 		}
 		if a.Namespace != "" || !strings.Contains(names, " "+a.Key+" ") {
-			c.warning(InHTML, "attribute "+quote(a.Key)+" of <"+element+"> left out", attributeHint(a.Key))
+			c.tellAttribute(element, a)
 			continue
 		}
-		if value, ok := c.value(element, a.Key, a.Val); ok {
+		if a.Key == "id" && heading[element] && markdown.ReservedID(a.Val) { // It is made of the heading's text.
+			continue
+		}
+		if value, ok := c.value(a.Key, a.Val); ok {
 			kept = append(kept, html.Attribute{Key: a.Key, Val: value})
 		}
 	}
 	return kept
 }
 
-func attributeHint(key string) string {
-	switch {
-	case strings.HasPrefix(key, "on"):
-		return "no script in a post runs"
-	case key == "style":
-		return "give it a class, and the class a rule in the style sheet"
-	}
-	return "remove it"
-}
-
 var (
-	dimension  = regexp.MustCompile(`^[0-9]{1,5}%?$`)
+	dimension  = regexp.MustCompile(`^([0-9]{1,5})(?:\.[0-9]*)?(%?)$`)
 	descriptor = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[wx]$`)
 	word       = regexp.MustCompile(`^[A-Za-z-]+$`)
 )
 
 // value judges the value of an attribute that the element may have.
-func (c *cleaner) value(element, key, value string) (string, bool) {
+func (c *cleaner) value(key, value string) (string, bool) {
 	ok := true
 	switch key {
 	case "href", "cite":
@@ -223,9 +226,10 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 	case "srcset":
 		return c.candidates(value)
 	case "id":
-		ok = value != "" && !strings.ContainsAny(value, " \t\n\f")
+		// Links find one with blanks too, as pages of tags have them.
+		ok = value != "" && !strings.ContainsAny(value, "\t\n\f\r") && strings.TrimSpace(value) == value
 		if markdown.ReservedID(value) && !(c.rendered && strings.HasPrefix(value, "fn")) {
-			c.warning(InHTML, "id "+quote(value)+" left out", "the page itself uses this name: choose another")
+			c.warning(problem.InHTML, "id "+problem.Quote(value)+" left out", "the page itself uses this name: choose another")
 			ok = false
 		}
 	case "class":
@@ -235,6 +239,7 @@ func (c *cleaner) value(element, key, value string) (string, bool) {
 	case "width", "height":
 		value = strings.TrimSuffix(strings.TrimSpace(value), "px")
 		ok = dimension.MatchString(value)
+		value = dimension.ReplaceAllString(value, "$1$2")
 	case "hidden":
 		value = ""
 	case "align", "dir", "role":
@@ -255,10 +260,10 @@ const formulaClass = reserved + "math"
 func (c *cleaner) classes(value string) (string, bool) {
 	names := strings.Fields(value)
 	kept := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		if !strings.HasPrefix(name, reserved) || c.rendered && name == formulaClass {
+		if !strings.HasPrefix(name, reserved) || c.rendered && (name == formulaClass || theme.Makes(name)) {
 			return false
 		}
-		c.warning(InHTML, "class "+quote(name)+" left out", "the page itself uses names that begin with "+reserved+": choose another")
+		c.warning(problem.InHTML, "class "+problem.Quote(name)+" left out", "the page itself uses names that begin with "+reserved+": choose another")
 		return true
 	})
 	if len(kept) == len(names) {
@@ -271,12 +276,10 @@ func (c *cleaner) classes(value string) (string, bool) {
 func (c *cleaner) address(value string, image bool) (string, bool) {
 	value = strings.TrimSpace(value)
 	if !markdown.Safe(value, image) {
-		c.warning(BadAddress, "refused address "+quote(value), "use http, https, mailto or a path of this blog")
+		c.warning(problem.BadAddress, "refused address "+problem.Quote(value), "use http, https, mailto or a path of this blog")
 		return "", false
 	}
-	if c.lookup != nil {
-		value, _, _ = c.lookup(value, image)
-	}
+	value, _, _ = c.lookup(value, image)
 	return value, true
 }
 
@@ -302,76 +305,7 @@ func (c *cleaner) candidates(value string) (string, bool) {
 	return strings.Join(list, ", "), len(list) > 0
 }
 
-// withSize gives a picture, unless it has both, its width and height, from which
-// browsers know its shape before it is there. One that the author gave scales the
-// other; a width in percent, of those that the style sheet has, becomes a class,
-// since an attribute with a percent sign says nothing of the shape.
-func (c *cleaner) withSize(attrs []html.Attribute, src string) []html.Attribute {
-	w, h := attribute(attrs, "width"), attribute(attrs, "height")
-	if c.lookup == nil || w != "" && h != "" {
-		return attrs
-	}
-	_, width, height := c.lookup(strings.TrimSpace(src), true)
-	if width <= 0 || height <= 0 {
-		return attrs
-	}
-	if percent, ok := strings.CutSuffix(w, "%"); ok {
-		n, _ := strconv.Atoi(percent)
-		if n < 5 || n > 100 || n%5 != 0 {
-			return attrs
-		}
-		class := strings.TrimSpace(attribute(attrs, "class") + " width-" + percent)
-		attrs = without(without(attrs, "width"), "class")
-		attrs = withDefault(attrs, "class", class)
-	} else if n, err := strconv.Atoi(w); err == nil && n > 0 {
-		width, height = n, scale(height, n, width)
-	} else if n, err := strconv.Atoi(h); err == nil && n > 0 {
-		width, height = scale(width, n, height), n
-	} else if w != "" || h != "" {
-		return attrs
-	}
-	attrs = withDefault(attrs, "width", strconv.Itoa(width))
-	return withDefault(attrs, "height", strconv.Itoa(height))
-}
-
-// scale returns n * by / of, rounded, at least 1.
-func scale(n, by, of int) int { return max(1, (n*by+of/2)/of) }
-
 // isCheckBox reports whether an input is one that a reader cannot change.
 func isCheckBox(attrs []html.Attribute) bool {
-	return strings.EqualFold(attribute(attrs, "type"), "checkbox") && hasAttribute(attrs, "disabled")
-}
-
-func hasAttribute(attrs []html.Attribute, key string) bool {
-	return slices.ContainsFunc(attrs, func(a html.Attribute) bool { return a.Key == key })
-}
-
-// attribute returns the value of an attribute, "" if there is none.
-func attribute(attrs []html.Attribute, key string) string {
-	for _, a := range attrs {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// withDefault adds an attribute unless there is one of its name.
-func withDefault(attrs []html.Attribute, key, value string) []html.Attribute {
-	if hasAttribute(attrs, key) {
-		return attrs
-	}
-	return append(attrs, html.Attribute{Key: key, Val: value})
-}
-
-func without(attrs []html.Attribute, key string) []html.Attribute {
-	return slices.DeleteFunc(slices.Clone(attrs), func(a html.Attribute) bool { return a.Key == key })
-}
-
-// quote quotes a piece of the source for a message, shortened.
-func quote(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:59]) + "…"
-	}
-	return strconv.Quote(s)
+	return strings.EqualFold(dom.Attribute(attrs, "type"), "checkbox") && dom.HasAttribute(attrs, "disabled")
 }

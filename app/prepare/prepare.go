@@ -10,16 +10,19 @@
 package prepare
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/alecthomas/chroma/v2"
 	"golang.org/x/net/html"
 
+	"hanji/app/dom"
+	"hanji/app/highlight"
 	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/problem"
 )
 
 // Input is a post's body and what is known of its surroundings.
@@ -44,11 +47,16 @@ type Input struct {
 	Emoji func(name string) string
 	// Numbered numbers the lines of all code that names its language, in HTML.
 	Numbered bool
+	// Centred says that a picture alone in its paragraph is in the middle, in HTML.
+	Centred bool
 	// Math, if not nil, makes MathML of formulas in TeX, for HTML: of what is between
 	// \( and \), \[ and \] or $$ in its text, with Dollars also between single ones. Where
 	// it makes nothing without an error, it said before why a formula is shown as text.
 	Math    func(tex string, display bool) (mathML string, err error)
 	Dollars bool
+	// Callouts are the words that make callouts of paragraphs in the blog's theme alone, as
+	// their classes, in HTML.
+	Callouts []string
 }
 
 // Resolution is where a destination leads.
@@ -56,7 +64,7 @@ type Resolution struct {
 	Ref post.Ref
 	// OK says that Ref takes the destination's place.
 	OK bool
-	// Problem, if any, is a warning of DeadLink or MissingImage, and Hint what to
+	// Problem, if any, is a warning of problem.DeadLink or problem.MissingMedia, and Hint what to
 	// do about it.
 	Problem, Hint string
 }
@@ -64,12 +72,12 @@ type Resolution struct {
 // Output is a prepared body.
 type Output struct {
 	Text post.Text
+	// Article is Text as it is rendered with the prefix markdown.Base.
+	Article markdown.Article
 	// Title is the plain text of the first heading, "" if there is none.
 	Title string
 	// Excerpt is the beginning of the text as plain text, about 160 characters.
 	Excerpt string
-	// Plain is all text without markup, a line for each block.
-	Plain string
 	// Minutes is the reading time, at least 1.
 	Minutes int
 	// IDs are those of the article's elements, Fragments the destinations of its
@@ -77,29 +85,8 @@ type Output struct {
 	IDs       map[string]bool
 	Fragments []Fragment
 	// Warnings are in order of their lines.
-	Warnings []Warning
+	Warnings []problem.Problem
 }
-
-// Warning is something in the body that is not shown as its author may expect.
-type Warning struct {
-	Kind Kind
-	// Line counts from 1 within Source.
-	Line       int
-	What, Hint string
-}
-
-// Kind is what a warning is about, in an author's words.
-type Kind string
-
-const (
-	BadAddress   Kind = "address"
-	DeadLink     Kind = "dead link"
-	InCode       Kind = "code"
-	InHTML       Kind = "HTML"
-	InLiquid     Kind = "Liquid"
-	InMarkdown   Kind = "Markdown"
-	MissingImage Kind = "missing image"
-)
 
 // Fragment is a destination with a "#", written as Input.Resolve gets it.
 type Fragment struct {
@@ -130,80 +117,74 @@ func Body(in Input) Output {
 	}
 
 	text := p.collect(src)
-	rendered := markdown.Render(text, markdown.Base).HTML
+	article := markdown.Render(text, markdown.Base)
+	rendered := article.HTML
 	html, root, same := settle(rendered)
 	if !same {
-		if at, differs := difference(rendered, html); differs {
+		// Jekyll's texts are HTML anyway.
+		if at, differs := difference(dom.SortFormatting(rendered), html); differs && in.Written == "" {
 			near := strings.ToValidUTF8(rendered[max(0, at-20):min(len(rendered), at+20)], "")
-			p.warn(InHTML, src.line(markdown.Locate(text, at)), "HTML and Markdown do not nest near "+quote(near)+": shipped as HTML",
+			p.warn(problem.InHTML, src.line(markdown.Locate(text, at)), "HTML and Markdown do not nest near "+problem.Quote(near)+": shipped as HTML",
 				"close tags where they were opened, and let no block stand inside a paragraph")
 		}
 		text = post.Text{HTML: html}
+		article = markdown.Render(text, markdown.Base)
 	}
-	out := p.output(text, root)
-	if title != "" {
-		out.Title = title
-	}
+	out := p.output(text, article, root)
+	out.Title = cmp.Or(title, out.Title)
 	return out
 }
 
 func newPreparation(in Input) *preparation {
-	return &preparation{resolver: newResolver(in.Resolve), lang: in.Lang, jekyll: in.Written != "",
-		warned: map[Warning]bool{}, fragments: map[Fragment]bool{}, lexers: map[string]chroma.Lexer{}, steps: stepsOfText, length: lengthOfText}
+	return &preparation{Input: in, resolved: map[destination]Resolution{}, warned: map[problem.Problem]bool{},
+		fragments: map[Fragment]bool{}, code: highlight.NewText()}
 }
 
-// output is what follows from a prepared text, whose HTML is in root.
-func (p *preparation) output(text post.Text, root *html.Node) Output {
-	d := digestOf(root)
-	out := Output{Text: text, Title: d.title, Excerpt: d.excerpt(), Plain: d.plain(), Minutes: d.minutes(), IDs: map[string]bool{}}
+// output is what follows from a prepared text, whose article is also in root.
+func (p *preparation) output(text post.Text, article markdown.Article, root *html.Node) Output {
+	d := digest(article.Blocks())
+	out := Output{Text: text, Article: article, Title: d.title(), Excerpt: d.excerpt(), Minutes: d.minutes(), IDs: map[string]bool{}}
 	for n := range root.Descendants() {
-		if id := attribute(n.Attr, "id"); id != "" {
+		if id := dom.Attribute(n.Attr, "id"); id != "" {
 			out.IDs[id] = true
 		}
 	}
 	out.Fragments = slices.Collect(maps.Keys(p.fragments))
-	slices.SortStableFunc(p.warnings, func(a, b Warning) int { return a.Line - b.Line })
+	problem.SortLines(p.warnings)
 	out.Warnings = p.warnings
 	return out
 }
 
 // preparation is the state of preparing one body.
 type preparation struct {
-	resolver *resolver
-	lang     string
-	// jekyll says that templates were rendered before.
-	jekyll   bool
-	warnings []Warning
-	warned   map[Warning]bool
+	Input
+	// resolved is where the destinations met so far lead.
+	resolved map[destination]Resolution
+	warnings []problem.Problem
+	warned   map[problem.Problem]bool
 	// fragments are those of the links met so far.
 	fragments map[Fragment]bool
-	// lexers are those of the languages met so far, nil for one that is not known.
-	lexers map[string]chroma.Lexer
-	// steps and length are what is left for highlighting code.
-	steps, length int
+	code      *highlight.Text
+	// searched counts the bytes that were searched for lines.
+	searched int
+	// prose is what was written without code, once that is asked for.
+	prose string
 }
 
 // maxWarnings is how many warnings of a text there are.
 const maxWarnings = 1000
 
 // warn adds a warning, once.
-func (p *preparation) warn(kind Kind, line int, what, hint string) {
+func (p *preparation) warn(kind problem.Kind, line int, what, hint string) {
 	switch len(p.warnings) {
 	case maxWarnings:
 		what, hint = "there is more to correct than is listed", "correct what is"
 	case maxWarnings + 1:
 		return
 	}
-	if w := (Warning{Kind: kind, Line: line, What: what, Hint: hint}); !p.warned[w] {
+	if w := (problem.Problem{Kind: kind, Line: line, Warning: true, What: what, Hint: hint}); !p.warned[w] {
 		p.warned[w] = true
 		p.warnings = append(p.warnings, w)
-	}
-}
-
-// link takes notice of a link.
-func (p *preparation) link(line int, dest string) {
-	if strings.Contains(dest, "#") {
-		p.fragments[Fragment{line, dest}] = true
 	}
 }
 

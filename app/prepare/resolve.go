@@ -1,6 +1,8 @@
 package prepare
 
 import (
+	"cmp"
+	"path"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -8,92 +10,74 @@ import (
 
 	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/problem"
 )
-
-// resolver asks Input.Resolve once for each destination and use.
-type resolver struct {
-	resolve func(dest string, image bool) Resolution
-	known   map[destination]Resolution
-}
 
 type destination struct {
 	address string
 	image   bool
 }
 
-func newResolver(resolve func(string, bool) Resolution) *resolver {
-	return &resolver{resolve: resolve, known: map[destination]Resolution{}}
-}
-
-func (r *resolver) get(address string, image bool) Resolution {
-	if r.resolve == nil || address == "" || strings.HasPrefix(address, markdown.Base) {
+// resolve asks Input.Resolve once for each destination and use.
+func (p *preparation) resolve(address string, image bool) Resolution {
+	if p.Resolve == nil || address == "" || strings.HasPrefix(address, markdown.Base) {
 		return Resolution{}
 	}
 	key := destination{address, image}
-	res, ok := r.known[key]
+	res, ok := p.resolved[key]
 	if !ok {
-		res = r.resolve(address, image)
-		r.known[key] = res
+		res = p.Resolve(address, image)
+		p.resolved[key] = res
 	}
 	return res
 }
 
-// deadEnd is the kind of a destination that leads nowhere.
-func deadEnd(image bool) Kind {
-	if image {
-		return MissingImage
+// seek is resolve, which takes notice of what names a part of a text, and of what leads nowhere.
+func (c *cleaner) seek(address string, image bool) Resolution {
+	if c.lineOf != nil && !image && strings.Contains(address, "#") {
+		c.fragments[Fragment{c.lineOf(address), address}] = true
 	}
-	return DeadLink
+	res := c.resolve(address, image)
+	switch {
+	case res.Problem == "":
+	case image && c.lineOf != nil: // An include may have made its path of a name.
+		c.warn(problem.MissingMedia, cmp.Or(c.lineOf(address), c.lineOf(path.Base(address))), res.Problem, res.Hint)
+	case image:
+	default:
+		hint := res.Hint
+		if strings.Contains("\n"+cmp.Or(c.Written, c.Source), "\n["+address+"]: ") {
+			hint = "write [" + address + "] in place of (" + address + "): that is what an address is called here"
+		}
+		c.warning(problem.DeadLink, res.Problem, hint)
+	}
+	return res
 }
 
-// cleaner returns a cleaner for raw HTML that looks addresses up and warns of
-// what stands on a line; of nothing if line is 0. Site paths come out after
-// markdown.Base.
-func (p *preparation) cleaner(line int) *cleaner {
-	if line == 0 {
-		return p.cleanerOf(nil)
+// lookup returns where an address leads, and its size if it is a picture. Site paths come
+// out after markdown.Base.
+func (c *cleaner) lookup(address string, image bool) (to string, width, height int) {
+	res := c.seek(address, image)
+	if !res.OK || res.Ref.To == "" {
+		return address, res.Ref.Width, res.Ref.Height
 	}
-	return p.cleanerOf(func(string) int { return line })
-}
-
-// cleanerOf is cleaner for HTML of many lines, of which lineOf finds the one that holds
-// an address or the beginning of a tag.
-func (p *preparation) cleanerOf(lineOf func(needle string) int) *cleaner {
-	c := &cleaner{lang: p.lang}
-	if lineOf != nil {
-		c.warn = func(kind Kind, what, hint string) { p.warn(kind, lineOf(named.FindString(what)), what, hint) }
+	to = string(util.URLEscape([]byte(res.Ref.To), false))
+	if markdown.IsPath(to) {
+		to = markdown.Base + to[1:]
 	}
-	c.lookup = func(address string, image bool) (string, int, int) {
-		if lineOf != nil && !image && strings.Contains(address, "#") {
-			p.link(lineOf(address), address)
-		}
-		res := p.resolver.get(address, image)
-		if res.Problem != "" {
-			c.warning(deadEnd(image), res.Problem, res.Hint)
-		}
-		if !res.OK || res.Ref.To == "" {
-			return address, res.Ref.Width, res.Ref.Height
-		}
-		to := string(util.URLEscape([]byte(res.Ref.To), false))
-		if markdown.IsPath(to) {
-			to = markdown.Base + to[1:]
-		}
-		return to, res.Ref.Width, res.Ref.Height
-	}
-	return c
+	return to, res.Ref.Width, res.Ref.Height
 }
 
 // collect makes a Text of a body whose raw HTML is clean: it looks destinations
 // up and highlights code.
 func (p *preparation) collect(src *source) post.Text {
-	if at, ok := src.document().AttributeString(markdown.Beyond); ok {
-		p.warn(InMarkdown, src.line(at.(int)), "tables with so many missing cells, or references to so much, are shown as text from here on",
+	if at, ok := src.doc.AttributeString(markdown.Beyond); ok {
+		p.warn(problem.InMarkdown, src.line(at.(int)), "tables with so many missing cells, or references to so much, are shown as text from here on",
 			"refer less often to what is long, and fill the rows of tables")
 	}
 	text := post.Text{Markdown: src.text, Refs: map[string]post.Ref{}}
 	images := map[string]bool{}
 	at := 0 // the offset that the walk has come to
-	_ = ast.Walk(src.document(), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(src.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -103,7 +87,7 @@ func (p *preparation) collect(src *source) post.Text {
 		switch n := n.(type) {
 		case *ast.Heading:
 			if _, named := n.AttributeString("id"); !named {
-				p.warn(InMarkdown, src.line(at), "a heading without text", "write its text, or remove it")
+				p.warn(problem.InMarkdown, src.line(at), "a heading without text", "write its text, or remove it")
 			}
 		case *ast.Link:
 			p.refer(&text, src.line(at), n.Destination, images, false)
@@ -139,16 +123,10 @@ func (p *preparation) collect(src *source) post.Text {
 func (p *preparation) refer(text *post.Text, line int, dest []byte, images map[string]bool, image bool) {
 	address := markdown.PlainAddress(string(dest))
 	if !markdown.Safe(address, image) {
-		p.warn(BadAddress, line, "refused address "+quote(address), "use http, https, mailto or a path of this blog")
+		p.warn(problem.BadAddress, line, "refused address "+problem.Quote(address), "use http, https, mailto or a path of this blog")
 		return
 	}
-	if !image {
-		p.link(line, address)
-	}
-	res := p.resolver.get(address, image)
-	if res.Problem != "" {
-		p.warn(deadEnd(image), line, res.Problem, res.Hint)
-	}
+	res := p.cleanerAt(line).seek(address, image)
 	if key := string(dest); res.OK && (image || !images[key]) {
 		text.Refs[key] = res.Ref
 		images[key] = image

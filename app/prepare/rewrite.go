@@ -7,6 +7,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
+
+	"hanji/app/dom"
+	"hanji/app/markdown"
+	"hanji/app/problem"
 )
 
 // maxNesting is how deep raw elements may stand in each other.
@@ -17,9 +21,8 @@ const maxNesting = 100
 // if that changes nothing.
 func (p *preparation) rewriteHTML(src *source) *source {
 	r := &rewriter{preparation: p, src: src, endless: map[childName]bool{}}
-	doc := src.document()
-	r.visit(doc, doc)
-	r.leave(doc)
+	r.visit(src.doc, src.doc)
+	r.leave(src.doc)
 	edits := slices.DeleteFunc(r.edits, func(e edit) bool { return src.text[e.start:e.stop] == e.text })
 	if len(edits) == 0 {
 		return nil
@@ -99,7 +102,7 @@ func (r *rewriter) closeFrom(i int) string {
 	for _, e := range slices.Backward(r.open[i:]) {
 		tags.WriteString("</" + e.name + ">")
 		if !optionalEnd[e.name] {
-			r.warn(InHTML, e.line, "<"+e.name+"> is never closed", "close it with </"+e.name+">")
+			r.warn(problem.InHTML, e.line, "<"+e.name+"> is never closed", "close it with </"+e.name+">")
 		}
 	}
 	r.open = r.open[:i]
@@ -126,7 +129,7 @@ func (r *rewriter) block(n *ast.HTMLBlock) {
 	var out string
 	if r.isComplete(code) {
 		r.report(code, line)
-		out = r.cleaner(0).cleanBlock(code)
+		out = (&cleaner{preparation: r.preparation}).cleanBlock(code)
 	} else {
 		out = r.tokens(code, line, n.Parent())
 	}
@@ -155,23 +158,28 @@ func (r *rewriter) inline(n *ast.RawHTML, within ast.Node) {
 	}
 	var out string
 	skip := false
-	s := newScanner(string(n.Segments.Value(r.src.code)))
-	if s.next() {
-		switch s.token.Type {
-		case html.StartTagToken:
-			out, skip = r.start(s.token, r.src.line(start), within)
-		case html.EndTagToken:
-			out = r.end(s.token.Data, r.src.line(start), within)
-		}
+	tag := r.tag(n)
+	switch tag.Type {
+	case html.StartTagToken:
+		out, skip = r.start(tag, r.src.line(start), within)
+	case html.EndTagToken:
+		out = r.end(tag.Data, r.src.line(start), within)
 	}
 	if skip {
-		stop = r.endOf(n, s.token.Data)
+		stop = r.endOf(n, tag.Data)
 	}
 	if out == "" && endsInMarkup(r.src.text[:start]) {
 		out = " " // keeps what stands before and after from becoming markup
 	}
 	r.done = stop
 	r.edits = append(r.edits, edit{start, stop, out})
+}
+
+// tag returns a tag in a paragraph, or the comment that it is.
+func (r *rewriter) tag(n *ast.RawHTML) html.Token {
+	s := newScanner(string(n.Segments.Value(r.src.code)))
+	s.next()
+	return s.token
 }
 
 // span returns where a tag in a paragraph begins and ends.
@@ -196,8 +204,7 @@ func (r *rewriter) endOf(n *ast.RawHTML, name string) int {
 	}
 	for c := n.NextSibling(); c != nil; c = c.NextSibling() {
 		if raw, ok := c.(*ast.RawHTML); ok {
-			s := newScanner(string(raw.Segments.Value(r.src.code)))
-			if s.next() && s.token.Type == html.EndTagToken && s.token.Data == name {
+			if tag := r.tag(raw); tag.Type == html.EndTagToken && tag.Data == name {
 				_, stop := span(raw)
 				return stop
 			}
@@ -210,24 +217,24 @@ func (r *rewriter) endOf(n *ast.RawHTML, name string) int {
 // start returns what takes the place of a start tag, and whether the element's
 // content is to be skipped with its end tag.
 func (r *rewriter) start(t html.Token, line int, within ast.Node) (out string, skip bool) {
-	tag, verdict := r.cleaner(line).element(t.Data, t.Attr)
+	tag, verdict := r.cleanerAt(line).element(t.Data, t.Attr)
 	var b strings.Builder
 	switch verdict {
 	case unwrap:
 		return "", false
 	case remove:
-		return "", !isVoid(t.Data)
+		return "", !markdown.IsVoid(t.Data)
 	case replace:
 		writeLink(&b, tag)
 		return b.String(), true
 	}
-	writeTag(&b, tag.Data, tag.Attr)
+	dom.WriteTag(&b, tag.Data, tag.Attr)
 	switch {
 	case tag.Data == "iframe":
 		return b.String() + "</iframe>", true
-	case void[tag.Data]:
+	case markdown.IsVoid(tag.Data):
 	case len(r.open) >= maxNesting:
-		r.warn(InHTML, line, "<"+tag.Data+"> left out: too many elements within each other", "close them")
+		r.warn(problem.InHTML, line, "<"+tag.Data+"> left out: too many elements within each other", "close them")
 		return "", false
 	default:
 		r.open = append(r.open, openElement{tag.Data, line, within})
@@ -241,7 +248,7 @@ func (r *rewriter) end(name string, line int, within ast.Node) string {
 	if to, ok := renamed[name]; ok {
 		name = to
 	}
-	if _, ok := allowed[name]; !ok || void[name] || name == "iframe" {
+	if _, ok := allowed[name]; !ok || markdown.IsVoid(name) || name == "iframe" {
 		return ""
 	}
 	for i, e := range slices.Backward(r.open) {
@@ -254,7 +261,7 @@ func (r *rewriter) end(name string, line int, within ast.Node) string {
 			return tags + "</" + name + ">"
 		}
 	}
-	r.warn(InHTML, line, "</"+name+"> closes nothing", "remove it, or open the element in the same block")
+	r.warn(problem.InHTML, line, "</"+name+"> closes nothing", "remove it, or open the element in the same block")
 	return ""
 }
 
@@ -265,7 +272,7 @@ func (r *rewriter) tokens(code string, line int, within ast.Node) string {
 	for s.next() {
 		switch s.token.Type {
 		case html.TextToken:
-			b.WriteString(blankLines.ReplaceAllString(escaper.Replace(s.token.Data), "\n"))
+			b.WriteString(blankLines.ReplaceAllString(dom.Escape(s.token.Data), "\n"))
 		case html.StartTagToken:
 			out, skip := r.start(s.token, line+s.line, within)
 			b.WriteString(out)
@@ -284,8 +291,8 @@ func (r *rewriter) report(code string, line int) {
 	s := newScanner(code)
 	for s.next() {
 		if s.token.Type == html.StartTagToken {
-			_, verdict := r.cleaner(line+s.line).element(s.token.Data, s.token.Attr)
-			if verdict != unwrap && verdict != keep && !isVoid(s.token.Data) {
+			_, verdict := r.cleanerAt(line+s.line).element(s.token.Data, s.token.Attr)
+			if verdict != unwrap && verdict != keep && !markdown.IsVoid(s.token.Data) {
 				s.skip()
 			}
 		}
@@ -304,7 +311,7 @@ func (r *rewriter) isComplete(code string) bool {
 		name := s.token.Data
 		switch s.token.Type {
 		case html.StartTagToken:
-			if !isVoid(name) {
+			if !markdown.IsVoid(name) {
 				open = append(open, name)
 			}
 			if len(open) > maxNesting {
@@ -334,15 +341,6 @@ var optionalEnd = map[string]bool{
 	"caption": true, "colgroup": true, "dd": true, "dt": true, "li": true, "option": true, "p": true,
 	"rb": true, "rp": true, "rt": true, "rtc": true, "tbody": true, "td": true, "tfoot": true,
 	"th": true, "thead": true, "tr": true,
-}
-
-// isVoid reports whether an element has no end tag, allowed or not.
-func isVoid(name string) bool {
-	switch name {
-	case "area", "base", "basefont", "bgsound", "embed", "frame", "keygen", "link", "meta", "param":
-		return true
-	}
-	return void[name]
 }
 
 // scanner goes through the tokens of a piece of HTML.

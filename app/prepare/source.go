@@ -16,36 +16,30 @@ type source struct {
 	text string
 	// code is text for goldmark.
 	code []byte
-	// parsed is what document returns, nil before that.
-	parsed ast.Node
+	// doc is the text parsed, which is not to be changed.
+	doc ast.Node
 	// starts holds the offset of each line, origin its line number, from 1.
 	starts, origin []int
 }
 
+// newSource returns the author's text.
 func newSource(text string) *source {
-	s := &source{text: text, code: []byte(text), starts: lineStarts(text)}
-	for i := range s.starts {
-		s.origin = append(s.origin, i+1)
+	var origin []int
+	for i := range strings.Count(text, "\n") + 1 {
+		origin = append(origin, i+1)
 	}
-	return s
+	return sourceOf(text, origin)
 }
 
-// document returns the parsed text, which is not to be changed.
-func (s *source) document() ast.Node {
-	if s.parsed == nil {
-		s.parsed = markdown.Parse(s.code)
-	}
-	return s.parsed
-}
-
-func lineStarts(text string) []int {
-	starts := []int{0}
+func sourceOf(text string, origin []int) *source {
+	s := &source{text: text, code: []byte(text), starts: []int{0}, origin: origin}
 	for i := range len(text) {
 		if text[i] == '\n' {
-			starts = append(starts, i+1)
+			s.starts = append(s.starts, i+1)
 		}
 	}
-	return starts
+	s.doc = markdown.Parse(s.code)
+	return s
 }
 
 // index returns the number, from 0, of the line that holds an offset.
@@ -90,6 +84,5 @@ func (s *source) apply(edits []edit) *source {
 		copied = e.stop
 	}
 	keep(len(s.text))
-	text := b.String()
-	return &source{text: text, code: []byte(text), starts: lineStarts(text), origin: origin}
+	return sourceOf(b.String(), origin)
 }

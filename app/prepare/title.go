@@ -6,13 +6,12 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"hanji/app/markdown"
-	"hanji/app/post"
 )
 
 // takeTitle takes a heading of level 1 off the beginning of a body and returns
 // its plain text. The lines stay, empty, so that the others keep their numbers.
 func takeTitle(src *source) (*source, string) {
-	h, ok := src.document().FirstChild().(*ast.Heading)
+	h, ok := src.doc.FirstChild().(*ast.Heading)
 	if !ok || h.Level != 1 || h.Lines().Len() == 0 {
 		return src, ""
 	}
@@ -24,17 +23,10 @@ func takeTitle(src *source) (*source, string) {
 	if !strings.HasPrefix(strings.TrimLeft(src.text[start:], " "), "#") {
 		lines = src.index(last-1) - src.index(start) + 2
 	}
-	stop := start
-	for range lines {
-		if i := strings.IndexByte(src.text[stop:], '\n'); i >= 0 {
-			stop += i + 1
-		} else {
-			stop = len(src.text)
-		}
-	}
+	stop := src.starts[src.index(start)+lines]
 	title := ""
-	if _, ok := h.AttributeString("id"); ok { // it has text, and is the first in the outline
-		title = markdown.Render(post.Text{Markdown: src.text}, "/").Outline[0].Text
+	if _, ok := h.AttributeString("id"); ok { // it has text
+		title = markdown.HeadingText(h, src.code)
 	}
 	return src.apply([]edit{{start, stop, strings.Repeat("\n", lines)}}), title
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"hanji/app/bundle"
+	"hanji/app/markdown"
 	"hanji/app/post"
 	"hanji/app/search"
 	"hanji/app/source"
@@ -19,7 +20,8 @@ import (
 // does.
 func indexOf(t testing.TB, lib *post.Library, texts map[string]post.Text) *search.Index {
 	t.Helper()
-	root, files, err := bundle.Encode("client", post.Blog{}, lib, texts)
+	root, files, err := bundle.Encode("client", post.Blog{}, lib, texts,
+		func(p *post.Post) string { return markdown.Render(texts[p.Path], "/").Text() })
 	if err != nil {
 		t.Fatal(err)
 	}

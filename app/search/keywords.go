@@ -39,13 +39,13 @@ func Keywords(title, text string, n int) (hashes []uint16) {
 
 // keyword is the stem of a word, "" if it says little by itself.
 func keyword(w word) string {
+	word := string(w.runes)
 	if !w.dense {
 		if len(w.runes) < 4 || unicode.IsDigit(w.runes[0]) || len(w.runes) > maxWord {
 			return ""
 		}
-		return string(w.runes)
+		return word
 	}
-	word := string(w.runes)
 	for _, particle := range particles {
 		if stem, ok := strings.CutSuffix(word, particle); ok && len(stem) >= len("한지") {
 			word = stem

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,19 +74,14 @@ func (x *Index) resolve(u unread, scores []hits) (r resolved) {
 }
 
 // readings are the ways to read a word, the most literal first.
-func (x *Index) readings(u unread) func(func(term) bool) {
+func (x *Index) readings(u unread) iter.Seq[term] {
+	if u.dense {
+		return slices.Values(denseReadings(u))
+	}
 	return func(yield func(term) bool) {
-		if !u.dense {
-			if yield(term{{words: []string{string(u.runes)}}}) {
-				if words := x.alike(u); len(words) > 0 {
-					yield(term{{words: words}})
-				}
-			}
-			return
-		}
-		for _, reading := range denseReadings(u) {
-			if !yield(reading) {
-				return
+		if yield(term{{words: []string{string(u.runes)}}}) {
+			if words := x.alike(u); len(words) > 0 {
+				yield(term{{words: words}})
 			}
 		}
 	}
@@ -225,16 +221,16 @@ func (s *segment) match(p pattern) (h hits) {
 	}
 	last := len(p.letters) - 1
 	if last == 0 || p.loose {
-		if !s.narrow(&h, func(found *hits) { s.pair(p.letters[last], []span{anything}, 1, found) }) {
+		if !s.narrow(&h, func(found *hits) { s.pairs(p.letters[last], false, []span{anything}, 1, found) }) {
 			return h
 		}
 	}
 	for i := range last {
 		first, second := p.letters[i], p.letters[i+1]
 		if !isAnything(first) && !isAnything(second) && !s.narrow(&h, func(found *hits) {
-			s.pair(first, second, 1, found)
+			s.pairs(first, false, second, 1, found)
 			if p.loose {
-				s.pair(first, []span{one(end)}, spaced, found)
+				s.pairs(first, false, []span{one(end)}, spaced, found)
 			}
 		}) {
 			return h
@@ -242,7 +238,7 @@ func (s *segment) match(p pattern) (h hits) {
 		if p.loose || i+2 > last || isAnything(first) || isAnything(p.letters[i+2]) {
 			continue
 		}
-		if !s.narrow(&h, func(found *hits) { s.apart(first, p.letters[i+2], found) }) {
+		if !s.narrow(&h, func(found *hits) { s.pairs(first, true, p.letters[i+2], 1, found) }) {
 			return h
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,24 +75,15 @@ func Encode(documents []Document) []byte {
 			lines[key.first][key.second] = append(postings, digits[i])
 		}
 	}
-	for _, first := range sorted(lines) {
+	for _, first := range slices.Sorted(maps.Keys(lines)) {
 		out.WriteString(first)
-		for _, second := range sorted(lines[first]) {
+		for _, second := range slices.Sorted(maps.Keys(lines[first])) {
 			out.WriteString(second)
 			out.Write(lines[first][second])
 		}
 		out.WriteByte('\n')
 	}
 	return out.Bytes()
-}
-
-func sorted[T any](of map[string]T) []string {
-	keys := make([]string, 0, len(of))
-	for key := range of {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // gram is what a line or a part of it is looked up by: a word and a space, two letters
@@ -126,7 +119,7 @@ func places(d Document) map[gram]place {
 // maxWord is the length in runes to which words are looked at.
 const maxWord = 40
 
-func grams(text string) func(func(gram) bool) {
+func grams(text string) iter.Seq[gram] {
 	return func(yield func(gram) bool) {
 		for _, w := range words([]rune(Fold(text))) {
 			if !w.dense {
@@ -278,16 +271,9 @@ var anything = span{0, utf8.MaxRune}
 // end stands for a word's end in place of a second letter.
 const end = ' '
 
-// pair adds the posts that hold a letter of first before one of second, or at the
-// end of a word.
-func (s *segment) pair(first, second []span, factor float32, h *hits) {
-	s.letters(first, false, second, factor, h)
-}
-
-// apart adds the posts that hold a letter of first, another, and one of second.
-func (s *segment) apart(first, second []span, h *hits) { s.letters(first, true, second, 1, h) }
-
-func (s *segment) letters(first []span, areApart bool, second []span, factor float32, h *hits) {
+// pairs adds the posts that hold a letter of first before one of second, with another
+// between them if they are apart.
+func (s *segment) pairs(first []span, areApart bool, second []span, factor float32, h *hits) {
 	for _, f := range first {
 		for _, line := range s.lines[s.from(string(f.from)):] {
 			r, size := utf8.DecodeRune(line)
@@ -317,11 +303,8 @@ func addSeconds(entries []byte, second []span, factor float32, h *hits) {
 		for n < len(entries) && entries[n] > ' ' && entries[n] < utf8.RuneSelf {
 			n++
 		}
-		for _, s := range second {
-			if s.has(r) {
-				h.add(entries[:n], factor)
-				break
-			}
+		if slices.ContainsFunc(second, func(s span) bool { return s.has(r) }) {
+			h.add(entries[:n], factor)
 		}
 		if len(second) == 1 && r >= second[0].to {
 			return

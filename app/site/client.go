@@ -28,17 +28,19 @@ type own struct {
 	style string
 	// settings is the script in every page's head, asks what follows it in home's.
 	settings, asks string
-	// exec, wasm and icons are site paths.
-	exec, wasm   string
-	icons        map[string]string
-	boot, reader script
+	// What follows are site paths.
+	exec, wasm, boot, reader string
+	icons                    map[string]string
 	// edition names what a page runs on and looks like: style, scripts and wasm.
 	edition string
 }
 
-// script is a script of the page's: its site path and its Subresource Integrity
-// value.
-type script struct{ path, integrity string }
+// ownFile links to a file of the site, with its Subresource Integrity value.
+type ownFile struct{ Href, Integrity string }
+
+func (b *builder) ownFile(sitePath string) ownFile {
+	return ownFile{b.env.Href(sitePath), integrity(b.files[strings.TrimPrefix(sitePath, "/")])}
+}
 
 // client names what renders the bundle's data in the browser: the wasm alone, so
 // that another style sheet leaves the data as it is.
@@ -49,34 +51,25 @@ func (o own) client() string {
 // addOwn adds the scripts, the client and, for a blog without icons, the default
 // ones.
 func (b *builder) addOwn(web fs.FS, client Client) error {
-	style, err := minified(web, "site.css")
-	if err != nil {
-		return err
-	}
-	settings, err := minified(web, "settings.js")
-	if err != nil {
-		return err
-	}
-	asks, err := minified(web, "asks.js")
-	if err != nil {
-		return err
-	}
-	b.own = own{
-		style:    string(style),
-		settings: string(settings),
-		asks:     string(asks),
-		exec:     b.addHashed("go.js", client.Exec),
-		wasm:     b.addHashed("client.wasm", client.Wasm),
-		icons:    map[string]string{},
-	}
-	for name, to := range map[string]*script{"boot.js": &b.own.boot, "reader.js": &b.own.reader} {
-		data, err := minified(web, name)
+	made := map[string][]byte{}
+	for _, name := range []string{"site.css", "settings.js", "asks.js", "boot.js", "reader.js"} {
+		data, err := Script(web, name, nil)
 		if err != nil {
 			return err
 		}
-		*to = script{b.addHashed(name, data), integrity(data)}
+		made[name] = data
 	}
-	b.own.edition = version(b.own.style, b.own.settings, b.own.asks, b.own.boot.path, b.own.reader.path, b.own.exec, b.own.wasm)
+	b.own = own{
+		style:    string(made["site.css"]),
+		settings: string(made["settings.js"]),
+		asks:     string(made["asks.js"]),
+		exec:     b.addHashed("go.js", client.Exec),
+		wasm:     b.addHashed("client.wasm", client.Wasm),
+		boot:     b.addHashed("boot.js", made["boot.js"]),
+		reader:   b.addHashed("reader.js", made["reader.js"]),
+		icons:    map[string]string{},
+	}
+	b.own.edition = version(b.own.style, b.own.settings, b.own.asks, b.own.boot, b.own.reader, b.own.exec, b.own.wasm)
 	if len(b.source.Settings.Icons) > 0 {
 		return nil
 	}
@@ -110,20 +103,14 @@ func integrity(data []byte) string {
 // addWorker adds the worker, with the list of what it precaches: all that the
 // client needs to render any address from the bundle.
 func (b *builder) addWorker(web fs.FS) error {
-	source, err := minified(web, "sw.js")
-	if err != nil {
-		return err
-	}
 	var precache [][2]string
 	var contents []string
-	for _, sitePath := range []string{
-		shellPath, b.own.boot.path, b.own.reader.path, b.own.exec, b.own.wasm, manifestPath,
-	} {
-		data := b.files[strings.TrimPrefix(sitePath, "/")]
-		precache = append(precache, [2]string{b.env.Href(sitePath), integrity(data)})
-		contents = append(contents, precache[len(precache)-1][:]...)
+	for _, sitePath := range []string{shellPath, b.own.boot, b.own.reader, b.own.exec, b.own.wasm, manifestPath} {
+		file := b.ownFile(sitePath)
+		precache = append(precache, [2]string{file.Href, file.Integrity})
+		contents = append(contents, file.Href, file.Integrity)
 	}
-	config, err := marshal(map[string]any{
+	worker, err := Script(web, "sw.js", map[string]any{
 		"base":     b.env.Base,
 		"shell":    b.env.Href(shellPath),
 		"root":     b.env.Href("/bundle.json"),
@@ -133,15 +120,8 @@ func (b *builder) addWorker(web fs.FS) error {
 		"edition":  b.own.edition,
 		"client":   b.own.client(),
 	})
-	if err != nil {
-		return err
-	}
-	worker := strings.Replace(string(source), "__CONFIG__", string(config), 1)
-	if worker == string(source) {
-		return fmt.Errorf("web/sw.js: no __CONFIG__ to replace")
-	}
-	b.files["sw.js"] = []byte(worker)
-	return nil
+	b.files["sw.js"] = worker
+	return err
 }
 
 // version is a short name for what parts are together.

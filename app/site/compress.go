@@ -56,7 +56,7 @@ func (s *Site) Compress(client map[string][]byte, blog *source.Blog) error {
 		if !slices.Contains(compressible, path.Ext(name)) || a.Size < smallest || a.Size > largest {
 			continue
 		}
-		f, err := blog.Open(a.File)
+		f, err := blog.Open(a)
 		if err != nil {
 			return err
 		}

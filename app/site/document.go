@@ -2,7 +2,8 @@ package site
 
 import (
 	"bytes"
-	_ "embed"
+	"cmp"
+	"embed"
 	"html/template"
 	"maps"
 	"net/url"
@@ -11,30 +12,32 @@ import (
 	"time"
 
 	"hanji/app/post"
+	"hanji/app/route"
 	"hanji/app/ui"
 )
 
-//go:embed document.html
-var documentSource string
+//go:embed document.html redirect.html
+var templateFiles embed.FS
 
-var documentTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("document").Parse(documentSource))
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(templateFiles, "*.html"))
 })
 
 // document is what document.html shows.
 type document struct {
-	Lang, Dir, Foreign, Title, Description, Canonical, BlogName string
-	Style                                                       template.CSS
-	Head                                                        headScript
-	Boot, Reader                                                scriptLink
-	Words                                                       template.HTMLAttr
-	Go, Wasm, Worker, Edition, Client                           string
-	Base, Root, Manifest, Feed                                  string
-	Start, Lost, Card                                           bool
-	Icons                                                       []iconLink
-	Properties, Colors                                          []property
-	Structured                                                  any
-	App, Before, Page, Beside                                   template.HTML
+	Lang, Dir, Foreign, Title, Description, BlogName string
+	Canonical, Robots                                string
+	Style                                            template.CSS
+	Head                                             headScript
+	Boot, Reader                                     ownFile
+	Words                                            template.HTMLAttr
+	Go, Wasm, Worker, Edition, Client                string
+	Base, Root, Manifest, Feed                       string
+	Start, Lost, Card                                bool
+	Icons                                            []iconLink
+	Properties, Colors                               []property
+	Structured                                       any
+	App, Before, Page, Beside                        template.HTML
 }
 
 // headScript is the script in the head: its words, and the policy that knows it.
@@ -44,24 +47,26 @@ type headScript struct {
 	Policy string
 }
 
-type scriptLink struct{ Href, Integrity string }
-
 type property struct{ Name, Content string }
 
 type iconLink struct{ Rel, Href, Type, Sizes string }
 
 // everyPage is what all pages have in common.
-type everyPage struct {
-	head                headScript
-	app, before, beside template.HTML
-}
-
-func (b *builder) everyPage() everyPage {
-	return everyPage{
-		head:   b.headScript(b.own.settings, ""),
-		app:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
-		before: template.HTML(ui.HTML(ui.Without(b.env))),
-		beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
+func (b *builder) everyPage() document {
+	blog := b.env.Blog
+	return document{
+		Lang: blog.Lang, Dir: blog.Dir, Foreign: b.env.Foreign(), BlogName: blog.Name,
+		Head:  b.headScript(b.own.settings, ""),
+		Style: template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),
+		Boot: b.ownFile(b.own.boot), Reader: b.ownFile(b.own.reader),
+		Words: template.HTMLAttr(ui.ReaderWords(b.env.Text)),
+		Go:    b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
+		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: route.Href(b.env.Base, blog.FeedPath()),
+		Icons:  b.iconLinks(),
+		Colors: b.colors(),
+		App:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
+		Before: template.HTML(ui.HTML(ui.Without(b.env))),
+		Beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
 	}
 }
 
@@ -70,71 +75,45 @@ func (b *builder) headScript(source, words string) headScript {
 }
 
 // page prerenders the page at an address.
-func (b *builder) page(a ui.Address) ([]byte, error) {
-	var t *post.Text
-	if a.Kind == ui.Post {
-		text := b.texts[a.Path]
-		t = &text
+func (b *builder) page(a route.Address) ([]byte, error) {
+	p := ui.NewPage(b.env, a).Fill(b.source.Articles[a.Path].At(b.env.Base))
+	d := b.every
+	d.Title, d.Description, d.Canonical = p.Title(), p.Summary(), p.Canonical()
+	d.Lost = a.Kind == route.NotFound
+	if a.Kind == route.List && a.SitePath() == "/" {
+		d.Head = b.headScript(b.own.settings+b.own.asks, ui.AsksWords(b.env.Text))
 	}
-	p := ui.NewPage(b.env, a, t)
-	blog := b.env.Blog
-	d := document{
-		Lang: blog.Lang, Dir: blog.Dir, Foreign: b.env.Foreign(), Title: p.Title(), Canonical: p.Canonical(), BlogName: blog.Name,
-		Description: p.Summary(),
-		Head:        b.every.head,
-		Style:       template.CSS(b.own.style), Edition: b.own.edition, Client: b.own.client(),
-		Boot: b.scriptLink(b.own.boot), Reader: b.scriptLink(b.own.reader),
-		Words: template.HTMLAttr(b.env.Text.Reader.Attributes()),
-		Go:    b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
-		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: ui.Href(b.env.Base, blog.FeedPath()),
-		Icons:  b.iconLinks(),
-		Colors: b.colors(),
-		Lost:   a.Kind == ui.NotFound,
-		App:    b.every.app,
-		Before: b.every.before,
-		Beside: b.every.beside,
-	}
-	if a.Kind == ui.List && a.SitePath() == "/" {
-		d.Head = b.headScript(b.own.settings+b.own.asks, ui.AsksAttributes(b.env.Text))
-	}
-	if a.Kind == ui.Loading {
+	if a.Kind == route.Loading {
 		// The shell belongs to no deployment's data: publishing a post does not
 		// change it, so it does not change the worker.
 		d.Root, d.Start = "", true
 	}
-	if a.Kind == ui.Shelf {
+	if a.Kind == route.Shelf {
 		d.Start = true // Only the client knows the device.
 	}
-	if own, _ := b.source.Extra[a.Path]["canonical_url"].(string); strings.HasPrefix(own, "https://") || strings.HasPrefix(own, "http://") {
-		d.Canonical = own // As jekyll-seo-tag has it.
+	matter := b.source.Matter[a.Path]
+	if d.Canonical == "" {
+		d.Robots = noIndex
+	} else {
+		d.Canonical, d.Robots = canonical(matter, d.Canonical), robots(matter)
+		d.Properties = b.properties(p, d.Canonical)
+		d.Structured = b.structured(p, d.Canonical)
+		d.Card = preview(p) != nil
 	}
-	if d.Canonical != "" {
-		d.Properties = b.properties(p)
-		d.Structured = b.structured(p)
-		d.Card = p.Post != nil && p.Post.Image != nil
-	}
-	var view strings.Builder
-	for _, part := range p.View() {
-		view.WriteString(ui.HTML(part))
-	}
-	d.Page = template.HTML(view.String())
+	d.Page = template.HTML(ui.HTML(p.View()...))
 	var out bytes.Buffer
-	err := documentTemplate().Execute(&out, d)
+	err := templates().ExecuteTemplate(&out, "document.html", d)
 	return out.Bytes(), err
 }
 
-func (b *builder) scriptLink(s script) scriptLink {
-	return scriptLink{b.env.Href(s.path), s.integrity}
-}
-
-// properties are Open Graph's (ogp.me).
-func (b *builder) properties(p *ui.Page) []property {
+// properties are Open Graph's (ogp.me) of the page that has its home at url.
+func (b *builder) properties(p *ui.Page, url string) []property {
 	blog := b.env.Blog
 	list := []property{
 		{"og:site_name", blog.Name},
 		{"og:title", p.Heading},
 		{"og:description", p.Summary()},
-		{"og:url", p.Canonical()},
+		{"og:url", url},
 	}
 	if strings.Contains(blog.Lang, "-") { // Open Graph's locales have a territory.
 		list = append(list, property{"og:locale", strings.ReplaceAll(blog.Lang, "-", "_")})
@@ -143,6 +122,9 @@ func (b *builder) properties(p *ui.Page) []property {
 		list = append(list,
 			property{"og:type", "article"},
 			property{"article:published_time", p.Post.Date.Format(time.RFC3339)})
+		if !p.Post.Changed.IsZero() {
+			list = append(list, property{"article:modified_time", p.Post.Changed.Format(time.RFC3339)})
+		}
 		for _, t := range b.env.Library.Terms(post.Category, p.Post) {
 			list = append(list, property{"article:section", t.Name})
 		}
@@ -152,10 +134,21 @@ func (b *builder) properties(p *ui.Page) []property {
 	} else {
 		list = append(list, property{"og:type", "website"})
 	}
-	if p.Post != nil && p.Post.Image != nil {
-		list = append(list, property{"og:image", b.absolute(p.Post.Image.Src)})
+	if image := preview(p); image != nil {
+		list = append(list, property{"og:image", b.absolute(image.Src)})
+		if image.Alt != "" {
+			list = append(list, property{"og:image:alt", image.Alt})
+		}
 	}
 	return list
+}
+
+// preview returns the picture that stands for a page elsewhere, nil if it has none.
+func preview(p *ui.Page) *post.Image {
+	if p.Post == nil {
+		return nil
+	}
+	return cmp.Or(p.Post.Shared, p.Post.Image)
 }
 
 // absolute makes a site path, perhaps with a query, an absolute URL.
@@ -171,10 +164,11 @@ func (b *builder) absolute(to string) string {
 	return base.ResolveReference(ref).String()
 }
 
-// structured is the page's JSON-LD (schema.org), nil where it has none.
-func (b *builder) structured(p *ui.Page) any {
+// structured is the JSON-LD (schema.org) of the page that has its home at url, nil where it
+// has none.
+func (b *builder) structured(p *ui.Page, url string) any {
 	blog := b.env.Blog
-	author := map[string]any{"@type": "Person", "name": first(blog.Author, blog.Name)}
+	author := map[string]any{"@type": "Person", "name": cmp.Or(blog.Author, blog.Name)}
 	if p.Post == nil {
 		if p.Address.SitePath() != "/" {
 			return nil
@@ -189,13 +183,13 @@ func (b *builder) structured(p *ui.Page) any {
 		author["name"] = p.Post.Author
 	}
 	data := map[string]any{
-		"@context": "https://schema.org", "description": p.Post.Description, "url": p.Canonical(),
-		"inLanguage": first(p.Post.Lang, blog.Lang), "author": author,
+		"@context": "https://schema.org", "description": p.Post.Description, "url": url,
+		"inLanguage": cmp.Or(p.Post.Lang, blog.Lang), "author": author,
 	}
 	if p.IsArticle() {
 		maps.Copy(data, map[string]any{
-			"@type": "BlogPosting", "headline": p.Post.Title, "mainEntityOfPage": p.Canonical(),
-			"datePublished": p.Post.Date.Format(time.RFC3339),
+			"@type": "BlogPosting", "headline": p.Post.Title, "mainEntityOfPage": url,
+			"datePublished": p.Post.Date.Format(time.RFC3339), "dateModified": p.Post.Updated().Format(time.RFC3339),
 		})
 	} else {
 		maps.Copy(data, map[string]any{"@type": "WebPage", "name": p.Post.Title})
@@ -206,8 +200,8 @@ func (b *builder) structured(p *ui.Page) any {
 	if len(p.Post.Categories) > 0 {
 		data["articleSection"] = p.Post.Categories
 	}
-	if p.Post.Image != nil {
-		data["image"] = b.absolute(p.Post.Image.Src)
+	if image := preview(p); image != nil {
+		data["image"] = b.absolute(image.Src)
 	}
 	return data
 }

@@ -4,17 +4,19 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
-	"slices"
+	"math"
+	"regexp"
 	"strings"
 	"time"
 
+	"golang.org/x/net/html"
+
 	"hanji/app/markdown"
 	"hanji/app/post"
-	"hanji/app/ui"
+	"hanji/app/route"
+	"hanji/app/source"
+	"hanji/app/theme"
 )
-
-// feedEntries is how many of the newest posts the feed holds, with their text.
-const feedEntries = 20
 
 // Atom: RFC 4287.
 type atomFeed struct {
@@ -48,7 +50,7 @@ type atomEntry struct {
 	Links      []atomLink     `xml:"link"`
 	Categories []atomCategory `xml:"category"`
 	Summary    string         `xml:"summary,omitempty"`
-	Content    atomContent    `xml:"content"`
+	Content    *atomContent   `xml:"content,omitempty"`
 }
 
 type atomCategory struct {
@@ -61,46 +63,70 @@ type atomContent struct {
 	HTML string `xml:",chardata"`
 }
 
-// addFeed adds an Atom feed of the newest listed posts, and of hidden ones too in a Jekyll
-// blog, as jekyll-feed does. Without posts, the feed is as old as Unix time, because it may
-// not depend on the day it is built.
-func (b *builder) addFeed() error {
+// mostFeedText is how many bytes of text there are in the feeds of categories, tags and
+// collections together. What is beyond that is there with its description.
+const mostFeedText = 32 << 20
+
+// addFeeds adds the blog's feeds.
+func (b *builder) addFeeds() error {
+	left := math.MaxInt // The first is the blog's.
+	for _, f := range b.source.Feeds {
+		if err := b.addXML(fileName(f.Path), b.feed(f, &left)); err != nil {
+			return err
+		}
+		left = min(left, mostFeedText)
+	}
+	return nil
+}
+
+// feed makes a feed, with as many bytes of text as are left. What has no date is as old as Unix
+// time, because nothing may depend on the day it is built.
+func (b *builder) feed(f source.Feed, left *int) atomFeed {
 	blog := b.env.Blog
 	feed := atomFeed{
-		Lang: blog.Lang, ID: blog.URL, Title: clean(blog.Name), Subtitle: clean(blog.Description),
-		Updated: time.Unix(0, 0).UTC().Format(time.RFC3339),
+		Lang: blog.Lang, ID: f.ID, Title: clean(f.Title), Subtitle: clean(blog.Description),
 		// An Atom feed must name an author for entries that do not.
-		Author: &atomPerson{Name: clean(first(blog.Author, blog.Name))},
+		Author: &atomPerson{Name: clean(cmp.Or(blog.Author, blog.Name))},
 		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: ui.Href(blog.URL, blog.FeedPath())},
+			{Rel: "self", Type: "application/atom+xml", Href: route.Href(blog.URL, f.Path)},
 			{Rel: "alternate", Type: "text/html", Href: blog.URL},
 		},
 	}
-	posts := b.env.Library.Listed()
-	if b.source.Settings.IsJekyll() {
-		posts = b.env.Library.Posts
+	latest := time.Time{}
+	for _, e := range f.Entries {
+		p := b.env.Library.Post(e.Path)
+		if p.Updated().After(latest) {
+			latest = p.Updated()
+		}
+		e.IsShort = e.IsShort || *left < 0
+		entry := b.entry(p, e)
+		if entry.Content != nil {
+			if *left -= len(entry.Content.HTML); *left < 0 {
+				entry.Content = nil
+			}
+		}
+		feed.Entries = append(feed.Entries, entry)
 	}
-	posts = slices.DeleteFunc(slices.Clone(posts), func(p *post.Post) bool { return p.Draft })
-	if len(posts) > 0 {
-		feed.Updated = posts[0].Date.Format(time.RFC3339)
-	}
-	for _, p := range posts[:min(feedEntries, len(posts))] {
-		feed.Entries = append(feed.Entries, b.entry(p))
-	}
-	return b.addXML(fileName(blog.FeedPath()), feed)
+	feed.Updated = moment(latest)
+	return feed
 }
 
-func (b *builder) entry(p *post.Post) atomEntry {
-	date := p.Date.Format(time.RFC3339)
-	url := ui.Href(b.env.Blog.URL, p.Path)
-	e := atomEntry{
-		ID: url, Title: clean(p.Title), Published: date, Updated: date, Summary: clean(p.Description),
-		Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: url}},
-		Content: atomContent{Type: "html", Lang: p.Lang,
-			HTML: clean(markdown.Render(b.texts[p.Path], b.env.Blog.URL).HTML)},
+func moment(at time.Time) string {
+	if at.IsZero() {
+		at = time.Unix(0, 0).UTC()
 	}
-	if dir := cmp.Or(p.Dir, b.env.Blog.Dir); dir != "ltr" { // Atom has no attribute for it.
-		e.Content.HTML = `<div dir="` + dir + `">` + e.Content.HTML + `</div>`
+	return at.Format(time.RFC3339)
+}
+
+func (b *builder) entry(p *post.Post, of source.Entry) atomEntry {
+	url := route.Href(b.env.Blog.URL, p.Path)
+	e := atomEntry{
+		ID: of.ID, Title: clean(p.Title), Summary: clean(p.Description),
+		Published: moment(p.Date), Updated: moment(p.Updated()),
+		Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: url}},
+	}
+	if !of.IsShort {
+		e.Content = b.content(p, url)
 	}
 	if p.Author != "" {
 		e.Author = &atomPerson{Name: clean(p.Author)}
@@ -111,6 +137,45 @@ func (b *builder) entry(p *post.Post) atomEntry {
 		}
 	}
 	return e
+}
+
+// content is the text of a post, in which all addresses are whole: few readers of feeds heed
+// a base. It is made once for all feeds.
+func (b *builder) content(p *post.Post, url string) *atomContent {
+	if known := b.feedTexts[p.Path]; known != nil {
+		return known
+	}
+	html := theme.InLight(markdown.Render(b.source.Texts[p.Path], b.env.Blog.URL).HTML)
+	c := &atomContent{Type: "html", Lang: p.Lang, HTML: clean(wholeAddresses(html, url))}
+	if dir := cmp.Or(p.Dir, b.env.Blog.Dir); dir != "ltr" { // Atom has no attribute for it.
+		c.HTML = `<div dir="` + dir + `">` + c.HTML + `</div>`
+	}
+	b.feedTexts[p.Path] = c
+	return c
+}
+
+var (
+	// withinPage begins the link to a page itself, to a part of it or with a query.
+	withinPage    = regexp.MustCompile(` href="([#?"])`)
+	withoutScheme = regexp.MustCompile(` (href|poster|src|srcset)="//`)
+)
+
+// wholeAddresses puts the address of a page before the links of its text to itself, and a scheme
+// before what has a host alone.
+func wholeAddresses(text, page string) string {
+	page = strings.ReplaceAll(html.EscapeString(page), "$", "$$")
+	var out strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(text)); z.Next() != html.ErrorToken; {
+		tag := string(z.Raw())
+		if name, has := z.TagName(); has {
+			tag = withoutScheme.ReplaceAllString(tag, ` $1="https://`)
+			if string(name) == "a" {
+				tag = withinPage.ReplaceAllString(tag, ` href="`+page+"$1")
+			}
+		}
+		out.WriteString(tag)
+	}
+	return out.String()
 }
 
 // clean drops the control characters that XML 1.0 cannot hold.
@@ -133,13 +198,4 @@ func (b *builder) addXML(name string, value any) error {
 	}
 	out.WriteByte('\n')
 	return b.add(name, out.Bytes())
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

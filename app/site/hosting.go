@@ -12,6 +12,10 @@ import (
 // a new one. Scripts are files of the blog, the style sheet and the script in the head are
 // known by their hashes, and only WebAssembly is compiled.
 func (b *builder) policy(script string) string {
+	frames := prepare.FrameHosts()
+	if b.env.Blog.Comments != nil {
+		frames = append(frames, ui.CommentsHost)
+	}
 	return strings.Join([]string{
 		"default-src 'none'",
 		"script-src 'self' 'wasm-unsafe-eval' '" + integrity([]byte(script)) + "'",
@@ -22,31 +26,53 @@ func (b *builder) policy(script string) string {
 		"connect-src 'self'",
 		"manifest-src 'self'",
 		"worker-src 'self'",
-		"frame-src https://" + strings.Join(b.frameHosts(), " https://"),
+		"frame-src https://" + strings.Join(frames, " https://"),
 		"base-uri 'none'",
 		"form-action 'self'",
 	}, "; ")
 }
 
-func (b *builder) frameHosts() []string {
-	if b.env.Blog.Comments == nil {
-		return prepare.FrameHosts()
-	}
-	return append(prepare.FrameHosts(), ui.CommentsHost)
-}
-
-// addHosting adds the files that static hosts look for.
+// addHosting adds the files that static hosts look for. Of their rules, the author's are first.
 func (b *builder) addHosting() {
 	// GitHub Pages would otherwise run Jekyll and drop what begins with "_".
 	b.files[".nojekyll"] = []byte{}
-	base := b.env.Base
+	base, theirs := b.env.Base, b.source.ForHosts["_headers"]
 	immutable := "\n  Cache-Control: public, max-age=31536000, immutable\n"
-	b.files["_headers"] = []byte(`# For Cloudflare Pages, Netlify and other hosts that read this file. What has no
+	b.files["_headers"] = []byte(endedLine(theirs) + `# For Cloudflare Pages, Netlify and other hosts that read this file. What has no
 # rule of its own is revalidated at each use, as these hosts do by default. What a page
 # may run and load, it says itself.
-` + base + `*
-  X-Content-Type-Options: nosniff
+` + base + "*\n" + unlessSaid(theirs, base+"*", `  X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: frame-ancestors 'self'
-` + base + folder + "*" + immutable + base + "bundle/*" + immutable)
+`) + base + folder + "*" + immutable + base + "bundle/*" + immutable)
+}
+
+// unlessSaid leaves out the headers that an author's rules give to the same addresses: hosts
+// would send both values.
+func unlessSaid(rules, addresses, headers string) string {
+	said, within := map[string]bool{}, false
+	for line := range strings.Lines(rules) {
+		if text := strings.TrimSpace(line); text == "" || text[0] == '#' {
+			continue
+		} else if line[0] != ' ' && line[0] != '\t' {
+			within = text == addresses || text == "/*"
+		} else if name, _, ok := strings.Cut(line, ":"); ok && within {
+			said[strings.ToLower(strings.TrimSpace(name))] = true
+		}
+	}
+	var kept strings.Builder
+	for line := range strings.Lines(headers) {
+		if name, _, _ := strings.Cut(line, ":"); !said[strings.ToLower(strings.TrimSpace(name))] {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
+}
+
+// endedLine ends the last line of a text, if it has any.
+func endedLine(text string) string {
+	if text == "" || strings.HasSuffix(text, "\n") {
+		return text
+	}
+	return text + "\n"
 }

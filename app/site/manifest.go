@@ -1,11 +1,14 @@
 package site
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
 	"maps"
 	"path"
 	"strings"
 
-	"hanji/app/source"
+	"hanji/app/settings"
 	"hanji/app/ui"
 )
 
@@ -24,8 +27,8 @@ func (b *builder) addManifest() error {
 	m := map[string]any{
 		"description":      s.Description,
 		"display":          "standalone",
-		"theme_color":      first(s.ThemeColor, sheetLight),
-		"background_color": first(s.BackgroundColor, s.ThemeColor, paperLight),
+		"theme_color":      cmp.Or(s.ThemeColor, sheetLight),
+		"background_color": cmp.Or(s.BackgroundColor, s.ThemeColor, paperLight),
 		"shortcuts": []any{
 			map[string]any{"name": e.Text.Search.Name, "url": "/#" + ui.SearchID},
 			map[string]any{"name": e.Text.Shelf.Name, "url": "/shelf/"},
@@ -42,8 +45,11 @@ func (b *builder) addManifest() error {
 			m[key] = b.placed(key, value)
 		}
 	}
-	data, err := marshal(m)
-	b.files[manifestPath[1:]] = append(data, '\n')
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(m)
+	b.files[manifestPath[1:]] = out.Bytes()
 	return err
 }
 
@@ -71,12 +77,17 @@ func (b *builder) placed(key string, value any) any {
 	return value
 }
 
-// icons are the author's, or hanji's own.
-func (b *builder) icons() []source.Icon {
-	if own := b.source.Settings.Icons; len(own) > 0 {
-		return own
+// icons are the author's, or hanji's own, with their types.
+func (b *builder) icons() (icons []settings.Icon) {
+	for _, icon := range b.source.Settings.Icons {
+		file, _, _ := strings.Cut(icon.Src, "?")
+		icon.Type = cmp.Or(icon.Type, imageTypes[strings.ToLower(path.Ext(file))])
+		icons = append(icons, icon)
 	}
-	return []source.Icon{
+	if len(icons) > 0 {
+		return icons
+	}
+	return []settings.Icon{
 		{Src: b.own.icons["icon.svg"], Sizes: "any", Type: "image/svg+xml"},
 		{Src: b.own.icons["icon-192.png"], Sizes: "192x192", Type: "image/png"},
 		{Src: b.own.icons["icon-512.png"], Sizes: "512x512", Type: "image/png"},
@@ -88,7 +99,7 @@ func (b *builder) manifestIcons() []map[string]string {
 	var list []map[string]string
 	for _, icon := range b.icons() {
 		entry := map[string]string{"src": b.env.Href(icon.Src)}
-		for key, value := range map[string]string{"sizes": icon.Sizes, "type": iconType(icon), "purpose": icon.Purpose} {
+		for key, value := range map[string]string{"sizes": icon.Sizes, "type": icon.Type, "purpose": icon.Purpose} {
 			if value != "" {
 				entry[key] = value
 			}
@@ -107,8 +118,8 @@ func (b *builder) iconLinks() []iconLink {
 		if icon.Purpose == "maskable" || icon.Purpose == "monochrome" {
 			continue
 		}
-		links = append(links, iconLink{Rel: "icon", Href: b.env.Href(icon.Src), Type: iconType(icon), Sizes: icon.Sizes})
-		if icon.Sizes == "180x180" || touch == "" && iconType(icon) == "image/png" {
+		links = append(links, iconLink{Rel: "icon", Href: b.env.Href(icon.Src), Type: icon.Type, Sizes: icon.Sizes})
+		if icon.Sizes == "180x180" || touch == "" && icon.Type == "image/png" {
 			touch = b.env.Href(icon.Src)
 		}
 	}
@@ -121,14 +132,6 @@ func (b *builder) iconLinks() []iconLink {
 	return links
 }
 
-func iconType(icon source.Icon) string {
-	if icon.Type != "" {
-		return icon.Type
-	}
-	file, _, _ := strings.Cut(icon.Src, "?")
-	return imageTypes[strings.ToLower(path.Ext(file))]
-}
-
 // imageTypes does not depend on the machine, as package mime does.
 var imageTypes = map[string]string{
 	".avif": "image/avif", ".gif": "image/gif", ".ico": "image/x-icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
@@ -138,5 +141,5 @@ var imageTypes = map[string]string{
 // colors are the theme colours of light and dark pages.
 func (b *builder) colors() []property {
 	own := b.source.Settings.ThemeColor
-	return []property{{"light", first(own, sheetLight)}, {"dark", first(own, sheetDark)}}
+	return []property{{"light", cmp.Or(own, sheetLight)}, {"dark", cmp.Or(own, sheetDark)}}
 }

@@ -4,16 +4,16 @@
 package site
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"runtime"
 	"strings"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"hanji/app/bundle"
 	"hanji/app/post"
+	"hanji/app/route"
 	"hanji/app/source"
 	"hanji/app/ui"
 )
@@ -38,11 +38,12 @@ const (
 type builder struct {
 	source *source.Blog
 	env    *ui.Env
-	texts  map[string]post.Text
 	own    own
 	root   string
-	every  everyPage
+	every  document
 	files  map[string][]byte
+	// feedTexts are what feeds have of posts, by path.
+	feedTexts map[string]*atomContent
 	// assets are the files that the blog's own assets become.
 	assets map[string]bool
 }
@@ -51,26 +52,29 @@ type builder struct {
 // scripts (package web). The same input gives the same bytes.
 func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 	b := &builder{
-		source: blog,
-		env:    ui.NewEnv(shown(blog.Settings), blog.Library, blog.Settings.Base),
-		texts:  blog.Texts,
-		files:  map[string][]byte{},
-		assets: map[string]bool{},
+		source:    blog,
+		env:       ui.NewEnv(blog.Settings.Blog, blog.Library, blog.Settings.Base),
+		files:     map[string][]byte{},
+		feedTexts: map[string]*atomContent{},
+		assets:    map[string]bool{},
 	}
 	for _, a := range blog.Assets {
 		b.assets[strings.TrimPrefix(a.Path, "/")] = true
 	}
-	addresses := ui.Addresses(b.env.Library)
+	addresses := route.All(b.env.Library)
 	for _, step := range []func() error{
 		func() error { return b.addOwn(web, client) },
 		b.addRendered,
 		b.addBundle,
 		b.addManifest,
-		func() error { return b.addPages(append(addresses, ui.Address{Kind: ui.Loading, Path: shellPath})) },
-		b.addFeed,
+		func() error {
+			return b.addPages(append(addresses, route.Address{Kind: route.Loading, Path: shellPath}))
+		},
+		b.addFeeds,
 		func() error { return b.addSitemap(addresses) },
 		func() error { return b.addWorker(web) },
 		b.addRedirects,
+		func() error { return b.addRetired(web) },
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -78,21 +82,6 @@ func Build(blog *source.Blog, web fs.FS, client Client) (*Site, error) {
 	}
 	b.addHosting()
 	return &Site{Files: b.files, Pages: len(addresses), style: b.own.style}, nil
-}
-
-// shown is the part of the settings that pages show.
-func shown(s source.Settings) post.Blog {
-	blog := post.Blog{Name: s.Name, Description: s.Description, Lang: s.Lang, Dir: s.Dir, Author: s.Author, URL: s.URL, Edit: s.Edit, Comments: s.Comments}
-	if s.FeedPath != post.DefaultFeed {
-		blog.Feed = s.FeedPath
-	}
-	for _, l := range s.Nav {
-		blog.Nav = append(blog.Nav, post.Link{Name: l.Name, URL: l.To})
-	}
-	for _, l := range s.Pages {
-		blog.Pages = append(blog.Pages, post.Link{Name: l.Name, URL: l.To})
-	}
-	return blog
 }
 
 // addRendered adds the blog's own feeds, data and the like.
@@ -107,7 +96,8 @@ func (b *builder) addRendered() error {
 }
 
 func (b *builder) addBundle() error {
-	root, files, err := bundle.Encode(b.own.client(), b.env.Blog, b.env.Library, b.texts)
+	root, files, err := bundle.Encode(b.own.client(), b.env.Blog, b.env.Library, b.source.Texts,
+		func(p *post.Post) string { return b.source.Articles[p.Path].Text() })
 	if err != nil {
 		return err
 	}
@@ -120,42 +110,26 @@ func (b *builder) addBundle() error {
 }
 
 // addPages prerenders pages on all processors.
-func (b *builder) addPages(addresses []ui.Address) error {
-	type page struct {
-		name string
-		html []byte
-		err  error
-	}
+func (b *builder) addPages(addresses []route.Address) error {
 	b.every = b.everyPage()
-	todo := make(chan ui.Address)
-	done := make(chan page)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for a := range todo {
-				html, err := b.page(a)
-				done <- page{fileName(a.SitePath()), html, err}
-			}
+	pages := make([][]byte, len(addresses))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, a := range addresses {
+		group.Go(func() (err error) {
+			pages[i], err = b.page(a)
+			return err
 		})
 	}
-	go func() {
-		for _, a := range addresses {
-			todo <- a
-		}
-		close(todo)
-		workers.Wait()
-		close(done)
-	}()
-	var failed error
-	for p := range done {
-		if p.err == nil {
-			p.err = b.add(p.name, p.html)
-		}
-		if p.err != nil {
-			failed = p.err
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i, a := range addresses {
+		if err := b.add(fileName(a.SitePath()), pages[i]); err != nil {
+			return err
 		}
 	}
-	return failed
+	return nil
 }
 
 // add adds a file in a place that the blog chose.
@@ -174,13 +148,4 @@ func fileName(sitePath string) string {
 		name += "index.html"
 	}
 	return name
-}
-
-// marshal is json.Marshal for scripts and files: readable, not escaped for HTML.
-func marshal(v any) ([]byte, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(v)
-	return bytes.TrimSpace(out.Bytes()), err
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hanji/app/post"
+	"hanji/app/settings"
 	"hanji/app/site"
 	"hanji/app/source"
 	"hanji/web"
@@ -22,9 +23,10 @@ func made() *source.Blog {
 		{Path: "/about/", Card: post.Card{Title: "About", Description: "Who.", Minutes: 1, Image: &post.Image{Src: "/me.png"}}, Page: true},
 	}
 	return &source.Blog{
-		Settings: source.Settings{Name: "Blog", Lang: "en", Dir: "ltr", URL: "https://example.org/blog/", Base: "/blog/", FeedPath: post.DefaultFeed},
+		Settings: settings.Settings{Blog: post.Blog{Name: "Blog", Lang: "en", Dir: "ltr", URL: "https://example.org/blog/"}, Base: "/blog/"},
 		Library:  post.NewLibrary(posts),
 		Texts:    map[string]post.Text{"/paper/": {Markdown: "Text."}, "/about/": {Markdown: "Words."}},
+		Feeds:    []source.Feed{{Path: "/feed.xml", ID: "https://example.org/blog/", Title: "Blog", Entries: []source.Entry{{Path: "/paper/", ID: "urn:paper"}}}},
 	}
 }
 
@@ -104,7 +106,7 @@ func TestPageOfTheBlog(t *testing.T) {
 	if !strings.Contains(sitemap, "<loc>https://example.org/blog/about/</loc>") || strings.Count(sitemap, "<lastmod>") != 1 {
 		t.Errorf("the sitemap is %s", sitemap)
 	}
-	if feed := string(files["feed.xml"]); strings.Count(feed, "<entry>") != 1 || strings.Contains(feed, "about") {
+	if feed := string(files["feed.xml"]); strings.Count(feed, "<id>urn:paper</id>") != 1 || strings.Contains(feed, "about") {
 		t.Errorf("the feed is %s", feed)
 	}
 	for name, file := range files {
@@ -117,7 +119,8 @@ func TestPageOfTheBlog(t *testing.T) {
 // TestFeedElsewhere holds that all that names the feed names where it is.
 func TestFeedElsewhere(t *testing.T) {
 	blog := made()
-	blog.Settings.FeedPath = "/feeds/새 글.xml"
+	blog.Settings.Feed = "/feeds/새 글.xml"
+	blog.Feeds[0].Path = blog.Settings.Feed
 	files := build(t, blog)
 	const href = "/blog/feeds/%EC%83%88%20%EA%B8%80.xml"
 	feed := files["feeds/새 글.xml"]
@@ -208,7 +211,7 @@ func TestNothingIsOverwritten(t *testing.T) {
 		"a list":            func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/tags/", To: "/"}} },
 		"an asset":          func(b *source.Blog) { b.Redirects, b.Assets = []source.Redirect{{From: "/cv.html", To: "/"}}, asset },
 		"another redirect":  func(b *source.Blog) { b.Redirects = []source.Redirect{{From: "/x", To: "/"}, {From: "/x/", To: "/"}} },
-		"a post, as a feed": func(b *source.Blog) { b.Settings.FeedPath = "/paper/" },
+		"a post, as a feed": func(b *source.Blog) { b.Feeds = []source.Feed{{Path: "/paper/"}} },
 	} {
 		blog := made()
 		change(blog)
@@ -218,10 +221,10 @@ func TestNothingIsOverwritten(t *testing.T) {
 	}
 }
 
-// TestExtra holds that front matter which plugins of Jekyll know counts.
-func TestExtra(t *testing.T) {
+// TestMatter holds that front matter which plugins of Jekyll know counts.
+func TestMatter(t *testing.T) {
 	blog := made()
-	blog.Extra = map[string]map[string]any{
+	blog.Matter = map[string]map[string]any{
 		"/paper/": {"canonical_url": "https://example.com/paper"},
 		"/about/": {"canonical_url": "javascript:x", "sitemap": false},
 	}

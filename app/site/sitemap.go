@@ -3,9 +3,10 @@ package site
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"time"
 
-	"hanji/app/ui"
+	"hanji/app/route"
 )
 
 // sitemapMax is the most addresses that one sitemap may hold (sitemaps.org).
@@ -29,39 +30,37 @@ type sitemapIndex struct {
 // addSitemap lists every page for search engines in sitemap.xml, which refers to sitemap-N.xml
 // where one file does not suffice, and names it in robots.txt, unless the blog has its own.
 // What says sitemap: false in its front matter is left out, as by jekyll-sitemap, which lists
-// what is hidden.
-func (b *builder) addSitemap(addresses []ui.Address) error {
+// what is hidden; so is what is not to be found at all.
+func (b *builder) addSitemap(addresses []route.Address) error {
 	blog := b.env.Blog
 	var urls []sitemapURL
 	for _, a := range addresses {
-		if a.Kind == ui.NotFound || a.Kind == ui.Shelf || b.source.Extra[a.Path]["sitemap"] == false {
+		if !a.InSitemap() || says(b.source.Matter[a.Path], "sitemap", false) || hasNoIndex(robots(b.source.Matter[a.Path])) {
 			continue
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}
 		p := b.env.Library.Post(a.Path)
-		if p != nil && (p.Draft || p.Hidden && !b.source.Settings.IsJekyll()) {
+		if p != nil && (p.Draft || p.Hidden && !b.source.Settings.FeedsHidden) {
 			continue
 		}
-		if p != nil && !p.Date.IsZero() {
-			u.LastMod = p.Date.Format(time.RFC3339)
+		if p != nil && !p.Updated().IsZero() {
+			u.LastMod = p.Updated().Format(time.RFC3339)
 		}
 		urls = append(urls, u)
 	}
 	if b.files["robots.txt"] == nil && !b.assets["robots.txt"] {
-		b.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + ui.Href(blog.URL, "/sitemap.xml") + "\n")
+		b.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + route.Href(blog.URL, "/sitemap.xml") + "\n")
 	}
 	if len(urls) <= sitemapMax {
 		return b.addXML("sitemap.xml", urlSet{URLs: urls})
 	}
 	var index sitemapIndex
-	for n := 1; len(urls) > 0; n++ {
-		part := urls[:min(sitemapMax, len(urls))]
-		urls = urls[len(part):]
-		name := fmt.Sprintf("sitemap-%d.xml", n)
+	for part := range slices.Chunk(urls, sitemapMax) {
+		name := fmt.Sprintf("sitemap-%d.xml", len(index.Sitemaps)+1)
 		if err := b.addXML(name, urlSet{URLs: part}); err != nil {
 			return err
 		}
-		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: ui.Href(blog.URL, "/"+name)})
+		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: route.Href(blog.URL, "/"+name)})
 	}
 	return b.addXML("sitemap.xml", index)
 }

@@ -3,17 +3,19 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
-	"maps"
-	"path"
+	"math"
 	"slices"
 	"strings"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
+	"hanji/app/address"
 	"hanji/app/folder"
+	"hanji/app/front"
+	"hanji/app/problem"
+	"hanji/app/script"
 )
 
 // Asset is a file that is published as it is.
@@ -32,14 +34,10 @@ type Asset struct {
 // assetRoots are published whether or not something refers to them.
 var assetRoots = []string{"assets", ".well-known", "CNAME", "ads.txt", "favicon.ico", "robots.txt"}
 
-// assets are the files to publish. Each is read once, when first wanted.
+// assets are the files to publish.
 type assets struct {
-	folder *folder.Folder
-	// places are the site paths of files that are not named after them.
-	places map[string]string
-
-	mu    sync.Mutex
-	files map[string]func() asset
+	*reader
+	files sync.Map // of names on disk to what reads each once, when it is first wanted
 }
 
 type asset struct {
@@ -53,41 +51,24 @@ type asset struct {
 	script string
 }
 
-func newAssets(f *folder.Folder, places map[string]string) *assets {
-	return &assets{folder: f, places: places, files: map[string]func() asset{}}
-}
-
 // publish adds a file by its name on disk.
 func (a *assets) publish(file string) asset {
-	a.mu.Lock()
-	load, ok := a.files[file]
-	if !ok {
-		load = sync.OnceValue(func() asset { return a.load(file) })
-		a.files[file] = load
-	}
-	a.mu.Unlock()
-	return load()
+	load, _ := a.files.LoadOrStore(file, sync.OnceValue(func() asset { return a.load(file) }))
+	return load.(func() asset)()
 }
 
 func (a *assets) load(file string) asset {
-	loaded := asset{Asset: Asset{Path: norm.NFC.String(firstOf(a.places[file], "/"+file)), File: file}}
+	loaded := asset{Asset: Asset{Path: norm.NFC.String(a.rules.place(file)), File: file}}
 	content, real, err := a.folder.Publish(file)
 	if loaded.real, loaded.err = real, err; err != nil {
 		return loaded
 	}
 	defer content.Close()
-	if isImage(file) {
-		head := io.LimitReader(content, folder.MaxText)
-		loaded.width, loaded.height, loaded.imageErr = imageSize(file, head)
-		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
-			return loaded
-		}
+	if folder.IsImage(file) {
+		loaded.width, loaded.height, loaded.imageErr = folder.ImageSize(file, io.NewSectionReader(content, 0, folder.MaxText))
 	}
-	if isDocument(file) {
-		loaded.script = findScript(file, content)
-		if _, loaded.err = content.Seek(0, io.SeekStart); loaded.err != nil {
-			return loaded
-		}
+	if script.IsDocument(file) {
+		loaded.script = script.Find(file, io.NewSectionReader(content, 0, math.MaxInt64))
 	}
 	sum := sha256.New()
 	loaded.Size, loaded.err = io.Copy(sum, content)
@@ -95,100 +76,74 @@ func (a *assets) load(file string) asset {
 	return loaded
 }
 
-// has reports whether a file is published.
-func (a *assets) has(file string) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.files[file] != nil
+// warnOfScript warns of a file that is published as it is, with a script or what may be one,
+// if it has any.
+func warnOfScript(r *front.Report, what string) {
+	if what != "" {
+		r.Add(problem.BadFile, front.Position{}, true, "publish only files of which you know what their scripts do; in a post, none runs",
+			"published as it is, "+what)
+	}
 }
 
-// variables are the files as templates know them.
-func (a *assets) variables() []any {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	var list []any
-	for _, file := range slices.Sorted(maps.Keys(a.files)) {
-		name, ext := path.Base(file), path.Ext(file)
-		list = append(list, map[string]any{"path": "/" + file, "name": name, "extname": ext, "basename": strings.TrimSuffix(name, ext)})
+// has reports whether a file is published.
+func (a *assets) has(file string) bool {
+	_, is := a.files.Load(file)
+	return is
+}
+
+// names returns the files that are published, in their order.
+func (a *assets) names() (files []string) {
+	for file := range a.files.Range {
+		files = append(files, file.(string))
 	}
-	return list
+	slices.Sort(files)
+	return files
 }
 
 // findAssets lists the files of assetRoots.
-func findAssets(f *folder.Folder, add func(Problem)) (files []string) {
+func findAssets(f *folder.Folder, add func(problem.Problem)) (files []string) {
 	for _, name := range assetRoots {
-		if !f.IsFolder(name) {
-			if f.Exists(name) {
-				files = append(files, name)
-			}
-			continue
+		switch {
+		case f.IsFolder(name):
+			f.Walk(name, add, func(file string) {
+				if !folder.IsMarkdown(file) {
+					files = append(files, file)
+				}
+			})
+		case f.Exists(name):
+			files = append(files, name)
 		}
-		f.Walk(name, func(file string, err error) {
-			if err != nil {
-				add(unreadable(file, err))
-			} else if !isMarkdown(file) {
-				files = append(files, file)
-			}
-		})
 	}
 	return files
 }
 
 // list returns the assets by path, and what is wrong with them. Their addresses
 // must not be taken; if this is lenient, one that is, or can't be read, is left out.
-func (a *assets) list(taken *claims, lenient bool) (all []Asset, problems []Problem) {
-	for _, file := range slices.Sorted(maps.Keys(a.files)) {
-		loaded := a.files[file]()
-		if loaded.err != nil {
-			p := unreadable(file, loaded.err)
-			p.Warning = lenient
-			problems = append(problems, p)
-			continue
+func (a *assets) list(taken address.Claims, lenient bool) (all []Asset, problems []problem.Problem) {
+	for _, file := range a.names() {
+		loaded, r := a.publish(file), &front.Report{File: file, Kind: problem.BadFile}
+		err := loaded.err
+		if err != nil {
+			r.Problems = append(r.Problems, folder.Unreadable(file, err))
+		} else if err = taken.Claim(loaded.Path, file); err != nil {
+			r.Fail(front.Position{}, err)
 		}
-		if loaded.imageErr != nil {
-			problems = append(problems, Problem{Kind: BadFile, File: file, Warning: true,
-				What: "the size of the picture can't be read: " + loaded.imageErr.Error(),
-				Hint: "the file may be damaged, or of another kind than its name says"})
+		if loaded.err == nil && loaded.imageErr != nil {
+			r.Warnf(front.Position{}, "the file may be damaged, or of another kind than its name says", "the size of the picture can't be read: %v", loaded.imageErr)
 		}
-		if err := taken.claim(loaded.Path, file); err != nil {
-			problems = append(problems, Problem{Kind: BadAddress, File: file, Warning: lenient, What: err.Error(), Hint: hintOf(err)})
-			continue
+		if err == nil {
+			warnOfScript(r, loaded.script)
+			all = append(all, loaded.Asset)
+			if named := a.rules.place(file); named != loaded.Path {
+				loaded.Path = named
+				all = append(all, loaded.Asset)
+			}
 		}
-		if loaded.script != "" {
-			problems = append(problems, scripted(file, loaded.script))
+		if lenient {
+			r.LeaveOut("the file")
 		}
-		all = append(all, loaded.Asset)
-		if named := firstOf(a.places[file], "/"+file); named != loaded.Path {
-			alias := loaded.Asset
-			alias.Path = named
-			all = append(all, alias)
-		}
+		problems = append(problems, r.Problems...)
 	}
 	slices.SortFunc(all, func(x, y Asset) int { return strings.Compare(x.Path, y.Path) })
 	return all, problems
-}
-
-func unreadable(file string, err error) Problem {
-	isLeftOut := errors.Is(err, folder.ErrLinked) || errors.Is(err, folder.ErrBuilt)
-	p := Problem{Kind: BadFile, File: file, Warning: isLeftOut, What: err.Error(), Hint: hintOf(err)}
-	if p.Hint == "" {
-		p.What, p.Hint = "can't be read: "+p.What, "put a file that can be read in its place, or remove it"
-	}
-	return p
-}
-
-func isMarkdown(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mkdown", ".mkdn", ".mkd":
-		return true
-	}
-	return false
-}
-
-func isHTML(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".html", ".htm", ".xhtml":
-		return true
-	}
-	return false
 }

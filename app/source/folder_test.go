@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"hanji/app/problem"
 	"hanji/app/source"
 )
 
@@ -65,7 +66,7 @@ func TestSymbolicLinks(t *testing.T) {
 	if post := b.Library.Post("/2024/01/02/inside/"); post == nil || post.Title != "Inside" {
 		t.Errorf("the link within the folder was not followed: %v", post)
 	}
-	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.Warning && p.File == "posts/2024-01-07-folder" }) {
+	if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Warning && p.File == "posts/2024-01-07-folder" }) {
 		t.Error("no warning about the folder left out")
 	}
 	for _, a := range b.Assets {
@@ -73,7 +74,7 @@ func TestSymbolicLinks(t *testing.T) {
 			t.Errorf("asset %+v", a)
 		}
 	}
-	if _, err := b.Open("posts/out.svg"); err == nil {
+	if _, err := b.Open(source.Asset{File: "posts/out.svg"}); err == nil {
 		t.Error("a file outside of the folder was opened")
 	}
 }
@@ -156,7 +157,7 @@ func TestOpenAsset(t *testing.T) {
 	if len(b.Assets) != 1 {
 		t.Fatalf("assets %v", b.Assets)
 	}
-	file, err := b.Open(b.Assets[0].File)
+	file, err := b.Open(b.Assets[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +198,7 @@ func TestNoFile(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "posts", "not a folder")
 	_, problems := source.Load(dir, source.Options{})
-	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == "posts: a file, not a folder" }) {
+	if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.String() == "posts: a file, not a folder" }) {
 		t.Errorf("problems %v", problems)
 	}
 
@@ -216,7 +217,7 @@ func TestNoFile(t *testing.T) {
 		t.Errorf("%d MB were allocated", allocated>>20)
 	}
 	want := "posts/2024-01-01-large.md: larger than 16 MB, which is the most for a text"
-	if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == want && !p.Warning }) || len(b.Assets) != 2 {
+	if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.String() == want && !p.Warning }) || len(b.Assets) != 2 {
 		t.Errorf("assets %v, problems %v", b.Assets, problems)
 	}
 }
@@ -241,7 +242,7 @@ func TestLongScript(t *testing.T) {
 		"assets/script.html": "with a script that runs on the blog's own origin",
 	} {
 		want := file + ": published as it is, " + what
-		if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.String() == want && p.Warning }) {
+		if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.String() == want && p.Warning }) {
 			t.Errorf("no %q in %v", want, problems)
 		}
 	}
@@ -293,10 +294,21 @@ func TestOpenAgain(t *testing.T) {
 	if err := errors.Join(os.Remove(file), os.Symlink("../.env", file)); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"assets/a.txt", ".env", "posts/.keep"} {
-		if content, err := b.Open(name); err == nil {
+	for _, a := range append(b.Assets, source.Asset{File: ".env"}, source.Asset{File: "posts/.keep"}) {
+		if content, err := b.Open(a); err == nil {
 			content.Close()
-			t.Errorf("%s was opened", name)
+			t.Errorf("%s was opened", a.File)
 		}
+	}
+}
+
+// TestDamagedImage holds that a damaged image is published, with a warning.
+func TestDamagedImage(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "posts/2024-01-01-a.md", "![a](a.jpg)")
+	write(t, dir, "posts/a.jpg", "\xff\xd8")
+	b, problems := source.Load(dir, source.Options{})
+	if len(problems) != 1 || !problems[0].Warning || problems[0].File != "posts/a.jpg" || len(b.Assets) != 1 {
+		t.Errorf("problems %v", problems)
 	}
 }

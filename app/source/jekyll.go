@@ -1,139 +1,292 @@
 package source
 
 import (
-	"fmt"
+	"cmp"
+	"path"
 	"slices"
 	"strings"
+	"time"
 
-	"hanji/app/kramdown"
-	"hanji/app/markdown"
-	"hanji/app/mathml"
+	"golang.org/x/text/unicode/norm"
+
+	"hanji/app/address"
+	"hanji/app/front"
+	"hanji/app/jekyll"
+	"hanji/app/matter"
 	"hanji/app/prepare"
+	"hanji/app/problem"
+	"hanji/app/settings"
 )
 
-// prepareJekyll prepares a text as Jekyll renders it: Liquid first, then Markdown.
-func (d *draft) prepareJekyll(in prepare.Input, t *templates) (out prepare.Output) {
-	formulas := &mathml.Page{Length: len(d.body)}
-	in = t.withOptions(in, formulas)
-	in.Source, in.Written = t.render(d, d.body), d.body
-	if t.settings.kramdown == nil && !isHTML(d.file) {
-		if d.refuses("bytes of Markdown", len(in.Source)-len(d.body), mostBytes+bytesOfPost*len(t.pages)) {
-			return prepare.Output{}
+// jekyllRules are those of Jekyll blogs.
+type jekyllRules struct{ blog *jekyll.Blog }
+
+func (j jekyllRules) basics() settings.Basics {
+	b := j.blog
+	pattern, at := b.Permalink()
+	return settings.Basics{
+		Settings: settings.Settings{Blog: b.About(), Zone: b.Zone("timezone", time.UTC), HidesFuture: !b.Future,
+			FeedsHidden: true, FeedsShort: b.Table("feed").Flag("excerpt_only", false)},
+		Report:    b.Report,
+		Lenient:   true,
+		URL:       settings.Written{Text: b.URL(), At: b.Get("url").At, In: b.Report},
+		Base:      b.Base(),
+		Permalink: settings.Written{Text: pattern, At: at, In: b.Report},
+	}
+}
+
+// address is that of the file that Jekyll writes: /a/b.html where a pattern ends in no slash,
+// which hosts find at /a/b too.
+func (j jekyllRules) address(d *draft, pattern string, parts address.Parts) (sitePath, url string, err error) {
+	if url, err = jekyll.URL(pattern, parts); err != nil {
+		return "", "", err
+	}
+	ending := ".html"
+	if d.isRaw {
+		ending = jekyll.OutputExt(d.Fields)
+	}
+	if sitePath, err = jekyll.PathOf(url, ending); err != nil {
+		return "", "", err
+	}
+	at := d.Get("permalink", "categories", "category").At
+	if strings.Contains(url, "?") {
+		d.Warnf(at, "leave the question mark out of the permalink, or out of the category that is in it",
+			"the address %q would end at its question mark: the page is at %q", address.Unescape(url), sitePath)
+	}
+	if strings.Contains(sitePath, "/.") && !strings.HasPrefix(sitePath, "/.well-known/") {
+		d.Warnf(at, "web servers and tools of hosts hide files of such names: write another permalink", "the address %q has a part that begins with a dot", sitePath)
+	}
+	return sitePath, url, nil
+}
+
+// publishes is true of what Jekyll copies anyway, and of what lies beside posts.
+func (j jekyllRules) publishes(file string) bool {
+	_, beside := address.AbovePosts(file)
+	return beside
+}
+
+func (j jekyllRules) place(file string) string { return j.blog.Place(file) }
+
+// find lists the files of the blog, posts first.
+func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
+	t := j.blog.Tree(func(p problem.Problem) {
+		p.Warning = p.File != "" // A file that can't be read is left out.
+		p.LeavesOut = p.Warning
+		add(p)
+	})
+	for _, dir := range t.Built {
+		findBuilt(r.folder, dir, add)
+	}
+	all := findings{folders: t.Folders, assets: t.Static}
+	for _, f := range t.Texts {
+		if f.Collection == posts && !f.IsDraft && !isNamed(f.Name, "_posts", add) {
+			continue
 		}
-		out = prepare.Body(in)
-		d.html = markdown.Render(out.Text, "/").HTML
+		d := newDraft(f.Name, f.Collection, true)
+		d.unfinished = f.IsDraft
+		if f.IsListed {
+			d.left = listed
+		}
+		all.drafts = append(all.drafts, d)
+	}
+	j.blog.ReportUnused(map[string]bool{"comments": r.Comments != nil, "nav": len(r.Nav) > 0, "icons": r.NamesIcons})
+	j.blog.ReadData(r.Zone)
+	j.blog.ReadAuthors(t.Texts)
+	r.theme = j.blog.Theme
+	r.authors, r.Author = j.blog.Authors, cmp.Or(r.Author, j.blog.Author())
+	return all
+}
+
+// lastFirst puts posts before others, and last what Jekyll writes first: of two files that
+// have one address, readers of a Jekyll blog have the one that is written last.
+func lastFirst(drafts []*draft) []*draft {
+	sorted := slices.Clone(drafts)
+	slices.SortStableFunc(sorted, func(a, b *draft) int {
+		if a.collection == posts && b.collection == posts {
+			return cmp.Or(b.post.Date.Compare(a.post.Date), strings.Compare(b.File, a.File))
+		}
+		return cmp.Compare(orderOf[a.collection], orderOf[b.collection])
+	})
+	return sorted
+}
+
+// orderOf has the collections that are not among those of the blog's own.
+var orderOf = map[string]int{posts: -1, pages: 1}
+
+func (j jekyllRules) read(r *reader, d *draft, text string) error {
+	if err := jekyll.Cut(&d.Content, text); err != nil {
+		return err
+	}
+	defaults := front.Fields{Report: d.Report, Members: j.blog.Defaults(d.File, d.collection)}
+	d.Members = front.Merge(defaults.Members, d.Members)
+	d.readFields(r)
+	if is, ok := j.blog.Get("toc").Bool(); ok && !is { // As Chirpy has it, of all posts.
+		d.post.NoContents = true
+	}
+	d.post.Title, d.post.Description = j.blog.Title(d.post.Title), j.blog.Described(cmp.Or(d.post.Description, d.Scalar("share-description")))
+	d.media = newMedia(j.blog.CDN(), cmp.Or(d.Scalar("media_subpath"), d.Scalar("img_path")))
+	d.post.Subtitle = j.blog.Title(d.post.Subtitle)
+	// "false" in quotes is a text like others.
+	if !d.Get("published").Quoted && !d.Flag("published", true) && !j.blog.Unpublished {
+		d.left = unpublished
+	}
+	if d.unfinished {
+		d.post.Draft = !j.blog.ShowsDrafts
 	} else {
-		html, warnings := t.toHTML(d.file, in.Source, formulas)
-		lineOf := linesIn(d.body, in.Source)
-		for _, w := range warnings {
-			at := position{}
-			if line := lineOf(w.Line); line > 0 {
-				at.line = d.lines + line
+		d.warnOfDraft(r)
+	}
+	switch d.collection {
+	case posts:
+		j.readPost(r, d, matter.NamesOf(defaults, "categories", true))
+	case pages:
+		j.readPage(r, d)
+	default:
+		j.readDocument(r, d)
+	}
+	d.post.Changed = matter.Changed(d.Fields, d.post.Date, r.Zone, jekyll.AnyDate)
+	if to := d.Get("redirect_to").Scalars(); len(to) > 0 && d.left == "" {
+		d.left, d.movedTo = moved, to[0]
+	}
+	return nil
+}
+
+// warnOfDraft says of what is a draft elsewhere that it is published: Jekyll knows those in
+// _drafts alone.
+func (d *draft) warnOfDraft(r *reader) {
+	for _, m := range d.Members {
+		if d.left == "" && m.Key != "published" && matter.KeepsBack(m, r.Zone, r.now) {
+			d.Warnf(m.Value.At, "write published: false, or move the file to _drafts", "a draft that is published: Jekyll does not know %s: %s", m.Key, m.Value.Text)
+		}
+	}
+}
+
+// readPost reads what only posts have. Some categories are of its defaults.
+func (j jekyllRules) readPost(r *reader, d *draft, categories []string) {
+	var date time.Time
+	if d.date == "" && d.Get("date").Kind == front.Absent { // One of _drafts.
+		date = front.FixedZone(r.folder.Modified(d.File).In(r.Zone))
+	} else {
+		date = d.Date(d.date, r.Zone, jekyll.AnyDate)
+	}
+	d.readPost(r, date, slices.Concat(j.blog.Categories(d.File), categories))
+	d.post.Title = cmp.Or(d.post.Title, d.fallback) // A heading is not its title.
+}
+
+// readPage reads what only pages have (page.rb).
+func (j jekyllRules) readPage(r *reader, d *draft) {
+	d.post.Page = true
+	if v := d.Get("date"); v.Kind == front.Scalar {
+		d.post.Date, _ = front.ParseDate(v.Text, v.Quoted, r.Zone) // To Jekyll, it is a text of any kind.
+	}
+	d.fallback = front.TitleOf(jekyll.BaseName(d.File), norm.NFC.String(path.Base(d.File)))
+	d.isRaw = jekyll.IsRaw(d.Fields)
+	pattern, parts := j.blog.Page(d.File, d.isRaw)
+	d.setAddress(r, pattern, parts)
+}
+
+// readDocument reads what documents of the blog's own collections have: they are pages of
+// the site, but for their addresses.
+func (j jekyllRules) readDocument(r *reader, d *draft) {
+	p := &d.post
+	p.Page = true
+	if d.date != "" || d.Get("date").Kind != front.Absent {
+		p.Date = d.Date(d.date, r.Zone, jekyll.AnyDate)
+	}
+	p.Title = cmp.Or(p.Title, front.TitleOf(d.slug, d.date))
+	parts := d.parts("_" + d.collection)
+	d.categories, _ = matter.Taxonomy(d.Fields, nil)
+	parts.Categories = d.categories
+	d.setAddress(r, j.blog.Document(d.collection), parts)
+}
+
+func (j jekyllRules) finish(x *index, drafts []*draft) {
+	site := jekyll.Site{IsStatic: x.assets.has, Origin: x.Host(), Base: x.Base, Zone: x.Zone, Now: x.now}
+	documents := map[*draft]*jekyll.Document{}
+	for _, d := range drafts {
+		if d.left == "" || d.left == listed || d.isFeedBefore(x) {
+			content := d.Content
+			if d.left == replaced {
+				content.Report = &front.Report{} // What is wrong in it is not published.
 			}
-			d.add(InMarkdown, at, true, w.Hint, w.What)
+			documents[d] = &jekyll.Document{Content: content, Collection: d.collection,
+				IsDraft: d.unfinished, IsListed: d.left != "", Post: &d.post, URL: jekyll.WithoutQuery(d.url)}
+			site.Documents = append(site.Documents, documents[d])
 		}
-		if d.refuses("tags of HTML", tagsAdded(d.body, in.Source, html), mostTags+tagsOfPost*len(t.pages)) {
-			return prepare.Output{}
+	}
+	for _, isPage := range []bool{false, true} { // Pages may show the texts of posts.
+		site.Rendered, site.Static = isPage, x.assets.names()
+		t := j.blog.Templates(site)
+		parallel(drafts, func(d *draft) {
+			if of := documents[d]; of != nil && (d.collection == pages) == isPage {
+				d.render(x, t, of)
+			}
+		})
+	}
+	for _, d := range drafts {
+		if d.isFeedBefore(x) {
+			x.known = x.readIDs(d.raw)
 		}
-		d.html, in.Source = html, html
-		out = prepare.HTML(in)
 	}
-	d.excerpt = d.renderExcerpt(t)
-	return out
+	j.settle(x, drafts, documents)
+	j.reportUnused(drafts)
 }
 
-// What Liquid adds to a text may make so many tags, or have so many bytes where these are
-// not counted, beside those of a page with all posts under each of their tags.
-const (
-	mostTags    = 80_000
-	tagsOfPost  = 100
-	mostBytes   = 192 << 10
-	bytesOfPost = 1000
-)
-
-// refuses reports whether the Liquid of a text adds more than it may, which is an error.
-func (d *draft) refuses(what string, added, most int) bool {
-	if added > most {
-		d.add(InLiquid, position{line: d.lines + 1}, false, "let it go over less, or make several pages of it",
-			fmt.Sprintf("its Liquid adds %d %s, more than %d", added, what, most))
-	}
-	return added > most
-}
-
-// tagsAdded returns how many of the tags that a text was made into are of what its
-// templates added to it, by its length.
-func tagsAdded(written, rendered, html string) int {
-	added := len(rendered) - len(written)
-	if added <= 0 {
-		return 0
-	}
-	return strings.Count(html, "<") * added / len(rendered)
-}
-
-// withOptions returns how a text of the blog is prepared.
-func (t *templates) withOptions(in prepare.Input, formulas *mathml.Page) prepare.Input {
-	in.Emoji, in.Numbered = t.settings.emoji, t.settings.numbered
-	if t.settings.math.any {
-		in.Math, in.Dollars = formulas.Render, t.settings.math.dollars
-	}
-	return in
-}
-
-// toHTML returns the HTML of a text as its file's name says how it is written.
-func (t *templates) toHTML(file, source string, formulas *mathml.Page) (html string, warnings []kramdown.Warning) {
-	if isHTML(file) || t.settings.kramdown == nil {
-		return source, nil
-	}
-	o := *t.settings.kramdown
-	if !t.settings.math.any { // Else kramdown's formulas are between marks like others.
-		o.Math = formulas.Render
-	}
-	return kramdown.Render(source, o)
-}
-
-// renderExcerpt returns the HTML of the excerpt. What is wrong in it is wrong in the text.
-func (d *draft) renderExcerpt(t *templates) string {
-	if d.excerptSource == d.body {
-		return d.html
-	}
-	source, _ := t.engine.Render(d.excerptSource, d.file, d.lines+1, t.page(d))
-	html, _ := t.toHTML(d.file, source, new(mathml.Page))
-	return html
-}
-
-// longExcerpt is the length in characters up to which an excerpt that the author chose is
-// shown.
-const longExcerpt = 500
-
-// chosenExcerpt returns the excerpt as plain text where the author says what it is. t is
-// nil unless this is a Jekyll blog.
-func (d *draft) chosenExcerpt(t *templates) string {
-	written := d.front.get("excerpt")
-	if t == nil || written.kind != scalar && !d.excerptChosen {
-		return ""
-	}
-	html := d.excerpt
-	if written.kind == scalar {
-		html, _ = t.toHTML(d.file, written.text, new(mathml.Page))
-	}
-	return prepare.PlainText(t.withOptions(prepare.Input{Source: html}, new(mathml.Page)), longExcerpt)
-}
-
-// linesIn returns what says on which line of a text stands what is on a line of what its
-// templates made of it, as far as that can be told; else it says 0.
-func linesIn(written, rendered string) func(line int) int {
-	if written == rendered {
-		return func(line int) int { return line }
-	}
-	first := map[string]int{}
-	for i, text := range slices.Backward(strings.Split(written, "\n")) {
-		first[text] = i + 1
-	}
-	lines := strings.Split(rendered, "\n")
-	return func(line int) int {
-		if line > len(lines) {
-			return 0
+// reportUnused reports what has no effect in the front matter of what is published.
+func (j jekyllRules) reportUnused(drafts []*draft) {
+	var texts []*front.Content
+	for _, d := range drafts {
+		if d.left == "" {
+			texts = append(texts, &d.Content)
 		}
-		return first[lines[line-1]]
 	}
+	matter.ReportUnused(texts, func(yield func(string) bool) {
+		for _, d := range drafts {
+			if !yield(d.Body) {
+				return
+			}
+		}
+		j.blog.Included()(yield)
+	})
+}
+
+// isFeedBefore reports whether the draft is the author's own feed, in whose place hanji's is.
+func (d *draft) isFeedBefore(x *index) bool {
+	return d.left == replaced && d.isRaw && d.post.Path == x.FeedPath()
+}
+
+func (d *draft) render(x *index, t *jekyll.Templates, of *jekyll.Document) {
+	switch {
+	case d.left == listed: // Other pages may show it.
+		t.Prepare(of, prepare.Input{})
+	case d.isRaw:
+		d.raw = t.Raw(of)
+	default:
+		d.finish(x, func(in prepare.Input) prepare.Output {
+			resolve := in.Resolve
+			in.Resolve = func(dest string, image bool) prepare.Resolution {
+				if strings.Contains(dest, "{%") { // A construct that is broken, of which there is a warning.
+					return prepare.Resolution{}
+				}
+				return resolve(dest, image)
+			}
+			return t.Prepare(of, in)
+		})
+	}
+}
+
+// settle lets lists take the place of pages that only their layouts filled, and names the pages
+// of the navigation.
+func (j jekyllRules) settle(x *index, drafts []*draft, documents map[*draft]*jekyll.Document) {
+	for _, d := range drafts {
+		if of := documents[d]; d.left == "" && of.IsEmpty(d.prepared) {
+			to := of.StandIn(x.lists)
+			if to == "" && of.IsPage() {
+				d.Add(problem.NotCarriedOver, front.Position{}, true, "write its text", "the page has no text: what its layout shows is not known here")
+			} else if to != "" {
+				d.left, d.movedTo = moved, to
+				d.ForgetText()
+			}
+		}
+	}
+	x.Pages = j.navigation(drafts, documents)
 }

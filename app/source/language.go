@@ -1,34 +1,41 @@
 package source
 
-import "unicode"
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
 
-// languageOf guesses the language of a blog that states none: Korean if most of
-// its posts are, else English.
+	"hanji/app/locale"
+	"hanji/app/prose"
+)
+
+// languageOf guesses the language of a blog that states none by the prose of its posts:
+// the one that a third of them are in, as authors who write so much in it read it, else
+// English. What has no prose, such as a post of pictures, says nothing.
 func languageOf(drafts []*draft) string {
-	korean := 0
-	for _, d := range drafts {
-		if isKorean(d.post.Title + d.body) {
-			korean++
+	english := locale.For("").Lang
+	count, all := map[string]int{}, 0
+	var lock sync.Mutex
+	parallel(drafts, func(d *draft) {
+		if d.collection != posts || d.left != "" {
+			return
+		}
+		if text := d.post.Title + "\n" + prose.Of(d.Body); strings.ContainsFunc(text, unicode.IsLetter) {
+			lang := locale.Of(text).Lang
+			lock.Lock()
+			defer lock.Unlock()
+			count[lang]++
+			all++
+		}
+	})
+	delete(count, english)
+	guess := english
+	for _, lang := range slices.Sorted(maps.Keys(count)) {
+		if n := count[lang]; n*3 >= all && n > count[guess] {
+			guess = lang
 		}
 	}
-	if korean*2 > len(drafts) {
-		return "ko"
-	}
-	return "en"
-}
-
-// isKorean reports whether a fifth of a text's letters are Hangul, one of which
-// says as much as two or three Latin ones: Korean texts hold code, addresses and
-// foreign names.
-func isKorean(text string) bool {
-	hangul, letters := 0, 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.Is(unicode.Hangul, r) {
-				hangul++
-			}
-		}
-	}
-	return hangul > 0 && hangul*5 >= letters
+	return guess
 }

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"hanji/app/address"
 	"hanji/app/folder"
+	"hanji/app/problem"
 )
 
 // generators are known by files of theirs, any of which a blog of theirs has, where
@@ -38,10 +40,7 @@ var generators = []struct {
 // the file that says so.
 func generator(f *folder.Folder) (name, posts, file string) {
 	const modules = "package.json"
-	var needs struct {
-		Dependencies    map[string]any `json:"dependencies"`
-		DevDependencies map[string]any `json:"devDependencies"`
-	}
+	var needs struct{ Dependencies, DevDependencies map[string]any } // JSON's keys may begin with a small letter.
 	if text, err := f.Read(modules); err == nil {
 		_ = json.Unmarshal(text, &needs) // It is not for hanji to say what is wrong with it.
 	}
@@ -64,22 +63,15 @@ func generator(f *folder.Folder) (name, posts, file string) {
 // checkPosts says what is wrong where a blog has no posts though its folder suggests some:
 // a site without any must not take the place of one that has them. One without posts that
 // nobody has written yet, or that their author keeps back, is a site.
-func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem) {
+func (b *Blog) checkPosts(f *folder.Folder, found findings, lenient bool) (problems []problem.Problem) {
 	if len(b.Library.Posts) > 0 {
 		return nil
 	}
-	fail := func(file, hint, format string, args ...any) []Problem {
-		return []Problem{{Kind: BadFile, File: file, What: fmt.Sprintf(format, args...), Hint: hint}}
+	fail := func(file, hint, format string, args ...any) []problem.Problem {
+		return []problem.Problem{{Kind: problem.BadFile, File: file, What: fmt.Sprintf(format, args...), Hint: hint}}
 	}
 	kept, wrong := 0, 0
-	for _, d := range drafts {
-		if d.collection == posts && d.left == broken && d.lenient {
-			all := "the one post is"
-			if b.Read > 1 {
-				all = fmt.Sprintf("all %d posts are", b.Read)
-			}
-			return fail("", "correct what is said of them", "%s left out: nothing would be published", all)
-		}
+	for _, d := range found.drafts {
 		switch {
 		case d.collection != posts || d.left == "" || d.left == moved:
 		case d.left == broken:
@@ -87,6 +79,13 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 		default:
 			kept++
 		}
+	}
+	if wrong > 0 && lenient {
+		all := "the one post is"
+		if b.Read > 1 {
+			all = fmt.Sprintf("all %d posts are", b.Read)
+		}
+		return fail("", "correct what is said of them", "%s left out: nothing would be published", all)
 	}
 	texts := 0
 	for _, s := range b.Skipped {
@@ -102,30 +101,30 @@ func (b *Blog) checkPosts(f *folder.Folder, drafts []*draft) (problems []Problem
 	switch {
 	case wrong > 0:
 	case kept > 0 && (name == "" || where == "posts/" || !f.IsFolder(path.Clean(where))):
-		return []Problem{{Kind: BadFile, Warning: true, What: "no post is published: all are left out, each for its reason", Hint: "build --drafts shows drafts; --report FILE lists them all"}}
+		return []problem.Problem{{Kind: problem.BadFile, Warning: true, What: "no post is published: all are left out, each for its reason", Hint: "build --drafts shows drafts; --report FILE lists them all"}}
 	case name != "":
 		return fail(file, hint, "this is a blog of %s, whose posts (in %s) are not named as here", name, where)
 	case texts == 1:
 		return fail("", hint, "the one text is not named like a post: nothing would be published")
 	case texts > 1:
 		return fail("", hint, "of %d texts none is named like a post: nothing would be published", texts)
-	case !b.Settings.config.exists && len(drafts) == 0 && f.IsFolder("posts"):
-		return []Problem{{Kind: BadFile, File: "posts", Warning: true, What: "holds no posts", Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"}}
+	case found.onlyMarkdown && len(found.drafts) == 0 && f.IsFolder(posts):
+		return []problem.Problem{{Kind: problem.BadFile, File: posts, Warning: true, What: "holds no posts", Hint: "make a file such as 2025-01-31-hello.md in it: its text is the first post"}}
 	}
 	return nil
 }
 
-// otherKinds warns of texts that are named like posts, and are none by their kind, in a
-// blog that is not Jekyll's. One from which a post was made is as it should be.
-func (b *Blog) otherKinds(drafts []*draft) (problems []Problem) {
+// otherKinds warns of texts that are named like posts, and are none by their kind. One from
+// which a post was made is as it should be.
+func (b *Blog) otherKinds(drafts []*draft) (problems []problem.Problem) {
 	bare := func(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 	made := map[string]bool{}
 	for _, d := range drafts {
-		made[bare(d.file)] = true
+		made[bare(d.File)] = true
 	}
 	for _, s := range b.Skipped {
-		if !b.Settings.config.exists && s.Reason == notUsed && fileName.MatchString(path.Base(s.File)) && isWritten(s.File) && !made[bare(s.File)] {
-			problems = append(problems, Problem{Kind: BadFile, File: s.File, Warning: true,
+		if s.Reason == notUsed && address.IsDated(s.File) && isWritten(s.File) && !made[bare(s.File)] {
+			problems = append(problems, problem.Problem{Kind: problem.BadFile, File: s.File, Warning: true, LeavesOut: true,
 				What: "left out: it is named like a post, but posts are Markdown",
 				Hint: "write it as " + path.Base(bare(s.File)) + ".md, or move the file out of posts"})
 		}
@@ -138,5 +137,5 @@ func (b *Blog) otherKinds(drafts []*draft) (problems []Problem) {
 func isWritten(file string) bool {
 	kinds := []string{".adoc", ".asciidoc", ".ipynb", ".liquid", ".mdoc", ".mdx", ".njk", ".org", ".pug", ".qmd", ".rmd", ".rst", ".textile", ".txt"}
 	ext := strings.ToLower(path.Ext(file))
-	return (isText(file) || slices.Contains(kinds, ext)) && !strings.EqualFold(strings.TrimSuffix(path.Base(file), path.Ext(file)), "readme")
+	return (folder.IsText(file) || slices.Contains(kinds, ext)) && !strings.EqualFold(strings.TrimSuffix(path.Base(file), path.Ext(file)), "readme")
 }

@@ -13,7 +13,7 @@ import (
 func TestKinds(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
-		"_config.yml":            "paginate: 5\n",
+		"_config.yml":            "paginate: 5\nplugins: [jekyll-nosuch]\ndefaults: [{scope: {path: x}}]\n",
 		"manifest.json":          `{"hanji": {"nav": [{"name": "Gone", "url": "/gone/"}]}}`,
 		"_posts/2024-01-01-a.md": "---\npermalink: /tags/\n---\n",
 		"_posts/2024-01-02-b.md": "---\ntitle: [\n---\n",
@@ -33,8 +33,8 @@ func TestKinds(t *testing.T) {
 		got = append(got, strings.TrimPrefix(p.File, "_posts/2024-01-")+": "+string(p.Kind))
 	}
 	want := []string{
-		"01-a.md: address", "02-b.md: front matter", "03-c.md: dead link", "04-d.md: missing image", "05-e.md: HTML",
-		"06-f.md: address", "07-g.md: code", "08-h.md: Markdown", "09-i.md: file", "_config.yml: settings", "manifest.json: dead link",
+		"01-a.md: address", "02-b.md: front matter", "03-c.md: dead link", "04-d.md: missing media", "05-e.md: HTML",
+		"06-f.md: address", "07-g.md: code", "08-h.md: Markdown", "09-i.md: file", "_config.yml: not carried over", "_config.yml: settings", "manifest.json: dead link",
 	}
 	slices.Sort(got)
 	if !slices.Equal(got, want) {

@@ -1,45 +1,55 @@
 package source
 
 import (
-	"fmt"
-	"io/fs"
 	"maps"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
+	"hanji/app/address"
 	"hanji/app/folder"
+	"hanji/app/jekyll"
 	"hanji/app/post"
 	"hanji/app/prepare"
+	"hanji/app/problem"
 )
 
 // index knows every address of the blog.
 type index struct {
-	folder *folder.Folder
+	*reader
 	assets *assets
-	own    []*url.URL
-	posts  map[string]*draft // by file
-	byPath map[string]*draft // those that are published
-	pages  map[string]bool   // by site path
-	// moved finds posts by the last part of their address, dated by the name of their
-	// file without its ending.
-	moved map[string]string
-	dated map[string][]*draft
-	// jekyll says that no more files are published than Jekyll does, but for those that
-	// lie beside posts; collections is the folder of all collections.
-	jekyll      bool
-	collections string
+	taken  address.Claims
+	posts  map[string]*draft      // by file
+	byPath map[string]*draft      // those that are published
+	pages  map[string]bool        // by site path
+	names  func() *problem.Names  // the site paths
+	tops   func() map[string]bool // what these begin with
+	files  func() map[string]string
+	// moved finds posts by the last part of their address.
+	moved     map[string]string
+	redirects []Redirect
+	feeds     []feed
+	known     knownIDs
+	// lists are the pages of categories and tags, archives where those of a plugin lead, and
+	// leads where addresses lead that no page has.
+	lists    jekyll.Lists
+	archives []Redirect
+	leads    map[string]string
+	// languages are those of a blog with a site for each.
+	languages jekyll.Languages
 }
 
-func newIndex(f *folder.Folder, a *assets, s *Settings, drafts []*draft) *index {
-	x := &index{f, a, s.own, map[string]*draft{}, map[string]*draft{}, ownPages(drafts, s.FeedPath), map[string]string{}, map[string][]*draft{},
-		s.config.exists, s.config.folder("collections_dir", "")}
+// newIndex indexes drafts and the blog's own pages.
+func newIndex(r *reader, a *assets, taken address.Claims, drafts []*draft) *index {
+	x := &index{reader: r, assets: a, taken: taken, pages: r.ownPages(drafts),
+		posts: map[string]*draft{}, byPath: map[string]*draft{}, moved: map[string]string{}}
 	x.pages["/manifest.webmanifest"], x.pages["/robots.txt"] = true, true
 	for _, d := range drafts {
-		x.posts[d.file] = d
+		x.posts[d.File] = d
 		if d.left == moved {
 			x.pages[d.post.Path] = true
 		}
@@ -49,12 +59,17 @@ func newIndex(f *folder.Folder, a *assets, s *Settings, drafts []*draft) *index 
 		x.byPath[d.post.Path] = d
 		x.pages[d.post.Path] = true
 		x.moved[lastSegment(d.post.Path)] = d.post.Path
-		if name := path.Base(d.file); d.collection == posts {
-			name = strings.TrimSuffix(name, path.Ext(name))
-			x.dated[name] = append(x.dated[name], d)
-		}
 	}
+	x.nameAnew()
+	files := a.names()
+	x.files = sync.OnceValue(func() map[string]string { return byName(files) })
 	return x
+}
+
+// nameAnew is called when pages have changed.
+func (x *index) nameAnew() {
+	x.names = sync.OnceValue(func() *problem.Names { return problem.NewNames(maps.Keys(x.pages)) })
+	x.tops = sync.OnceValue(func() map[string]bool { return address.Tops(maps.Keys(x.pages)) })
 }
 
 func lastSegment(sitePath string) string {
@@ -67,6 +82,12 @@ type origin struct {
 	file, sitePath string
 	// terse says that what leads nowhere from here is not worth a search any more.
 	terse bool
+	// media is where what is shown may be besides.
+	media media
+}
+
+func (d *draft) origin() origin {
+	return origin{file: d.File, sitePath: d.post.Path, media: d.media}
 }
 
 // refer says where a destination leads: a file beside the one it is written in
@@ -75,7 +96,10 @@ type origin struct {
 // from the page's own; last a file in the blog's folder. What has a scheme or is
 // a fragment alone is not ours, unless it is a URL of this blog: the zero Ref.
 func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
-	rest, ours := x.ours(dest)
+	if image && from.media != (media{}) {
+		return x.findMedia(from, dest)
+	}
+	rest, ours := x.Home.Within(dest)
 	if !ours {
 		return post.Ref{}, nil
 	}
@@ -86,35 +110,36 @@ func (x *index) refer(from origin, dest string, image bool) (post.Ref, error) {
 		}
 	}
 	what, name := "dead link", all[0].name
+	if address.IsShared(dest) && x.moved[lastSegment(name)] == "" && x.mayBeElsewhere(from, name) {
+		return post.Ref{}, nil // of another repository of the author
+	}
 	if image {
-		what = "missing image"
+		what = "missing " + shown(dest)
 	}
 	hint := ""
 	if !from.terse {
-		hint = x.hint(from, name, image)
+		hint = x.hint(from, dest, name, image)
 	}
-	return post.Ref{}, &hinted{fmt.Sprintf("%s %q", what, dest), hint}
+	return post.Ref{}, problem.Errorf(hint, "%s %q", what, dest)
 }
 
-// maxDead is for how many addresses of a text that lead nowhere all others are searched
-// for what was meant.
+// maxDead is for how many addresses of a text that lead nowhere all others, or the parts of the
+// text that is meant, are searched for what was meant.
 const maxDead = 100
 
 // resolve is refer for the text of a post.
 func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
-	if x.jekyll && strings.Contains(dest, "{%") { // A construct that is broken, of which there is a warning.
-		return prepare.Resolution{}
-	}
 	from := d.origin()
 	from.terse = d.dead >= maxDead
 	ref, err := x.refer(from, dest, image)
 	if err != nil {
 		d.dead++
-		if below, ok := strings.CutPrefix(dest, x.own[0].Path); ok { // The base is added again.
-			dest = "/" + below
+		dest = x.Home.BelowBase(dest) // The base is added again.
+		if image && !from.media.holds(dest) {
+			dest = from.media.below(dest)
 		}
 		ref = d.origin().asWritten(dest)
-		return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}, Problem: err.Error(), Hint: hintOf(err)}
+		return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}, Problem: err.Error(), Hint: problem.HintOf(err)}
 	}
 	return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}}
 }
@@ -128,7 +153,7 @@ func (o origin) asWritten(dest string) post.Ref {
 	case strings.HasPrefix(dest, "/"):
 		return post.Ref{To: dest}
 	}
-	return post.Ref{To: addressEscaper.Replace(relativeTo(o.sitePath)) + dest}
+	return post.Ref{To: address.Escape(relativeTo(o.sitePath)) + dest}
 }
 
 // owner returns the post to which a destination in another, or in itself, leads;
@@ -139,79 +164,8 @@ func (x *index) owner(d *draft, dest string) *draft {
 	}
 	from := d.origin()
 	from.terse = true
-	ref, err := x.refer(from, dest, false)
-	u, parseErr := url.Parse(ref.To)
-	if err != nil || parseErr != nil {
-		return nil
-	}
-	return x.byPath[u.Path]
-}
-
-// image resolves the image of a post's front matter.
-func (x *index) image(d *draft) *post.Image {
-	if d.image == "" {
-		return nil
-	}
-	ref, err := x.refer(d.origin(), d.image, true)
-	_, ours := x.ours(d.image)
-	switch {
-	case err != nil:
-		d.warn(MissingImage, d.imageAt, err)
-		return nil
-	case ref.To != "":
-		return &post.Image{Src: ref.To, Width: ref.Width, Height: ref.Height}
-	case ours: // An error of that file.
-		return nil
-	case strings.HasPrefix(d.image, "//"):
-		return &post.Image{Src: "https:" + d.image}
-	case strings.HasPrefix(d.image, "https://"), strings.HasPrefix(d.image, "http://"):
-		return &post.Image{Src: d.image}
-	}
-	d.add(BadAddress, d.imageAt, true, "write a path, or an address that begins with https://", fmt.Sprintf("image leads to a refused address %q", d.image))
-	return nil
-}
-
-// hint suggests what could be meant: a post whose address has the same end, or
-// what is named alike.
-func (x *index) hint(from origin, name string, image bool) string {
-	if moved, ok := x.moved[lastSegment(name)]; ok && !image {
-		return fmt.Sprintf("did you mean %q?", moved)
-	}
-	if image || path.Ext(name) != "" {
-		file := from.join(name)
-		if !fs.ValidPath(file) || x.folder.Private(file) {
-			return "what is outside of the blog's folder, or begins with a dot, is never published: choose another place"
-		}
-		if x.folder.Exists(file) && !x.folder.IsFolder(file) {
-			return fmt.Sprintf("%q is there, and is none of the files that are published: put what is meant for everyone into assets/", file)
-		}
-		return didYouMean(path.Base(name), slices.Values(x.folder.Near(file)), fmt.Sprintf("put the file at %q, or correct the address", file))
-	}
-	return didYouMean(name, maps.Keys(x.pages), "write the file name of a post, such as 2025-01-31-hello.md, or its address")
-}
-
-// ours returns a destination within the blog without what makes it absolute.
-func (x *index) ours(dest string) (target string, ours bool) {
-	if dest == "" || dest[0] == '#' || dest[0] == '?' {
-		return "", false
-	}
-	if scheme, _, ok := strings.Cut(dest, ":"); !strings.HasPrefix(dest, "//") && (!ok || strings.ContainsAny(scheme, "/?#")) {
-		return dest, true
-	}
-	u, err := url.Parse(dest)
-	if err != nil {
-		return "", false
-	}
-	host, err := canonicalHost(u)
-	if err != nil {
-		return "", false
-	}
-	for _, own := range x.own {
-		if host == own.Host && strings.HasPrefix(strings.TrimSuffix(u.Path, "/")+"/", own.Path) {
-			return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery, Fragment: u.Fragment}).String(), true
-		}
-	}
-	return "", false
+	ref, _ := x.refer(from, dest, false) // It is told where the text is prepared.
+	return x.byPath[pathOf(ref.To)]
 }
 
 // target is a way to read a destination: a decoded name, and its query and
@@ -224,7 +178,7 @@ func readings(dest string) []target {
 	rest, fragment, _ := strings.Cut(dest, "#")
 	name, query, _ := strings.Cut(rest, "?")
 	all := []target{{name, query, fragment}, {name: dest}}
-	if decoded, err := url.PathUnescape(name); err == nil && decoded != name {
+	if decoded := address.Unescape(name); decoded != name {
 		all = slices.Insert(all, 0, target{decoded, query, fragment})
 	}
 	return all
@@ -241,26 +195,18 @@ func (x *index) lookup(from origin, t target) (ref post.Ref, ok bool, err error)
 	if !strings.HasPrefix(name, "/") {
 		address = path.Join(relativeTo(from.sitePath), name)
 	}
-	for _, p := range x.withoutBase(address) {
+	for _, p := range x.Home.WithoutBase(address) {
 		if page, ok := x.page(p); ok {
-			return found(page, t), true, nil
+			return x.found(page, t), true, nil
+		}
+		if p = strings.TrimSuffix(p, "/"); x.assets.has(strings.TrimPrefix(p, "/") + "/index.html") {
+			return found(p+"/", t), true, nil
 		}
 		if ref, ok, err = x.file(strings.TrimPrefix(p, "/"), t); ok {
 			return ref, ok, err
 		}
 	}
 	return x.file(name, t)
-}
-
-// withoutBase returns an address as it is, and without each of the blog's bases.
-func (x *index) withoutBase(address string) []string {
-	all := []string{address}
-	for _, own := range x.own {
-		if below, ok := strings.CutPrefix(address+"/", own.Path); ok && own.Path != "/" {
-			all = append(all, path.Join("/", below))
-		}
-	}
-	return all
 }
 
 // join returns the file that a path means.
@@ -282,11 +228,16 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	if !ok || x.folder.Private(onDisk) || x.folder.IsFolder(onDisk) {
 		return post.Ref{}, false, nil
 	}
-	if x.posts[onDisk] != nil || isMarkdown(onDisk) && !x.assets.has(onDisk) {
-		return x.post(onDisk, t)
-	}
-	if _, beside := abovePosts(onDisk); x.jekyll && !x.assets.has(onDisk) && !beside {
+	switch d := x.posts[onDisk]; {
+	case d == nil && !x.assets.has(onDisk) && (folder.IsMarkdown(onDisk) || !x.rules.publishes(onDisk)):
 		return post.Ref{}, false, nil
+	case d == nil: // It is published as it is.
+	case d.left == broken:
+		return post.Ref{}, true, nil // an error of that file
+	case d.left != "" && d.left != moved && d.left != replaced:
+		return post.Ref{}, true, problem.Errorf("remove the link, or publish the post", "dead link %q: that post is %s", t.name, d.left)
+	default:
+		return x.found(d.post.Path, t), true, nil
 	}
 	a := x.assets.publish(onDisk)
 	if a.err != nil {
@@ -298,43 +249,39 @@ func (x *index) file(name string, t target) (ref post.Ref, ok bool, err error) {
 	return ref, true, nil
 }
 
-// abovePosts returns the folder above the _posts or _drafts that a file is in.
-func abovePosts(file string) (dir string, ok bool) {
-	for _, folder := range []string{"/_posts/", "/_drafts/"} {
-		if above, _, ok := strings.Cut("/"+file, folder); ok {
-			return strings.TrimPrefix(above, "/"), true
-		}
-	}
-	return "", false
-}
-
-func (x *index) post(file string, t target) (ref post.Ref, ok bool, err error) {
-	d := x.posts[file]
-	switch {
-	case d == nil:
-		return post.Ref{}, false, nil
-	case d.left == broken:
-		return post.Ref{}, true, nil // an error of that file
-	case d.left != "" && d.left != moved && d.left != replaced:
-		return post.Ref{}, true, &hinted{fmt.Sprintf("dead link %q: that post is %s", t.name, d.left), "remove the link, or publish the post"}
-	}
-	return found(d.post.Path, t), true, nil
-}
-
-// page returns the address of a page, which may be written without its slash.
+// page returns the address of a page, which may be written without its slash or ending.
 func (x *index) page(name string) (string, bool) {
-	for _, p := range []string{name, strings.TrimSuffix(name, "/") + "/", strings.TrimSuffix(name, "index.html")} {
+	spellings := []string{name, strings.TrimSuffix(name, "/") + "/", strings.TrimSuffix(name, "index.html"), name + ".html"}
+	for _, p := range spellings {
 		if x.pages[p] {
 			return p, true
 		}
 	}
+	for _, p := range spellings {
+		if to := x.leads[p]; to != "" {
+			return to, true
+		}
+	}
+	if below, ok := x.languages.WithoutLanguage(name); ok {
+		return x.page(below)
+	}
 	return "", false
+}
+
+// found makes a reference to a page, or to the list that a link to a list of lists means.
+func (x *index) found(page string, t target) post.Ref {
+	if d := x.byPath[page]; d == nil || strings.TrimSpace(d.Body) == "" {
+		if part := x.lists.Part(page, t.query, t.fragment); part != "" {
+			return found(part, target{})
+		}
+	}
+	return found(page, t)
 }
 
 // found makes a reference to a site path. Its path is decoded, but for the bytes
 // that would end it.
 func found(sitePath string, t target) post.Ref {
-	to := addressEscaper.Replace(sitePath)
+	to := address.Escape(sitePath)
 	if t.query != "" {
 		to += "?" + t.query
 	}
@@ -343,5 +290,3 @@ func found(sitePath string, t target) post.Ref {
 	}
 	return post.Ref{To: to}
 }
-
-var addressEscaper = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")

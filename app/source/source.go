@@ -5,17 +5,22 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
+	"hanji/app/address"
 	"hanji/app/folder"
+	"hanji/app/front"
+	"hanji/app/jekyll"
+	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/problem"
+	"hanji/app/prose"
+	"hanji/app/settings"
 )
 
 // Roots are the folders of a blog that are published, or read, as a whole.
@@ -32,163 +37,97 @@ type Options struct {
 	Drafts bool
 }
 
-// Blog is a blog as read from its folder.
-type Blog struct {
-	Settings Settings
-	// Manifest is the Web App Manifest as written, without the member "hanji";
-	// empty if the blog has none.
-	Manifest map[string]any
-	Library  *post.Library
-	// Texts, Sources, Plain and Extra are by the path of the post: its text, its
-	// file, all words of its text, and the front matter that hanji gives no
-	// meaning to, as its format decodes it.
-	Texts   map[string]post.Text
-	Sources map[string]string
-	Plain   map[string]string
-	Extra   map[string]map[string]any
-	// Rendered are the contents of pages that are no HTML, such as feeds, by site path.
-	Rendered map[string]string
-	// Redirects are the addresses that have moved.
-	Redirects []Redirect
-	// Assets are the files to publish, by path.
-	Assets []Asset
-	// Read counts the files read as posts; Skipped are those that were left out, and
-	// files beside them that are not published, by name.
-	Read    int
-	Skipped []Skipped
-
-	dir string
-	// real are the assets' files by their names, without links.
-	real map[string]string
-}
-
-// Open opens the file of an asset, unless its name leads elsewhere by now.
-func (b *Blog) Open(file string) (*folder.File, error) {
-	real, ok := b.real[file]
-	if !ok {
-		return nil, fmt.Errorf("%s is not published", file)
-	}
-	content, err := folder.Reopen(b.dir, file, real)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return content, nil
-}
-
 // Load reads the blog in a folder, and reports all problems of the folder in the
 // order of files and lines. The blog is never nil; if a problem is not a warning,
 // it lacks what the problem is about, and must not be published.
-func Load(dir string, o Options) (*Blog, []Problem) {
+func Load(dir string, o Options) (*Blog, []problem.Problem) {
 	blog := &Blog{
 		Library:  post.NewLibrary(nil),
 		Texts:    map[string]post.Text{},
+		Articles: map[string]markdown.Article{},
 		Sources:  map[string]string{},
-		Plain:    map[string]string{},
-		Extra:    map[string]map[string]any{},
+		Matter:   map[string]map[string]any{},
 		Rendered: map[string]string{},
 		dir:      dir,
-		real:     map[string]string{},
 	}
-	var problems []Problem
+	var problems []problem.Problem
 	f, err := folder.Open(dir)
 	if err == nil {
 		defer f.Close()
 		problems = blog.load(f, o)
 	} else {
-		problems = []Problem{{Kind: BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, err), Hint: "name the folder that holds posts"}}
+		problems = []problem.Problem{{Kind: problem.BadFile, What: fmt.Sprintf("the folder %q can't be read: %v", dir, err), Hint: "name the folder that holds posts"}}
 	}
-	sortProblems(problems)
+	problem.Sort(problems)
 	return blog, slices.Compact(problems) // What is wrong in an include is so for each post.
 }
 
-func (b *Blog) load(f *folder.Folder, o Options) (problems []Problem) {
-	add := func(p Problem) { problems = append(problems, p) }
-	config := readConfig(f)
-	config.drafts = o.Drafts
-	config.setRules(f)
-	manifest := readManifest(f, config.exists)
-	s := manifest.settings(config, folderName(b.dir), o.URL)
-	all := find(f, config, add)
-	s.readJekyll(f, all.drafts, add)
-	drafts := all.drafts
-	parallel(drafts, func(d *draft) { d.read(f, &s, o.Now) })
+func (b *Blog) load(f *folder.Folder, o Options) (problems []problem.Problem) {
+	add := func(p problem.Problem) { problems = append(problems, p) }
+	r := &reader{folder: f, rules: rulesOf(f, o.Drafts), now: o.Now}
+	basics := r.rules.basics()
+	lenient := basics.Lenient
+	var manifest settings.Manifest
+	r.Settings, manifest = settings.Read(f, basics, folderName(b.dir), o.URL)
+	found := r.rules.find(r, add)
+	drafts := found.drafts
+	parallel(drafts, func(d *draft) { d.read(r) })
 	nameSeries(drafts)
-	taken := newClaims(ownPages(drafts, s.FeedPath))
-	for _, d := range drafts {
-		d.claim(taken)
-	}
+	r.rules.chooseLanguage(drafts)
+	taken := address.NewClaims(r.ownPages(drafts))
+	claimAll(drafts, taken, lenient)
 
-	published := newAssets(f, all.places)
-	parallel(all.assets, func(file string) { published.publish(file) })
-	x := newIndex(f, published, &s, drafts)
-	manifest.resolve(x, &s)
+	published := &assets{reader: r}
+	files := slices.DeleteFunc(found.assets, func(file string) bool { return slices.Contains(hostFiles, file) })
+	parallel(files, func(file string) { published.publish(file) })
+	x := newIndex(r, published, taken, drafts)
+	x.findFeeds(drafts)
+	x.findLeads(drafts)
+	b.Manifest = manifest.Resolve(&r.Settings, func(dest string, image bool) (post.Ref, error) {
+		return x.refer(origin{file: settings.File, sitePath: "/"}, dest, image)
+	})
 	settleMoves(x, drafts)
-	s.Lang = firstOf(s.Lang, languageOf(drafts))
-	s.Dir = firstOf(s.Dir, directionOf(s.Lang))
-	finish(x, &s, drafts, o.Now)
+	r.Lang = cmp.Or(r.Lang, languageOf(drafts))
+	r.Dir = cmp.Or(r.Dir, prose.Direction(r.Lang))
+	r.rules.finish(x, drafts)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })
-	if config.exists {
-		b.Redirects = findRedirects(x, config, drafts, taken)
-		s.Pages = s.navigation(drafts)
+	assets, assetProblems := published.list(taken, lenient)
+	x.redirectAll(drafts)
+	if lenient { // It may be a theme's own, for which others care.
+		manifest.Forgive()
 	}
-
-	if config.exists { // It may be a theme's own, for which others care.
-		manifest.forgive()
-	}
-	b.Settings, b.Manifest = s, manifest.raw
-	problems = slices.Concat(problems, manifest.problems, config.problems)
-	var library []*post.Post
-	for _, d := range drafts {
-		if d.collection == posts {
-			b.Read++
-		}
-		if d.left != "" && d.left != moved && d.left != listed {
-			b.Skipped = append(b.Skipped, d.skipped())
-		}
-		if config.exists && d.left == broken { // As Jekyll, where that does not stop.
-			d.leaveOut()
-		}
-		problems = append(problems, d.problems...)
-		switch {
-		case d.left == "" && d.isRaw():
-			b.Rendered[d.post.Path] = d.html
-			if isDocument(d.post.Path) && hasScript(d.post.Path, []byte(d.html)) {
-				problems = append(problems, scripted(d.file, ownOrigin))
-			}
-		case d.left == "":
-			library = append(library, &d.post)
-			b.Texts[d.post.Path] = d.text
-			b.Sources[d.post.Path] = d.file
-			b.Plain[d.post.Path] = d.plain
-			if d.extra != nil {
-				b.Extra[d.post.Path] = d.extra
-			}
-		}
-	}
-	b.Library = post.NewLibrary(library)
-	assets, assetProblems := published.list(taken, config.exists)
+	b.Settings, b.Redirects, b.IsJekyll = r.Settings, x.redirects, lenient
+	problems = slices.Concat(problems, manifest.Problems, basics.Report.Problems, b.fill(x, drafts))
 	b.Assets = assets
-	for _, a := range assets {
-		b.real[a.File] = a.real
-	}
-	b.Skipped = append(b.Skipped, passedOver(f, all.folders, config.exists, drafts, assets)...)
+	b.Skipped = append(b.Skipped, passedOver(f, found, assets)...)
 	slices.SortStableFunc(b.Skipped, func(x, y Skipped) int { return strings.Compare(x.File, y.File) })
 	problems = append(problems, assetProblems...)
-	problems = append(problems, b.otherKinds(drafts)...)
-	return append(problems, b.checkPosts(f, drafts)...)
+	problems = append(problems, b.readHostFiles(f, drafts)...)
+	if found.onlyMarkdown {
+		problems = append(problems, b.otherKinds(drafts)...)
+	}
+	return append(problems, b.checkPosts(f, found, lenient)...)
 }
 
-// finish prepares all texts. Pages may show those of posts, which are prepared first.
-func finish(x *index, s *Settings, drafts []*draft, now time.Time) {
-	if !s.config.exists {
-		parallel(drafts, func(d *draft) { d.finish(x, nil, s) })
-		return
+// rulesOf returns the rules of a blog's folder, and tells it what is published. drafts says
+// that drafts are asked for.
+func rulesOf(f *folder.Folder, drafts bool) rules {
+	if jekyll.Is(f) {
+		return jekyllRules{blog: jekyll.Open(f, drafts)}
 	}
-	for _, isPage := range []bool{false, true} {
-		some := slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return (d.collection == pages) != isPage })
-		t := newTemplates(x, s, drafts, now, isPage)
-		parallel(some, func(d *draft) { d.finish(x, t, s) })
+	f.Unpublished = folder.IsMarkdown
+	return ownRules{drafts}
+}
+
+// IsJekyll reports whether a folder is a Jekyll blog. Any file in it may be published, unless
+// its name begins with a dot or an underscore.
+func IsJekyll(dir string) bool {
+	f, err := folder.Open(dir)
+	if err != nil {
+		return false
 	}
+	defer f.Close()
+	return jekyll.Is(f)
 }
 
 // folderName names a blog after its folder.
@@ -196,19 +135,5 @@ func folderName(dir string) string {
 	if absolute, err := filepath.Abs(dir); err == nil {
 		dir = absolute
 	}
-	return plainText(filepath.Base(dir))
-}
-
-// parallel calls do for every item, on all processors.
-func parallel[T any](items []T, do func(T)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(items)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(items); i = int(next.Add(1)) - 1 {
-				do(items[i])
-			}
-		})
-	}
-	workers.Wait()
+	return front.PlainText(filepath.Base(dir))
 }

@@ -1,7 +1,6 @@
 package source_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -13,25 +12,17 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"hanji/app/golden"
 	"hanji/app/post"
+	"hanji/app/problem"
 	"hanji/app/source"
 )
-
-var update = flag.Bool("update", false, "write what is got into testdata as what is wanted")
 
 // TestFolders loads each folder in testdata and compares all that is read with
 // the section "want".
 func TestFolders(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no folders", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+	for _, archive := range golden.Archives(t) {
+		t.Run(archive.Name, func(t *testing.T) {
 			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })
 			if i < 0 {
 				t.Fatal("no section want")
@@ -41,22 +32,17 @@ func TestFolders(t *testing.T) {
 				write(t, dir, f.Name, string(f.Data))
 			}
 			o := source.Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
-			got := describe(source.Load(dir, o))
-			if *update {
-				archive.Files[i].Data = []byte(got)
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if want := string(archive.Files[i].Data); got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			archive.Check(t, &archive.Files[i], describe(source.Load(dir, o)))
 		})
 	}
 }
 
+// inModel are the keys of front matter that are seen in a post.
+var inModel = []string{"author", "blog", "categories", "category", "date", "description", "dir", "draft", "headerImage", "hidden", "image", "lang",
+	"permalink", "published", "series", "slug", "tag", "tags", "title"}
+
 // describe lists all that was read, a line each.
-func describe(b *source.Blog, problems []source.Problem) string {
+func describe(b *source.Blog, problems []problem.Problem) string {
 	var s strings.Builder
 	for _, p := range problems {
 		kind := "error"
@@ -87,8 +73,10 @@ func describe(b *source.Blog, problems []source.Problem) string {
 		if p.Hidden || p.Author != "" || p.Lang != "" {
 			fmt.Fprintf(&s, "  hidden %t, author %q, lang %q\n", p.Hidden, p.Author, p.Lang)
 		}
-		for _, key := range slices.Sorted(maps.Keys(b.Extra[p.Path])) {
-			fmt.Fprintf(&s, "  %s: %v\n", key, b.Extra[p.Path][key])
+		for _, key := range slices.Sorted(maps.Keys(b.Matter[p.Path])) {
+			if !slices.Contains(inModel, key) {
+				fmt.Fprintf(&s, "  %s: %v\n", key, b.Matter[p.Path][key])
+			}
 		}
 		if html := b.Texts[p.Path].HTML; html != "" {
 			fmt.Fprintf(&s, "  %q\n%s", p.Description, indented(html))
@@ -110,7 +98,7 @@ func describe(b *source.Blog, problems []source.Problem) string {
 		fmt.Fprintf(&s, "redirect %s to %s\n", r.From, r.To)
 	}
 	for _, l := range b.Settings.Pages {
-		fmt.Fprintf(&s, "navigation %q to %s\n", l.Name, l.To)
+		fmt.Fprintf(&s, "navigation %q to %s\n", l.Name, l.URL)
 	}
 	for _, a := range b.Assets {
 		fmt.Fprintf(&s, "asset %s (%s)\n", a.Path, a.File)
@@ -148,7 +136,7 @@ func write(t testing.TB, dir, name, content string) {
 }
 
 // loadOne loads a blog of one post in the zone Asia/Seoul.
-func loadOne(t testing.TB, name, content string) (*source.Blog, []source.Problem) {
+func loadOne(t testing.TB, name, content string) (*source.Blog, []problem.Problem) {
 	t.Helper()
 	dir := t.TempDir()
 	write(t, dir, "manifest.json", `{"hanji": {"timezone": "Asia/Seoul"}}`)
@@ -157,7 +145,7 @@ func loadOne(t testing.TB, name, content string) (*source.Blog, []source.Problem
 }
 
 // onlyPost returns the post of a blog of one post without problems.
-func onlyPost(t testing.TB, b *source.Blog, problems []source.Problem) *post.Post {
+func onlyPost(t testing.TB, b *source.Blog, problems []problem.Problem) *post.Post {
 	t.Helper()
 	for _, p := range problems {
 		t.Errorf("problem: %s", p)

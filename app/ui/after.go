@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
+	"hanji/app/route"
 )
 
 const (
@@ -55,6 +57,13 @@ func (a after) parts() []*post.Post {
 	return a.series[from:to]
 }
 
+// shownBeside are a post and those that follow it.
+func (p *Page) shownBeside() []*post.Post {
+	a := p.after
+	shown := slices.Concat([]*post.Post{p.Post, a.older, a.newer}, a.parts(), a.related)
+	return slices.DeleteFunc(shown, func(q *post.Post) bool { return q == nil })
+}
+
 // series shows the parts of the post's series, or those around it and where all are.
 func (p *Page) series() app.UI {
 	a := p.after
@@ -67,16 +76,13 @@ func (p *Page) series() app.UI {
 	if p.Post.Hidden {
 		count = e.Text.Posts(len(a.series))
 	}
-	var all app.UI
-	if n := len(a.series); to-from < n {
-		to := Address{Kind: Series, Series: post.Slug(p.Post.Series)}
-		all = el("p", nil, el("a", attrs{"class", "hanji-more", "href", to.Href(e.Base)}, text(e.Text.AllOf(n))))
-	}
+	all := route.Address{Kind: route.Series, Series: post.Slug(p.Post.Series)}.Href(e.Base)
 	return el("section", attrs{"class", "hanji-series", "aria-labelledby", "hanji-series"},
 		el("h2", attrs{"id", "hanji-series"}.own(e), text(p.Post.Series+" "),
 			el("span", attrs{"class", "hanji-count"}.with("lang", e.Foreign()), text(count))),
 		e.partList(a.parts(), from, p.Post),
-		all)
+		when(to-from < len(a.series),
+			el("p", nil, el("a", attrs{"class", "hanji-more", "href", all}, text(e.Text.AllOf(len(a.series)))))))
 }
 
 // partList is parts of a series, of which some come before the first, and one may be
@@ -84,7 +90,7 @@ func (p *Page) series() app.UI {
 func (e *Env) partList(parts []*post.Post, before int, shown *post.Post) app.UI {
 	var list []app.UI
 	for i, q := range parts {
-		tag, a := "a", attrs{"href", Href(e.Base, q.Path)}
+		tag, a := "a", attrs{"href", route.Href(e.Base, q.Path)}
 		if q == shown {
 			tag, a = "span", attrs{"aria-current", "page"}
 		}
@@ -96,42 +102,39 @@ func (e *Env) partList(parts []*post.Post, before int, shown *post.Post) app.UI 
 // seriesView shows all parts of a long series.
 func seriesView(p *Page) []app.UI {
 	parts := p.Env.Library.SeriesAt(p.Address.Series)
-	return []app.UI{p.head(p.Env.Text.Posts(len(parts))), p.Env.partList(parts, 0, nil)}
+	return []app.UI{p.head(text(p.Env.Text.Posts(len(parts)))), p.Env.partList(parts, 0, nil)}
 }
 
 func (p *Page) neighbours() app.UI {
-	a := p.after
-	if a.older == nil && a.newer == nil {
-		return nil
-	}
-	e := p.Env
+	a, e := p.after, p.Env
 	link := func(q *post.Post, class, label string) app.UI {
 		if q == nil {
 			return el("span", nil)
 		}
-		return el("a", attrs{"class", class, "href", Href(e.Base, q.Path)},
+		return el("a", attrs{"class", class, "href", route.Href(e.Base, q.Path)},
 			el("span", attrs{"class", "hanji-label"}, text(label)),
 			el("span", attrs{"class", "hanji-name"}.of(e, q), text(q.Title)))
 	}
-	return el("nav", attrs{"class", "hanji-neighbours", "aria-label", e.Text.Neighbours},
-		link(a.older, "hanji-older", e.Text.Older),
-		link(a.newer, "hanji-newer", e.Text.Newer))
+	return when(a.older != nil || a.newer != nil,
+		el("nav", attrs{"class", "hanji-neighbours", "aria-label", e.Text.Neighbours},
+			link(a.older, "hanji-older", e.Text.Older),
+			link(a.newer, "hanji-newer", e.Text.Newer)))
 }
 
 func (p *Page) related() app.UI {
-	related := p.after.related
-	if len(related) == 0 {
-		return nil
-	}
-	e := p.Env
-	return el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Related},
-		el("h2", nil, text(e.Text.Related)),
-		el("ul", attrs{"class", "hanji-dates"}, each(related, e.dated)...))
+	return when(len(p.after.related) > 0, p.Env.readNext(p.Env.Text.Related, p.after.related))
+}
+
+// readNext offers posts at the end of a page.
+func (e *Env) readNext(name string, posts []*post.Post) app.UI {
+	return el("section", attrs{"class", "hanji-related", "aria-label", name},
+		el("h2", nil, text(name)),
+		el("ul", attrs{"class", "hanji-dates"}, each(posts, e.dated)...))
 }
 
 // dated is a post as one line: its date and its title.
 func (e *Env) dated(p *post.Post) app.UI {
 	return el("li", nil, append(e.draftMark(p),
 		e.time(p.Date), text(" "),
-		el("a", attrs{"href", Href(e.Base, p.Path)}.of(e, p), text(p.Title)))...)
+		el("a", attrs{"href", route.Href(e.Base, p.Path)}.of(e, p), text(p.Title)))...)
 }

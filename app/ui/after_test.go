@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hanji/app/post"
+	"hanji/app/route"
 )
 
 // TestEachPostOnce holds, for the posts of random blogs, that what follows a post has no
@@ -27,7 +28,7 @@ func TestEachPostOnce(t *testing.T) {
 		e := NewEnv(post.Blog{Lang: "ko"}, post.NewLibrary(all), "/")
 		for _, p := range all {
 			a := e.after(p)
-			shown := Shown(e, Address{Kind: Post, Path: p.Path})
+			shown := NewPage(e, route.Address{Kind: route.Post, Path: p.Path}).Shown()
 			seen := map[*post.Post]int{}
 			for _, q := range append(slices.Concat(a.parts(), a.related), a.older, a.newer) {
 				if q == nil {

@@ -23,17 +23,14 @@ const CommentsHost = "giscus.app"
 
 func postView(page *Page) []app.UI {
 	e, p := page.Env, page.Post
-	var hero app.UI
-	if p.HeaderImage && p.Image != nil {
-		hero = el("div", attrs{"class", "hanji-hero"}, e.image(p.Image, true))
-	}
 	return nodes(
 		el("article", attrs{"class", "hanji-post", "data-minutes", strconv.Itoa(p.Minutes)}.of(e, p),
 			el("header", attrs{"class", "hanji-head"},
-				e.meta(p),
+				e.meta(p, e.changed(p)...),
 				el("h1", nil, text(p.Title)),
-				e.byline(p)),
-			hero,
+				when(p.Subtitle != "", el("p", attrs{"class", "hanji-lead"}, text(p.Subtitle))),
+				when(p.Author != "", el("p", attrs{"class", "hanji-byline"}, text(p.Author)))),
+			e.hero(p.Hero()),
 			page.contents(),
 			raw(`<div class="hanji-prose">`+e.prose(p, page.Article.HTML)+`</div>`),
 			el("div", attrs{"class", "hanji-end"}, e.tagList(p), page.actions()),
@@ -44,6 +41,22 @@ func postView(page *Page) []app.UI {
 		page.related())
 }
 
+func (e *Env) hero(image *post.Image) app.UI {
+	if image == nil {
+		return nil
+	}
+	return el("div", attrs{"class", "hanji-hero"}, e.image(image, image.Alt, true))
+}
+
+// changed says when a post last changed, unless that was on its own day.
+func (e *Env) changed(p *post.Post) []app.UI {
+	day := e.Text.Date(p.Updated())
+	if day == e.Text.Date(p.Date) {
+		return nil
+	}
+	return []app.UI{text(" "), timeElement(p.Changed, e.Text.Article.Changed(day))}
+}
+
 // prose is the text of a post as it is shown: with names for what leads back from its notes,
 // which package markdown names by signs, and with links for frames.
 func (e *Env) prose(p *post.Post, html string) string {
@@ -51,31 +64,23 @@ func (e *Env) prose(p *post.Post, html string) string {
 	return askFirst(strings.ReplaceAll(html, ` aria-label="↩ `, back))
 }
 
-func (e *Env) byline(p *post.Post) app.UI {
-	if p.Author == "" {
-		return nil
-	}
-	return el("p", attrs{"class", "hanji-byline"}, text(p.Author))
+func (p *Page) hasContents() bool {
+	return len(p.Article.Outline) >= leastOutlined && !p.Post.NoContents
 }
-
-func (p *Page) hasContents() bool { return len(p.Article.Outline) >= leastOutlined }
 
 // contents lists the headings. web/reader.js marks the one that is read, and says
 // how long the rest takes.
 func (p *Page) contents() app.UI {
-	t := p.Env.Text.Article
-	if !p.hasContents() {
-		return nil
-	}
 	items := make([]app.UI, len(p.Article.Outline))
 	for i, h := range p.Article.Outline {
 		items[i] = el("li", attrs{"class", "hanji-level-" + strconv.Itoa(min(h.Level, 4))},
 			el("a", attrs{"href", "#" + fragment(h.ID)}, text(h.Text)))
 	}
-	return el("nav", attrs{"id", ContentsID, "class", "hanji-contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}.within(p.Env, p.Post),
-		el("h2", attrs{"id", ContentsID + "-name"}, text(t.Contents)),
+	a := attrs{"id", ContentsID, "class", "hanji-contents", "popover", "auto", "aria-labelledby", ContentsID + "-name"}
+	return when(p.hasContents(), el("nav", a.within(p.Env, p.Post),
+		el("h2", attrs{"id", ContentsID + "-name"}, text(p.Env.Text.Article.Contents)),
 		el("ol", attrs{}.of(p.Env, p.Post), items...),
-		el("p", attrs{"class", "hanji-left"}))
+		el("p", attrs{"class", "hanji-left"})))
 }
 
 // pills float over the text while it is read.
@@ -96,29 +101,22 @@ func (p *Page) pills() app.UI {
 func (p *Page) actions() app.UI {
 	e := p.Env
 	t := e.Text.Article
-	var edit app.UI
-	if e.Blog.Edit != "" && p.Post.Source != "" {
-		edit = el("a", attrs{"class", "hanji-edit", "href", e.Blog.Edit + fragment(p.Post.Source)}, text(t.Edit))
-	}
-	return el("div", attrs{"class", "hanji-does"}.within(p.Env, p.Post),
-		el("button", attrs{"class", "hanji-share", "type", "button", "data-share", "page"}, text(t.Share)),
-		edit,
+	edit := attrs{"class", "hanji-edit", "href", e.Blog.Edit + fragment(p.Post.Source)}.within(e, p.Post)
+	return el("div", attrs{"class", "hanji-does"},
+		el("button", attrs{"class", "hanji-share", "type", "button", "data-share", "page"}.within(e, p.Post), text(t.Share)),
+		when(e.Blog.Edit != "" && p.Post.Source != "", el("a", edit, text(t.Edit))),
 		e.keepButton(p.Post))
 }
 
 // comments asks before anything is loaded from another host. What web/reader.js
 // needs to know of giscus is in data-comments, as JSON.
 func (p *Page) comments() app.UI {
-	c := p.Env.Blog.Comments
-	if c == nil || p.Post.Page {
-		return nil
-	}
+	c, t := p.Env.Blog.Comments, p.Env.Text.Article
 	options, _ := json.Marshal(c) // Strings always can be.
-	t := p.Env.Text.Article
-	return el("section", attrs{"class", "hanji-comments", "aria-label", t.Comments},
+	return when(c != nil && !p.Post.Page && !p.Post.NoComments, el("section", attrs{"class", "hanji-comments", "aria-label", t.Comments},
 		el("button", attrs{"class", "hanji-button", "type", "button", "data-comments", string(options), "aria-describedby", "hanji-comments-help"},
 			text(t.ShowComments)),
-		el("p", attrs{"id", "hanji-comments-help", "class", "hanji-help"}, text(t.CommentsHelp)))
+		el("p", attrs{"id", "hanji-comments-help", "class", "hanji-help"}, text(t.CommentsHelp))))
 }
 
 // fragment percent-encodes an id or a path for an address.

@@ -7,7 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// The elements that components are made of. In the browser view makes go-app's own of
+// The elements that pages are made of. In the browser view makes go-app's own of
 // them, natively they are printed by HTML: go-app's native printer quotes attribute
 // values as Go does, orders them at random and adds white space, so a prerendered page
 // would neither be safe nor equal to the mounted one.
@@ -20,20 +20,11 @@ type node struct {
 	attrs     attrs
 	text, raw string
 	children  []app.UI
-	// click is called when an element is clicked, in the browser. It must not close over
-	// what may change without scope changing (go-app compares handlers by their code).
-	click app.EventHandler
-	scope string
 }
 
 // el makes an element. Children that are nil are left out.
 func el(tag string, a attrs, children ...app.UI) app.UI {
 	return &node{tag: tag, attrs: a, children: nodes(children...)}
-}
-
-// clickable is el with a handler; see node.
-func clickable(tag string, a attrs, scope string, click app.EventHandler, children ...app.UI) app.UI {
-	return &node{tag: tag, attrs: a, children: nodes(children...), click: click, scope: scope}
 }
 
 // raw is the single element that html holds.
@@ -49,24 +40,16 @@ type attrs []string
 // voidTags are the elements in use that have no content and no end tag.
 var voidTags = []string{"img", "input"}
 
-// with returns a with one more attribute, unless the value is empty.
-func (a attrs) with(name, value string) attrs {
-	if value == "" {
+// when returns a with one more attribute, under a condition.
+func (a attrs) when(is bool, name, value string) attrs {
+	if !is {
 		return a
 	}
 	return append(slices.Clip(a), name, value)
 }
 
-func (a attrs) hiddenIf(hidden bool) attrs {
-	if !hidden {
-		return a
-	}
-	return append(slices.Clip(a), "hidden", "")
-}
-
-func openTag(tag string, a attrs) string {
-	return "<" + tag + a.html() + ">"
-}
+// with is when for an attribute whose value is not empty.
+func (a attrs) with(name, value string) attrs { return a.when(value != "", name, value) }
 
 // html prints each attribute after a space.
 func (a attrs) html() string {
@@ -83,14 +66,6 @@ func (a attrs) html() string {
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\u00a0", "&nbsp;")
 
-// markup is an element as HTML, for what changes too often to be a component. Its
-// content is HTML.
-func markup(tag string, a attrs, content ...string) string {
-	return openTag(tag, a) + strings.Join(content, "") + "</" + tag + ">"
-}
-
-func escape(s string) string { return escaper.Replace(s) }
-
 // component is one of this package. Its Render is the view of its tree.
 type component interface {
 	app.Composer
@@ -99,9 +74,11 @@ type component interface {
 
 // HTML prints components and the elements of this package as HTML: escaped,
 // without white space of its own, the same bytes each time.
-func HTML(ui app.UI) string {
+func HTML(list ...app.UI) string {
 	var b strings.Builder
-	printNode(&b, ui)
+	for _, ui := range list {
+		printNode(&b, ui)
+	}
 	return b.String()
 }
 
@@ -114,7 +91,7 @@ func printNode(b *strings.Builder, ui app.UI) {
 		b.WriteString(n.raw)
 		escaper.WriteString(b, n.text)
 	default:
-		b.WriteString(openTag(n.tag, n.attrs))
+		b.WriteString("<" + n.tag + n.attrs.html() + ">")
 		for _, child := range n.children {
 			printNode(b, child)
 		}
@@ -131,6 +108,14 @@ func each[T any](items []T, node func(T) app.UI) []app.UI {
 		nodes[i] = node(item)
 	}
 	return nodes
+}
+
+// when is an element that is there under a condition.
+func when(is bool, ui app.UI) app.UI {
+	if is {
+		return ui
+	}
+	return nil
 }
 
 // nodes drops those that are nil, so that parts can be optional.

@@ -6,22 +6,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
+	"hanji/app/route"
 )
 
-// Header is the top of every page: the blog's name, its navigation, and what opens
-// the search and the settings.
-type Header struct {
-	app.Compo
-	Env     *Env
-	Address Address
-}
-
-// Render implements go-app's Composer.
-func (h *Header) Render() app.UI { return view(h.tree()) }
-
-func (h *Header) tree() app.UI {
-	e := h.Env
-	here := h.Address.Href(e.Base)
+// top is the top of every page: the blog's name, its navigation, and what opens the search
+// and the settings.
+func (p *Page) top() app.UI {
+	e := p.Env
+	here := p.Address.Href(e.Base)
 	return el("header", attrs{"class", "hanji-top"},
 		el("div", attrs{"class", "hanji-wrap"},
 			el("a", attrs{"class", "hanji-brand", "href", e.Href("/")}.own(e), text(e.Blog.Name)),
@@ -32,9 +24,7 @@ func (h *Header) tree() app.UI {
 					if len(e.Blog.Nav) > 0 || slices.Contains(e.Blog.Pages, l) {
 						a = a.own(e)
 					}
-					if href == here && h.Address.Kind != NotFound {
-						a = a.with("aria-current", "page")
-					}
+					a = a.when(href == here && p.Address.Kind != route.NotFound, "aria-current", "page")
 					return el("li", nil, el("a", a, text(l.Name)))
 				})...)),
 			el("button", attrs{"class", "hanji-find", "type", "button", "data-search", "open", "aria-label", e.Text.Search.Name,
@@ -47,25 +37,20 @@ func (e *Env) navigation() []post.Link {
 	if len(e.Blog.Nav) > 0 {
 		return e.Blog.Nav
 	}
-	return append([]post.Link{
-		{Name: e.Text.Home, URL: "/"},
+	return slices.Concat([]post.Link{{Name: e.Text.Home, URL: "/"}}, e.lists(), e.Blog.Pages)
+}
+
+// lists are the pages that lead to all posts.
+func (e *Env) lists() []post.Link {
+	return []post.Link{
 		{Name: e.Text.Categories, URL: "/categories/"},
 		{Name: e.Text.Tags, URL: "/tags/"},
 		{Name: e.Text.Archive, URL: "/archive/"},
-	}, e.Blog.Pages...)
+	}
 }
 
-// Footer is the bottom of every page.
-type Footer struct {
-	app.Compo
-	Env *Env
-}
-
-// Render implements go-app's Composer.
-func (f *Footer) Render() app.UI { return view(f.tree()) }
-
-func (f *Footer) tree() app.UI {
-	e := f.Env
+// foot is the bottom of every page.
+func (e *Env) foot() app.UI {
 	name := e.Blog.Name
 	if e.Blog.Author != "" {
 		name += " · " + e.Blog.Author
@@ -74,9 +59,9 @@ func (f *Footer) tree() app.UI {
 		el("div", attrs{"class", "hanji-wrap"},
 			el("p", attrs{}.own(e), text(name)),
 			el("p", nil,
-				el("a", attrs{"href", Address{Kind: Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
+				el("a", attrs{"href", route.Address{Kind: route.Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
 				text(" · "),
-				el("a", attrs{"href", Href(e.Base, e.Blog.FeedPath())}, text(e.Text.Feed)),
+				el("a", attrs{"href", route.Href(e.Base, e.Blog.FeedPath())}, text(e.Text.Feed)),
 				text(" · "+e.Text.MadeWith))))
 }
 

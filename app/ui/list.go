@@ -2,17 +2,39 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
+	"hanji/app/route"
 )
 
 // shownTerms is how many categories, and how many tags, a list offers before it
 // refers to their index. Together with PerPage it bounds what a list weighs.
 const shownTerms = 10
+
+// listName names a list by its filter: "Essays · #paper".
+func (p *Page) listName() (heading, description string) {
+	if !p.Address.IsNarrowed() {
+		return p.Env.Blog.Name, p.Env.Blog.Description
+	}
+	var parts []string
+	if q := p.Address.Query; q != "" {
+		parts = append(parts, p.Env.Text.Search.Quoted(q))
+	}
+	for _, t := range p.chosen() {
+		if t.Kind == post.Tag {
+			t.Name = "#" + t.Name
+		}
+		parts = append(parts, t.Name)
+	}
+	heading = strings.Join(parts, " · ")
+	return heading, heading + " · " + p.count()
+}
 
 func listView(p *Page) []app.UI {
 	e := p.Env
@@ -20,13 +42,13 @@ func listView(p *Page) []app.UI {
 		el("header", attrs{"class", "hanji-head"},
 			el("h1", attrs{}.own(e), text(p.Heading)),
 			p.lead()),
-		&Facets{Env: e, Query: p.Address.Query, Filter: p.Address.Filter, Categories: p.Result.Categories, Tags: p.Result.Tags},
+		p.facets(),
 	}
 	if len(p.Result.Posts) == 0 {
 		return append(list, p.empty())
 	}
 	cards := each(p.Posts, func(q *post.Post) app.UI {
-		return &Card{Env: e, Post: q, First: q == p.Posts[0]}
+		return e.card(q, q == p.Posts[0], q.Pinned && !p.Address.IsNarrowed())
 	})
 	list = append(list, el("ol", attrs{"class", "hanji-cards"}, cards...))
 	return append(list, p.pager())
@@ -39,44 +61,35 @@ func (p *Page) empty() app.UI {
 		return el("p", attrs{"class", "hanji-empty"}, text(e.Text.NoPosts))
 	}
 	var ways []app.UI
-	without := func(name string, to Address) {
+	without := func(name string, to route.Address) {
 		if n := len(e.selected(to).Posts); n > 0 && to.IsNarrowed() {
 			ways = append(ways, el("li", nil, el("a", attrs{"href", to.Href(e.Base), "rel", "nofollow"}, text(e.Text.Without(name, n)))))
 		}
 	}
 	if a.Query != "" {
-		without(e.Text.Search.Quoted(a.Query), Address{Kind: List, Filter: a.Filter, Page: 1})
+		without(e.Text.Search.Quoted(a.Query), route.Address{Kind: route.List, Filter: a.Filter, Page: 1})
 	}
 	for _, t := range p.chosen() {
-		without(t.Name, Address{Kind: List, Query: a.Query, Filter: a.Filter.Toggle(t.Kind, t.Slug), Page: 1})
+		without(t.Name, route.Address{Kind: route.List, Query: a.Query, Filter: a.Filter.Toggle(t.Kind, t.Slug), Page: 1})
 	}
-	var list app.UI
-	if len(ways) > 0 {
-		list = el("ul", nil, ways...)
-	}
-	return el("div", attrs{"class", "hanji-empty"}, el("p", nil, text(e.Text.NothingFound)), list, e.backHome())
+	return el("div", attrs{"class", "hanji-empty"},
+		el("p", nil, text(e.Text.NothingFound)),
+		when(len(ways) > 0, el("ul", nil, ways...)),
+		e.backHome())
 }
 
 // chosen are the terms of the filter.
-func (p *Page) chosen() (list []post.Term) {
-	for _, terms := range [][]post.Term{p.Result.Categories, p.Result.Tags} {
-		for _, t := range terms {
-			if p.Address.Filter.Has(t.Kind, t.Slug) {
-				list = append(list, t)
-			}
-		}
-	}
-	return list
+func (p *Page) chosen() []post.Term {
+	return slices.DeleteFunc(slices.Concat(p.Result.Categories, p.Result.Tags), func(t post.Term) bool {
+		return !p.Address.Filter.Has(t.Kind, t.Slug)
+	})
 }
 
 // lead says what the list is: the blog's description at home, else how many.
 func (p *Page) lead() app.UI {
 	e := p.Env
 	if !p.Address.IsNarrowed() {
-		if e.Blog.Description == "" {
-			return nil
-		}
-		return el("p", attrs{"class", "hanji-lead"}.own(e), text(e.Blog.Description))
+		return when(e.Blog.Description != "", el("p", attrs{"class", "hanji-lead"}.own(e), text(e.Blog.Description)))
 	}
 	return el("p", attrs{"class", "hanji-lead"},
 		text(p.count()+" "),
@@ -92,97 +105,69 @@ func (p *Page) count() string {
 	return p.Env.Text.Posts(n)
 }
 
-// Facets narrows a list: one category, any number of tags, each with the number
-// of posts that choosing it would leave.
-type Facets struct {
-	app.Compo
-	Env              *Env
-	Query            string
-	Filter           post.Filter
-	Categories, Tags []post.Term
+// facets narrow a list: one category, any number of tags, each with the number of posts
+// that choosing it would leave.
+func (p *Page) facets() app.UI {
+	t := p.Env.Text
+	return el("section", attrs{"class", "hanji-facets", "aria-label", t.Filter},
+		p.facet("facet-categories", t.Categories, p.Result.Categories, route.Address{Kind: route.Categories}, t.AllCategories),
+		p.facet("facet-tags", t.Tags, p.Result.Tags, route.Address{Kind: route.Tags}, t.AllTags))
 }
 
-// Render implements go-app's Composer.
-func (f *Facets) Render() app.UI { return view(f.tree()) }
-
-func (f *Facets) tree() app.UI {
-	e := f.Env
-	return el("section", attrs{"class", "hanji-facets", "aria-label", e.Text.Filter},
-		f.row("facet-categories", e.Text.Categories, f.Categories, Address{Kind: Categories}, e.Text.AllCategories),
-		f.row("facet-tags", e.Text.Tags, f.Tags, Address{Kind: Tags}, e.Text.AllTags))
-}
-
-// row offers the terms that are chosen, to be left again, and the most frequent
+// facet offers the terms that are chosen, to be left again, and the most frequent
 // ones; the rest are at the index.
-func (f *Facets) row(id, name string, terms []post.Term, index Address, all string) app.UI {
+func (p *Page) facet(id, name string, terms []post.Term, index route.Address, all string) app.UI {
 	if len(terms) == 0 {
 		return nil
 	}
 	var chips []app.UI
 	for _, isChosen := range []bool{true, false} {
 		for _, t := range terms {
-			if f.Filter.Has(t.Kind, t.Slug) == isChosen && (isChosen || len(chips) < shownTerms) {
-				chips = append(chips, f.chip(t))
+			if p.Address.Filter.Has(t.Kind, t.Slug) == isChosen && (isChosen || len(chips) < shownTerms) {
+				chips = append(chips, p.chip(t))
 			}
 		}
 	}
-	var more app.UI
-	if len(terms) > len(chips) {
-		more = el("li", nil, el("a", attrs{"class", "hanji-more", "href", index.Href(f.Env.Base)}, text(all)))
-	}
+	more := el("li", nil, el("a", attrs{"class", "hanji-more", "href", index.Href(p.Env.Base)}, text(all)))
 	return el("div", attrs{"class", "hanji-facet"},
 		el("h2", attrs{"id", id}, text(name)),
-		el("ul", attrs{"class", "hanji-chips", "aria-labelledby", id}, append(chips, more)...))
+		el("ul", attrs{"class", "hanji-chips", "aria-labelledby", id}, append(chips, when(len(terms) > len(chips), more))...))
 }
 
-func (f *Facets) chip(t post.Term) app.UI {
-	to := Address{Kind: List, Query: f.Query, Filter: f.Filter.Toggle(t.Kind, t.Slug), Page: 1}
-	a := attrs{"class", "hanji-chip", "href", to.Href(f.Env.Base)}.own(f.Env)
-	if f.Filter.Has(t.Kind, t.Slug) {
-		a = a.with("aria-current", "true")
-	}
-	if to.Combined() {
-		a = a.with("rel", "nofollow")
-	}
+func (p *Page) chip(t post.Term) app.UI {
+	to := route.Address{Kind: route.List, Query: p.Address.Query, Filter: p.Address.Filter.Toggle(t.Kind, t.Slug), Page: 1}
+	a := attrs{"class", "hanji-chip", "href", to.Href(p.Env.Base)}.own(p.Env).
+		when(p.Address.Filter.Has(t.Kind, t.Slug), "aria-current", "true").
+		when(to.Combined(), "rel", "nofollow")
 	return el("li", nil, el("a", a,
-		text(t.Name+" "), el("span", attrs{"class", "hanji-count"}, text(number(t.Count)))))
+		text(t.Name+" "), el("span", attrs{"class", "hanji-count"}, text(p.Env.Text.Number(t.Count)))))
 }
 
-// Card is a post in a list.
-type Card struct {
-	app.Compo
-	Env  *Env
-	Post *post.Post
-	// First is set where the picture is likely to be in view from the start.
-	First bool
-}
-
-// Render implements go-app's Composer.
-func (c *Card) Render() app.UI { return view(c.tree()) }
-
-func (c *Card) tree() app.UI {
-	e, p := c.Env, c.Post
-	a := attrs{"class", "hanji-card"}.of(e, p)
-	var cover, description app.UI
-	if p.Image != nil {
-		cover = el("a", attrs{"class", "hanji-cover", "href", Href(e.Base, p.Path), "tabindex", "-1", "aria-hidden", "true"},
-			e.image(p.Image, c.First))
+// card is a post in a list; the first one's picture is likely to be in view from the start.
+// isPinned says that it stands there though others are newer.
+func (e *Env) card(p *post.Post, first, isPinned bool) app.UI {
+	var more []app.UI
+	if isPinned {
+		more = []app.UI{text(" "), el("span", nil, el("span", attrs{"class", "hanji-pinned"}, text(e.Text.Pinned)))}
 	}
-	if p.Description != "" {
-		description = el("p", attrs{"class", "hanji-desc"}, text(p.Description))
-	}
-	return el("li", a,
-		cover,
+	to := route.Href(e.Base, p.Path)
+	return el("li", attrs{"class", "hanji-card"}.of(e, p),
+		when(p.Image != nil, el("a", attrs{"class", "hanji-cover", "href", to, "tabindex", "-1", "aria-hidden", "true"},
+			e.image(p.Image, "", first))),
 		el("div", attrs{"class", "hanji-words"},
-			e.meta(p),
-			el("h2", nil, el("a", attrs{"href", Href(e.Base, p.Path)}, text(p.Title))),
-			description,
+			e.meta(p, more...),
+			el("h2", nil, el("a", attrs{"href", to}, text(p.Title))),
+			when(p.Description != "", el("p", attrs{"class", "hanji-desc"}, text(p.Description))),
 			e.tagList(p)))
 }
 
-// image is a decorative picture; eager ones are wanted before others.
-func (e *Env) image(image *post.Image, eager bool) app.UI {
-	a := attrs{"src", e.Href(image.Src), "alt", ""}
+// image is a picture, should there be one, decorative without alt; eager ones are wanted before
+// others.
+func (e *Env) image(image *post.Image, alt string, eager bool) app.UI {
+	if image == nil {
+		return nil
+	}
+	a := attrs{"src", e.Href(image.Src), "alt", alt}
 	if image.Width > 0 && image.Height > 0 {
 		a = append(a, "width", strconv.Itoa(image.Width), "height", strconv.Itoa(image.Height))
 	}
@@ -192,8 +177,9 @@ func (e *Env) image(image *post.Image, eager bool) app.UI {
 	return el("img", append(a, "loading", "lazy", "decoding", "async"))
 }
 
-// meta is the line above a title: date, categories, reading time. A page has none.
-func (e *Env) meta(p *post.Post) app.UI {
+// meta is the line above a title: date, categories, reading time, and what there is more to
+// say. A page has none.
+func (e *Env) meta(p *post.Post, more ...app.UI) app.UI {
 	if p.Page {
 		return nil
 	}
@@ -203,6 +189,7 @@ func (e *Env) meta(p *post.Post) app.UI {
 	}
 	minutes := el("span", attrs{"class", "hanji-minutes"}, text(e.Text.Minutes(p.Minutes)))
 	parts = append(parts, text(" "), el("span", nil, minutes)) // In two: the dot before it is the page's.
+	parts = append(parts, more...)
 	return el("p", attrs{"class", "hanji-meta"}.within(e, p), parts...)
 }
 
@@ -214,59 +201,48 @@ func (e *Env) draftMark(p *post.Post) []app.UI {
 	return []app.UI{el("span", attrs{"class", "hanji-draft"}, text(e.Text.Draft)), text(" ")}
 }
 
-// other returns the language and the direction of a post where they are not those of the
-// page.
-func (e *Env) other(p *post.Post) (lang, dir string) {
-	if lang = cmp.Or(p.Lang, e.Blog.Lang); lang == e.Blog.Lang && e.Foreign() == "" {
-		lang = ""
-	}
-	if dir = p.Dir; dir == e.Blog.Dir {
-		dir = ""
-	}
-	return lang, dir
-}
-
 // of adds what is other in a post than in the page around it.
 func (a attrs) of(e *Env, p *post.Post) attrs {
-	lang, dir := e.other(p)
-	return a.with("lang", lang).with("dir", dir)
+	if p.Lang == "" {
+		a = a.own(e)
+	}
+	return a.with("lang", p.Lang).with("dir", p.Dir)
 }
 
 // within returns to what is the page's, for the interface's words inside of a post.
 func (a attrs) within(e *Env, p *post.Post) attrs {
-	lang, dir := e.other(p)
-	if lang != "" {
-		lang = cmp.Or(e.Foreign(), e.Blog.Lang)
-	}
-	if dir != "" {
-		dir = e.Blog.Dir
-	}
-	return a.with("lang", lang).with("dir", dir)
+	return a.when(p.Lang != "" || e.Foreign() != "", "lang", cmp.Or(e.Foreign(), e.Blog.Lang)).
+		when(p.Dir != "", "dir", e.Blog.Dir)
 }
 
 // own adds the blog's language where the page has another.
 func (a attrs) own(e *Env) attrs {
-	if e.Foreign() == "" {
-		return a
-	}
-	return a.with("lang", e.Blog.Lang)
+	return a.when(e.Foreign() != "", "lang", e.Blog.Lang)
 }
 
-func (e *Env) time(t time.Time) app.UI {
-	return el("time", attrs{"datetime", t.Format(time.RFC3339)}, text(e.Text.Date(t)))
+func (e *Env) time(t time.Time) app.UI { return timeElement(t, e.Text.Date(t)) }
+
+func timeElement(t time.Time, words string) app.UI {
+	return el("time", attrs{"datetime", t.Format(time.RFC3339)}, text(words))
 }
 
 func (e *Env) termLink(t post.Term, prefix string) app.UI {
 	filter := post.Filter{}.Toggle(t.Kind, t.Slug)
-	return el("a", attrs{"href", Address{Kind: List, Filter: filter, Page: 1}.Href(e.Base)}.own(e), text(prefix+t.Name))
+	return el("a", attrs{"href", route.Address{Kind: route.List, Filter: filter, Page: 1}.Href(e.Base)}.own(e), text(prefix+t.Name))
 }
 
 func (e *Env) tagList(p *post.Post) app.UI {
 	terms := e.Library.Terms(post.Tag, p)
-	if len(terms) == 0 {
-		return nil
-	}
-	return el("ul", attrs{"class", "hanji-tags", "aria-label", e.Text.Tags}, each(terms, func(t post.Term) app.UI {
+	return when(len(terms) > 0, el("ul", attrs{"class", "hanji-tags", "aria-label", e.Text.Tags}, each(terms, func(t post.Term) app.UI {
 		return el("li", nil, e.termLink(t, "#"))
-	})...)
+	})...))
 }
+
+// pageOf returns a page of a list, the last one if it has fewer.
+func pageOf(posts []*post.Post, page int) (number int, shown []*post.Post) {
+	number = min(page, route.Pages(len(posts)))
+	from := (number - 1) * route.PerPage
+	return number, firstOf(posts[from:], route.PerPage)
+}
+
+func firstOf(posts []*post.Post, n int) []*post.Post { return posts[:min(n, len(posts))] }

@@ -14,12 +14,9 @@ func notFoundView(p *Page) []app.UI {
 	newest := slices.DeleteFunc(slices.Clone(firstOf(e.Library.Listed(), relatedPosts)),
 		func(q *post.Post) bool { return !q.HasCard() })
 	return []app.UI{
-		p.head(p.Description),
+		p.head(text(p.Description)),
 		e.backHome(),
-		el("section", attrs{"class", "hanji-related", "aria-label", e.Text.Home},
-			el("h2", nil, text(e.Text.Home)),
-			el("ul", attrs{"class", "hanji-dates"},
-				each(newest, e.dated)...)),
+		e.readNext(e.Text.Newest, newest),
 	}
 }
 

@@ -1,8 +1,7 @@
-// Package ui is what a reader sees: addresses, pages, the go-app components
-// that they are made of, and their text in each language. The build prints
-// pages with HTML; in the browser Root mounts the same components.
+// Package ui is what a reader sees: pages, and the elements that they are made of. The build
+// prints them with HTML; in the browser Root, a component of go-app, mounts the same.
 //
-// ui does no I/O: it is handed an Env and a post's text.
+// ui does no I/O: it is handed an Env and a post's article.
 package ui
 
 import (
@@ -12,8 +11,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"hanji/app/locale"
 	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/route"
 )
 
 // Env is what all pages of one deployment are rendered from.
@@ -22,14 +23,14 @@ type Env struct {
 	Library *post.Library
 	// Base is the path of the blog's URL: "/", or "/some/path/".
 	Base string
-	Text *Messages
+	Text *locale.Text
 	// Find returns the posts that a query finds, the best first. It is nil where
 	// nothing can be searched, which prerendered pages are not.
 	Find func(query string) []*post.Post
 }
 
 // selected returns what a list shows pages of.
-func (e *Env) selected(a Address) post.Result {
+func (e *Env) selected(a route.Address) post.Result {
 	if a.Query == "" {
 		return e.Library.Select(a.Filter)
 	}
@@ -38,7 +39,7 @@ func (e *Env) selected(a Address) post.Result {
 
 // NewEnv makes the environment of a blog that lives below base.
 func NewEnv(blog post.Blog, lib *post.Library, base string) *Env {
-	return &Env{Blog: blog, Library: lib, Base: base, Text: MessagesFor(blog.Lang)}
+	return &Env{Blog: blog, Library: lib, Base: base, Text: locale.For(blog.Lang)}
 }
 
 // Foreign returns the language of the interface's text where that is not the blog's, and
@@ -57,14 +58,8 @@ func (e *Env) Href(to string) string {
 	if err != nil || !markdown.IsPath(to) {
 		return to
 	}
-	href := Href(e.Base, u.Path)
-	if u.RawQuery != "" {
-		href += "?" + u.RawQuery
-	}
-	if u.Fragment != "" {
-		href += "#" + u.EscapedFragment()
-	}
-	return href
+	rest := url.URL{RawQuery: u.RawQuery, Fragment: u.Fragment, RawFragment: u.RawFragment}
+	return route.Href(e.Base, u.Path) + rest.String()
 }
 
 // Page is one page: what its head says, and its content.
@@ -73,7 +68,7 @@ type Page struct {
 	// them deeply, and a library gets its cards in place. It is compared first.
 	Turn    int
 	Env     *Env
-	Address Address
+	Address route.Address
 	// Heading is the page's name, the text of its h1.
 	Heading string
 	// Description is one sentence for previews, perhaps empty.
@@ -92,62 +87,36 @@ type Page struct {
 	Device *Device
 }
 
-// NewPage makes the page at an address. The cards of what is Shown there must be
-// loaded. t is the text of the post where the address is one, and nil otherwise.
-func NewPage(e *Env, a Address, t *post.Text) *Page {
+// NewPage plans the page at an address: it selects what is shown there. The cards of
+// those may not be loaded yet, as the page's text; Fill makes it whole.
+func NewPage(e *Env, a route.Address) *Page {
 	p := &Page{Env: e, Address: a, Number: 1, Count: 1}
 	switch a.Kind {
-	case Post:
+	case route.Post:
 		p.Post = e.Library.Post(a.Path)
-		p.Heading, p.Description = p.Post.Title, p.Post.Description
-		p.Article = markdown.Render(*t, e.Base)
 		p.after = e.after(p.Post)
-	case List:
+	case route.List:
 		p.Result = e.selected(a)
-		p.Count = Pages(len(p.Result.Posts))
+		p.Count = route.Pages(len(p.Result.Posts))
 		p.Number, p.Posts = pageOf(p.Result.Posts, a.Page)
-		p.Heading, p.Description = p.listHeading(), e.Blog.Description
-		if a.IsNarrowed() {
-			p.Description = p.Heading + " · " + p.count()
-		}
-	case Categories:
-		p.Heading = e.Text.Categories
-	case Tags:
-		p.Heading = e.Text.Tags
-	case Archive:
-		p.Heading = e.Text.Archive
-	case Year:
-		p.Heading = e.Text.Year(a.Year)
-	case Series:
-		p.Heading = e.Library.SeriesAt(a.Series)[0].Series
-	case Shelf:
-		p.Heading, p.Description = e.Text.Shelf.Name, e.Text.Shelf.Lead
-	case Loading:
-		p.Heading = e.Text.Loading
-	case Unavailable:
-		p.Heading, p.Description = e.Text.Unavailable, e.Text.UnavailableHelp
-	default:
-		p.Heading, p.Description = e.Text.NotFound, e.Text.NotFoundHelp
 	}
 	return p
 }
 
-// listHeading names a list by its filter: "Essays · #paper".
-func (p *Page) listHeading() string {
-	var parts []string
-	if q := p.Address.Query; q != "" {
-		parts = append(parts, p.Env.Text.Search.Quoted(q))
+// Shown returns the posts that the page shows by their cards.
+func (p *Page) Shown() []*post.Post {
+	if shown := looks[p.Address.Kind].shown; shown != nil {
+		return shown(p)
 	}
-	for _, t := range p.chosen() {
-		if t.Kind == post.Tag {
-			t.Name = "#" + t.Name
-		}
-		parts = append(parts, t.Name)
-	}
-	if len(parts) == 0 {
-		return p.Env.Blog.Name
-	}
-	return strings.Join(parts, " · ")
+	return nil
+}
+
+// Fill makes a page whole, once the cards of what is Shown there are loaded, and returns
+// it. article is the text of the post where the address is one, and else empty.
+func (p *Page) Fill(article markdown.Article) *Page {
+	p.Heading, p.Description = looks[p.Address.Kind].name(p)
+	p.Article = article
+	return p
 }
 
 // Title is the document's title.
@@ -171,17 +140,11 @@ func (p *Page) Summary() string {
 // address, a draft, a list that only a query names or that is narrowed to nothing, or the
 // shelf, which is the device's.
 func (p *Page) Canonical() string {
-	switch p.Address.Kind {
-	case NotFound, Unavailable, Loading, Shelf:
+	a := p.Address
+	if !a.InSitemap() || a.Combined() || a.IsNarrowed() && len(p.Result.Posts) == 0 || p.Post != nil && p.Post.Draft {
 		return ""
 	}
-	if p.Post != nil && p.Post.Draft {
-		return ""
-	}
-	if a := p.Address; a.Combined() || a.IsNarrowed() && len(p.Result.Posts) == 0 {
-		return ""
-	}
-	return Href(p.Env.Blog.URL, p.Address.SitePath())
+	return route.Href(p.Env.Blog.URL, a.SitePath())
 }
 
 // IsArticle reports whether p shows one of the posts.
@@ -191,9 +154,9 @@ func (p *Page) IsArticle() bool { return p.Post != nil && !p.Post.Page }
 func (p *Page) View() []app.UI {
 	return []app.UI{
 		el("a", attrs{"class", "hanji-skip", "href", "#main"}, text(p.Env.Text.Skip)),
-		&Header{Env: p.Env, Address: p.Address},
+		p.top(),
 		&Main{Page: p},
-		&Footer{Env: p.Env},
+		p.Env.foot(),
 	}
 }
 
@@ -207,7 +170,7 @@ type Main struct {
 
 // CompoID implements go-app's DismountEnforcer.
 func (m *Main) CompoID() string {
-	if m.Page.Address.Kind == List {
+	if m.Page.Address.Kind == route.List {
 		return "list"
 	}
 	return m.Page.Address.SitePath()
@@ -217,40 +180,16 @@ func (m *Main) CompoID() string {
 func (m *Main) Render() app.UI { return view(m.tree()) }
 
 func (m *Main) tree() app.UI {
-	return el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, m.content()...)
+	return el("main", attrs{"id", "main", "class", "hanji-wrap", "tabindex", "-1"}, looks[m.Page.Address.Kind].view(m.Page)...)
 }
 
-func (m *Main) content() []app.UI {
-	switch m.Page.Address.Kind {
-	case Post:
-		return postView(m.Page)
-	case List:
-		return listView(m.Page)
-	case Categories:
-		return termsView(m.Page, m.Page.Env.Library.Categories)
-	case Tags:
-		return termsView(m.Page, m.Page.Env.Library.Tags)
-	case Archive:
-		return archiveView(m.Page)
-	case Year:
-		return yearView(m.Page)
-	case Series:
-		return seriesView(m.Page)
-	case Shelf:
-		return shelfView(m.Page)
-	case Loading:
-		return loadingView(m.Page)
-	}
-	return notFoundView(m.Page)
-}
-
-// head names the page and says what it is.
-func (p *Page) head(lead string) app.UI {
+// head names the page and says what it is, should there be more to say.
+func (p *Page) head(lead ...app.UI) app.UI {
 	var a attrs
-	if p.Address.Kind == Series {
+	if p.Address.Kind == route.Series {
 		a = a.own(p.Env)
 	}
 	return el("header", attrs{"class", "hanji-head"},
 		el("h1", a, text(p.Heading)),
-		el("p", attrs{"class", "hanji-lead"}, text(lead)))
+		when(len(lead) > 0, el("p", attrs{"class", "hanji-lead"}, lead...)))
 }

@@ -10,7 +10,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	"hanji/app/corpus"
+	"hanji/app/markdown"
 	"hanji/app/post"
+	"hanji/app/route"
 	"hanji/app/search"
 )
 
@@ -19,7 +22,7 @@ const evil = "\"><img src=x onerror=alert(1)> & \"따옴표\" <b>\\ \u200b\u00a0
 // TestPagesEscape parses every kind of page of a blog whose texts all try to
 // break out, and finds them as they were.
 func TestPagesEscape(t *testing.T) {
-	lib := nastyLibrary()
+	lib := corpus.NastyLibrary()
 	for _, p := range lib.Posts {
 		p.Title, p.Description, p.Author, p.Lang = evil, evil, evil, "en"
 		p.Image = &post.Image{Src: "/x.png?v=1\" onerror=alert(1)", Width: 4, Height: 3}
@@ -28,13 +31,13 @@ func TestPagesEscape(t *testing.T) {
 	blog := post.Blog{Name: evil, Description: evil, Lang: "ko", Dir: "ltr", URL: "https://example.org/",
 		Nav: []post.Link{{Name: evil, URL: "/"}}}
 	e := NewEnv(blog, lib, "/")
-	for _, a := range Addresses(lib) {
-		var t0 *post.Text
-		if a.Kind == Post {
-			t0 = &post.Text{Markdown: "text"}
+	for _, a := range route.All(lib) {
+		var article markdown.Article
+		if a.Kind == route.Post {
+			article = markdown.Article{HTML: "<p>text</p>"}
 		}
 		var out strings.Builder
-		for _, part := range NewPage(e, a, t0).View() {
+		for _, part := range NewPage(e, a).Fill(article).View() {
 			out.WriteString(HTML(part))
 		}
 		root, err := html.Parse(strings.NewReader(out.String()))
@@ -51,7 +54,7 @@ func TestPagesEscape(t *testing.T) {
 				t.Errorf("%+v: <%s> got in", a, n.Data)
 			case "h1":
 				h1++
-				if a.Kind == Post && n.FirstChild.Data != evil {
+				if a.Kind == route.Post && n.FirstChild.Data != evil {
 					t.Errorf("%+v: the title became %q", a, n.FirstChild.Data)
 				}
 			}
@@ -73,9 +76,10 @@ func TestHeadingsTakeNoID(t *testing.T) {
 	p := &post.Post{Path: "/a/", Tags: []string{"paper"}}
 	lib := post.NewLibrary([]*post.Post{p, {Path: "/b/", Tags: []string{"paper"}}})
 	e := NewEnv(post.Blog{Lang: "en"}, lib, "/")
-	page := func(markdown string) (ids []string) {
+	page := func(text string) (ids []string) {
 		var out strings.Builder
-		for _, part := range NewPage(e, Address{Kind: Post, Path: p.Path}, &post.Text{Markdown: markdown}).View() {
+		article := markdown.Render(post.Text{Markdown: text}, e.Base)
+		for _, part := range NewPage(e, route.Address{Kind: route.Post, Path: p.Path}).Fill(article).View() {
 			out.WriteString(HTML(part))
 		}
 		root, err := html.Parse(strings.NewReader(out.String()))
@@ -103,12 +107,8 @@ func TestHeadingsTakeNoID(t *testing.T) {
 }
 
 // printed is the content of a page of an environment, as HTML.
-func printed(e *Env, a Address, t *post.Text) string {
-	var out strings.Builder
-	for _, part := range NewPage(e, a, t).View() {
-		out.WriteString(HTML(part))
-	}
-	return out.String()
+func printed(e *Env, a route.Address, article markdown.Article) string {
+	return HTML(NewPage(e, a).Fill(article).View()...)
 }
 
 // TestPageOfTheBlog holds that a page has all that a post's page has, but for what is
@@ -121,8 +121,8 @@ func TestPageOfTheBlog(t *testing.T) {
 	blog := post.Blog{Lang: "en", Edit: "https://example.org/edit/", Comments: &post.Comments{Repo: "a/b"},
 		Nav: []post.Link{{Name: "Posts", URL: "/"}, {Name: "About", URL: "/100%25/about/"}}}
 	e := NewEnv(blog, post.NewLibrary([]*post.Post{paper, about, older}), "/blog/")
-	text := &post.Text{Markdown: "# One\n\n# Two\n\n# Three\n"}
-	ofPost, ofPage := printed(e, Address{Kind: Post, Path: paper.Path}, text), printed(e, Address{Kind: Post, Path: about.Path}, text)
+	article := markdown.Render(post.Text{Markdown: "# One\n\n# Two\n\n# Three\n"}, e.Base)
+	ofPost, ofPage := printed(e, route.Address{Kind: route.Post, Path: paper.Path}, article), printed(e, route.Address{Kind: route.Post, Path: about.Path}, article)
 	for part, onPage := range map[string]bool{
 		"<h1>Of paper</h1>": true, `class="hanji-prose"`: true, `id="hanji-contents"`: true, `data-share="page"`: true,
 		`href="https://example.org/edit/about.md"`: true, `data-shelf="keep"`: true,
@@ -138,27 +138,27 @@ func TestPageOfTheBlog(t *testing.T) {
 	}
 
 	e.Find = func(string) []*post.Post { return []*post.Post{about, paper} }
-	found := Address{Kind: List, Query: "paper", Page: 1}
-	list := printed(e, found, nil)
+	found := route.Address{Kind: route.List, Query: "paper", Page: 1}
+	list := printed(e, found, markdown.Article{})
 	if strings.Count(list, `<li class="hanji-card">`) != 2 || strings.Count(list, "<time") != 1 || !strings.Contains(list, "2 results") {
 		t.Errorf("what was found is %s", list)
 	}
-	p := NewPage(e, Address{Kind: Shelf}, nil)
-	p.Device = &Device{Kept: []string{about.Path, paper.Path}, Begun: []Begun{{about.Path, 0.5}}}
+	p := NewPage(e, route.Address{Kind: route.Shelf}).Fill(markdown.Article{})
+	p.Device = &Device{Shelf: Shelf{Kept: []string{about.Path, paper.Path}}, Begun: []Mark{{about.Path, 0.5}}}
 	shelf := HTML(&Main{Page: p})
 	if strings.Count(shelf, `href="/blog/100%25/about/"`) != 2 || strings.Count(shelf, "<time") != 1 || strings.Contains(shelf, "0001") {
 		t.Errorf("the shelf is %s", shelf)
 	}
-	var index search.Index
-	if html := FoundHTML(e, "paper", index.Search("paper"), []Found{{about, about.Title}}); !strings.Contains(html, "about/") || strings.Contains(html, "0001") {
+	result := search.Result{Hits: []search.Hit{{Post: len(e.Library.Posts), Title: about.Title}}}
+	if html := FoundHTML(e, "paper", result); !strings.Contains(html, "about/") || strings.Contains(html, "0001") {
 		t.Errorf("the dialog has %s", html)
 	}
 	about.Lang, about.Dir = "ar", "rtl"
-	if html := FoundHTML(e, "paper", index.Search("paper"), []Found{{about, about.Title}}); !strings.Contains(html, `about/" lang="ar" dir="rtl">`) {
+	if html := FoundHTML(e, "paper", result); !strings.Contains(html, `about/" lang="ar" dir="rtl">`) {
 		t.Errorf("in the dialog a post in another language is %s", html)
 	}
-	for _, a := range []Address{{Kind: List, Page: 1}, {Kind: Archive}} {
-		if html := HTML(&Main{Page: NewPage(e, a, nil)}); strings.Contains(html, "about/") || !strings.Contains(html, "/blog/paper/") {
+	for _, a := range []route.Address{{Kind: route.List, Page: 1}, {Kind: route.Archive}} {
+		if html := HTML(&Main{Page: NewPage(e, a).Fill(markdown.Article{})}); strings.Contains(html, "about/") || !strings.Contains(html, "/blog/paper/") {
 			t.Errorf("%+v shows the page: %s", a, html)
 		}
 	}
@@ -168,7 +168,7 @@ func TestPageOfTheBlog(t *testing.T) {
 func TestFeedIsNamed(t *testing.T) {
 	for feed, want := range map[string]string{"": "/blog/feed.xml", "/피드/100%.xml": "/blog/%ED%94%BC%EB%93%9C/100%25.xml"} {
 		e := NewEnv(post.Blog{Feed: feed}, post.NewLibrary(nil), "/blog/")
-		if got := HTML(&Footer{Env: e}); !strings.Contains(got, `href="`+want+`"`) {
+		if got := HTML(e.foot()); !strings.Contains(got, `href="`+want+`"`) {
 			t.Errorf("feed %q: %s", feed, got)
 		}
 	}

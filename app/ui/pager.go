@@ -26,11 +26,8 @@ func (p *Page) pager() app.UI {
 	}
 	var numbers []app.UI
 	for _, n := range linkedPages(p.Number, p.Count) {
-		a := attrs{"aria-label", e.Text.Page(n, p.Count)}
-		if n == p.Number {
-			a = a.with("aria-current", "page")
-		}
-		numbers = append(numbers, el("li", nil, link(n, a, number(n))))
+		a := attrs{"aria-label", e.Text.Page(n, p.Count)}.when(n == p.Number, "aria-current", "page")
+		numbers = append(numbers, el("li", nil, link(n, a, e.Text.Number(n))))
 	}
 	return el("nav", attrs{"class", "hanji-pager", "aria-label", e.Text.Pager},
 		step(p.Number-1, "prev", e.Text.PagePrevious),
@@ -56,12 +53,9 @@ func linkedPages(shown, count int) (list []int) {
 
 // jump asks for the number of a page where not all are linked.
 func (p *Page) jump() app.UI {
-	if p.Count <= mostLinked {
-		return nil
-	}
 	t, last := p.Env.Text, p.Address
 	last.Page = p.Count
-	return el("form", attrs{"class", "hanji-jump", "data-last", last.Href(p.Env.Base)},
-		el("input", attrs{"type", "number", "aria-label", t.PageNumber, "placeholder", "1–" + number(p.Count)}),
-		el("button", attrs{"class", "hanji-button"}, text(t.Go)))
+	return when(p.Count > mostLinked, el("form", attrs{"class", "hanji-jump", "data-last", last.Href(p.Env.Base)},
+		el("input", attrs{"type", "number", "aria-label", t.PageNumber, "placeholder", "1–" + t.Number(p.Count)}),
+		el("button", attrs{"class", "hanji-button"}, text(t.Go))))
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // askFirst puts a link in the place of each frame of a post's text. It says what the
-// frame shows, and leads there; the frame itself waits in a template until the reader
-// asks for it (web/reader.js). So no other host hears of a reader who did not ask, and
+// frame shows and, unless that does, on which host, and leads there; the frame itself waits
+// in a template until the reader asks for it (web/reader.js). So no other host hears of a reader who did not ask, and
 // offline there is no empty frame. Frames are as package prepare writes them.
 func askFirst(html string) string {
 	const open, end = `<iframe `, `></iframe>`
@@ -21,14 +21,17 @@ func askFirst(html string) string {
 		}
 		page := cmp.Or(written(attributes, "data-page"), written(attributes, "src"))
 		host, _, _ := strings.Cut(strings.TrimPrefix(page, "https://"), "/")
+		title, from := written(attributes, "title"), ""
+		if host = strings.TrimPrefix(host, "www."); !strings.Contains(title, host) {
+			from = `<small>` + host + `</small>`
+		}
 		id := ""
 		if name := written(attributes, "id"); name != "" {
 			id = ` id="` + name + `"`
 			attributes = strings.Replace(attributes, id, "", 1)
 		}
-		b.WriteString(`<a class="hanji-player"` + id + ` href="` + page + `"><span>` + written(attributes, "title") +
-			`</span><small>` + strings.TrimPrefix(host, "www.") + `</small><template>` +
-			open + attributes + end + `</template></a>`)
+		b.WriteString(`<a class="hanji-player"` + id + ` href="` + page + `"><span>` + title + `</span>` + from +
+			`<template>` + open + attributes + end + `</template></a>`)
 		html = after
 	}
 	return b.String()

@@ -2,6 +2,9 @@ package ui
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"hanji/app/locale"
+	"hanji/app/route"
 )
 
 // Root is the component that go-app mounts in place of the body's first
@@ -14,23 +17,8 @@ type Root struct {
 	// renders it before the click is over.
 	Page *Page
 
-	edge   Edge
-	notice Notice
-}
-
-// Edge is what the root needs of the browser.
-type Edge interface {
-	// Navigated is called with the root's context after every change of the
-	// address, the first page included. The edge answers, at once or later,
-	// by calling show with the page to show, or not at all.
-	Navigated(ctx app.Context, show func(*Page))
-	// Watch reports what there is to notice, now and whenever it changes.
-	Watch(ctx app.Context, notify func(Notice))
-	// Accept does what a notice offers, Dismiss closes it.
-	Accept(NoticeKind)
-	Dismiss(NoticeKind)
-	// Texts is the language of notices before the first page is shown.
-	Texts() *Messages
+	navigated func(app.Context, *Root)
+	notice    Notice
 }
 
 // Notice is something said quietly at the edge of the page.
@@ -38,6 +26,8 @@ type Notice struct {
 	Kind NoticeKind
 	// Count belongs to NewPosts.
 	Count int
+	// Text is the language of all notices.
+	Text *locale.Text
 }
 
 // NoticeKind is what a notice is about.
@@ -60,23 +50,17 @@ const (
 	InstallableByHand
 )
 
-// NewRoot makes the root for an edge.
-func NewRoot(edge Edge, p *Page) *Root { return &Root{edge: edge, Page: p} }
-
-// OnMount implements go-app's Mounter.
-func (r *Root) OnMount(ctx app.Context) {
-	r.edge.Watch(ctx, func(n Notice) {
-		r.notice = n
-		ctx.Update()
-	})
+// NewRoot makes a root that shows a page. navigated is called with the root that is mounted,
+// and its context, after every change of the address, the first page included.
+func NewRoot(navigated func(app.Context, *Root), p *Page) *Root {
+	return &Root{navigated: navigated, Page: p}
 }
 
 // OnNav implements go-app's Navigator.
-func (r *Root) OnNav(ctx app.Context) {
-	r.edge.Navigated(ctx, r.show)
-}
+func (r *Root) OnNav(ctx app.Context) { r.navigated(ctx, r) }
 
-func (r *Root) show(p *Page) { r.Page = p }
+// Notify has the root say a notice in place of the one before.
+func (r *Root) Notify(n Notice) { r.notice = n }
 
 // Render implements go-app's Composer.
 func (r *Root) Render() app.UI { return view(r.tree()) }
@@ -100,9 +84,9 @@ func (r *Root) heard() []app.UI {
 	}
 	words := attrs{}.with("lang", p.Env.Foreign())
 	switch p.Address.Kind {
-	case Post, Series:
+	case route.Post, route.Series:
 		words = nil // The blog's own.
-	case List:
+	case route.List:
 		return []app.UI{el("span", nil, text(p.Title())), el("span", words, text(" · "+p.count()))}
 	}
 	return []app.UI{el("span", words, text(p.Title()))}
@@ -112,7 +96,7 @@ func (r *Root) notices() []app.UI {
 	if r.notice.Kind == NoNotice {
 		return nil
 	}
-	t := r.edge.Texts()
+	t := r.notice.Text
 	message, action := "", ""
 	switch r.notice.Kind {
 	case Offline:
@@ -130,16 +114,8 @@ func (r *Root) notices() []app.UI {
 	case InstallableByHand:
 		message = t.InstallByHand
 	}
-	var accept app.UI
-	if action != "" {
-		accept = clickable("button", attrs{"type", "button"}, action, func(app.Context, app.Event) {
-			r.edge.Accept(r.notice.Kind)
-		}, el("span", nil, text(action)))
-	}
-	return nodes(
-		el("div", attrs{"class", "hanji-notice", "lang", t.Lang}, nodes(
-			el("span", nil, text(message)),
-			accept,
-			clickable("button", attrs{"type", "button", "class", "hanji-close", "aria-label", t.Close}, "close",
-				func(ctx app.Context, _ app.Event) { r.edge.Dismiss(r.notice.Kind) }, text("×")))...))
+	return []app.UI{el("div", attrs{"class", "hanji-notice", "lang", t.Lang},
+		el("span", nil, text(message)),
+		when(action != "", el("button", attrs{"type", "button", "data-shelf", Accept}, el("span", nil, text(action)))),
+		el("button", attrs{"type", "button", "class", "hanji-close", "aria-label", t.Close, "data-shelf", Dismiss}, text("×")))}
 }

@@ -1,9 +1,10 @@
 package ui
 
 import (
-	"strings"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
+	"hanji/app/route"
 	"hanji/app/search"
 )
 
@@ -16,87 +17,51 @@ const (
 	FoundID        = "hanji-found"
 )
 
-// Found is a post or page that a search found, as the dialog shows it.
-type Found struct {
-	Post  *post.Post
-	Title string
+// MostFound is how many posts the dialog shows.
+const MostFound = 20
+
+// PostOf returns the post of a hit.
+func (e *Env) PostOf(hit search.Hit) *post.Post {
+	return e.Library.All[len(e.Library.All)-1-hit.Post]
 }
 
-// FoundHTML is the list of what a search found: the posts, with what the query matches
+// FoundHTML is the list of what a search found: the first posts, with what the query matches
 // marked and without their excerpts, and a link to all of them if there are more.
-func FoundHTML(e *Env, query string, r search.Result, found []Found) string {
-	var b strings.Builder
-	for _, f := range found {
-		b.WriteString(e.foundHTML(r, f))
-	}
+func FoundHTML(e *Env, query string, r search.Result) string {
 	total := len(r.Hits)
-	if total > len(found) {
-		to := Address{Kind: List, Query: query, Page: 1}.Href(e.Base)
-		b.WriteString(markup("li", attrs{"class", "hanji-all"},
-			markup("a", attrs{"href", to}, escape(e.Text.AllOf(total)))))
+	list := each(r.Hits[:min(total, MostFound)], func(hit search.Hit) app.UI { return e.found(r, hit) })
+	if total > len(list) {
+		to := route.Address{Kind: route.List, Query: query, Page: 1}.Href(e.Base)
+		list = append(list, el("li", attrs{"class", "hanji-all"},
+			el("a", attrs{"href", to}, text(e.Text.AllOf(total)))))
 	}
-	return b.String()
+	return HTML(list...)
 }
 
-func (e *Env) foundHTML(r search.Result, f Found) string {
-	where := ""
-	if !f.Post.Page {
-		where = escape(e.Text.Date(f.Post.Date))
+func (e *Env) found(r search.Result, hit search.Hit) app.UI {
+	p := e.PostOf(hit)
+	var where []app.UI
+	if !p.Page {
+		where = append(where, text(e.Text.Date(p.Date)))
 	}
-	for _, kind := range []post.Kind{post.Category, post.Tag} {
-		for _, t := range e.Library.Terms(kind, f.Post) {
-			where += " · " + MarkedHTML(r.Mark(t.Name))
-		}
+	for _, t := range append(e.Library.Terms(post.Category, p), e.Library.Terms(post.Tag, p)...) {
+		where = append(where, text(" · "))
+		where = append(where, marked(r.Mark(t.Name))...)
 	}
-	return markup("li", nil, markup("a", attrs{"href", Href(e.Base, f.Post.Path)}.of(e, f.Post),
-		markup("span", attrs{"class", "hanji-name"}, MarkedHTML(r.Mark(f.Title))),
-		markup("span", attrs{"class", "hanji-where"}.within(e, f.Post), where),
-		markup("span", attrs{"class", "hanji-excerpt"})))
+	return el("li", nil, el("a", attrs{"href", route.Href(e.Base, p.Path)}.of(e, p),
+		el("span", attrs{"class", "hanji-name"}, marked(r.Mark(hit.Title))...),
+		el("span", attrs{"class", "hanji-where"}.within(e, p), where...),
+		el("span", attrs{"class", "hanji-excerpt"})))
 }
 
 // MarkedHTML is a text with what a query matches marked.
-func MarkedHTML(parts []search.Part) string {
-	var b strings.Builder
-	for _, p := range parts {
+func MarkedHTML(parts []search.Part) string { return HTML(marked(parts)...) }
+
+func marked(parts []search.Part) []app.UI {
+	return each(parts, func(p search.Part) app.UI {
 		if p.Match {
-			b.WriteString(markup("mark", nil, escape(p.Text)))
-		} else {
-			b.WriteString(escape(p.Text))
+			return el("mark", nil, text(p.Text))
 		}
-	}
-	return b.String()
-}
-
-// SearchText is the reader-facing text of the search.
-type SearchText struct {
-	Name, Field, Help      string
-	Loading, Lost, Nothing string
-
-	Quoted func(query string) string
-	Count  func(n int) string
-}
-
-var koreanSearch = SearchText{
-	Name: "찾기", Field: "글 찾기",
-	Help:    "제목, 태그, 본문에서 찾습니다. 낱말의 일부나 초성(ㅎㅈ)만 적어도 됩니다.",
-	Loading: "찾아보기를 펼치는 중입니다.",
-	Lost:    "찾아보기를 불러올 수 없습니다. 연결이 돌아오면 다시 찾아보세요.",
-	Nothing: "맞는 글이 없습니다. 낱말을 줄이거나 바꾸어 보세요.",
-	Quoted:  func(query string) string { return "‘" + query + "’" },
-	Count:   func(n int) string { return "찾은 글 " + number(n) + "편" },
-}
-
-var englishSearch = SearchText{
-	Name: "Search", Field: "Search posts",
-	Help:    "Looks in titles, tags and texts. The beginning of a word will do.",
-	Loading: "Opening the index.",
-	Lost:    "The index cannot be loaded. Search again once you are online.",
-	Nothing: "No post has these words. Try fewer, or others.",
-	Quoted:  func(query string) string { return "“" + query + "”" },
-	Count: func(n int) string {
-		if n == 1 {
-			return "1 result"
-		}
-		return number(n) + " results"
-	},
+		return text(p.Text)
+	})
 }

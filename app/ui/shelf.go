@@ -8,12 +8,24 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"hanji/app/post"
+	"hanji/app/route"
 )
 
 // Device is what the reader's device keeps of the blog.
 type Device struct {
 	Keeper Keeper
 	Online bool
+	// Shelf is zero unless the keeper is Ready.
+	Shelf
+	// Begun are the posts that are not read to their end, in order of display.
+	Begun []Mark
+	// Install is Installable or InstallableByHand where the blog can be installed.
+	Install NoticeKind
+	Storage
+}
+
+// Shelf is what the worker says that it keeps (see web/worker/shelf.js).
+type Shelf struct {
 	// Posts of all Of, pages not counted, have their text here; Bytes counts texts and
 	// images.
 	Posts, Of int
@@ -25,18 +37,28 @@ type Device struct {
 	Full bool
 	// All says that the reader asked for every post, Removed that for none.
 	All, Removed bool
-	// Updated is when the download last came to its end, zero if never.
-	Updated time.Time
-	// Kept are the paths of the posts that are kept with their images.
-	Kept []string
-	// Begun are the posts that are not read to their end, in order of display.
-	Begun []Begun
-	// Usage of Quota bytes are taken by the site, 0 where the browser does not say.
+	// Updated is when the download last came to its end, in milliseconds, 0 if never.
+	Updated float64
+	// Kept are the paths of the posts that are kept with their images, and Failed that of
+	// one that just could not be kept.
+	Kept   []string
+	Failed string
+}
+
+// Storage is what the browser says of the site's space.
+type Storage struct {
+	// Usage of Quota bytes are taken, 0 where the browser does not say.
 	Usage, Quota float64
-	// Install is Installable or InstallableByHand where the blog can be installed.
-	Install NoticeKind
 	// Persistent says that the browser does not evict it.
 	Persistent bool
+}
+
+// Mark is where the reader stopped in a post, as web/reader/marks.js keeps it.
+type Mark struct {
+	Path string `json:"path"`
+	// At is the share of the text above the lower edge of the window; 1 for a post
+	// that was read to its end once.
+	At float64 `json:"at"`
 }
 
 // Shelved returns the posts of the blog that the shelf lists.
@@ -66,13 +88,7 @@ const (
 	Refused
 )
 
-// Begun is a post with the share of it that was read, from 0 to 1.
-type Begun struct {
-	Path string
-	Read float64
-}
-
-// The buttons of the shelf and of posts carry what they do in data-shelf, and to
+// The buttons of the shelf, of posts and of notices carry what they do in data-shelf, and to
 // which post in data-path; package browser listens.
 const (
 	KeepPost   = "keep" // Or take it off, if it is kept.
@@ -81,6 +97,9 @@ const (
 	KeepAll    = "all"
 	RemoveAll  = "remove"
 	Install    = "install"
+	// Accept does what the notice offers, Dismiss closes it.
+	Accept  = "accept"
+	Dismiss = "dismiss"
 )
 
 // ResumeClass is that of links that lead to where the reader stopped.
@@ -107,7 +126,7 @@ func button(class, does string, more attrs, children ...app.UI) app.UI {
 func shelfView(p *Page) []app.UI {
 	e, d := p.Env, p.Device
 	t := e.Text.Shelf
-	head := p.head(t.Lead)
+	head := p.head(text(t.Lead))
 	if d == nil {
 		return []app.UI{head, el("p", attrs{"class", "hanji-empty"}, text(t.NeedsClient))}
 	}
@@ -125,7 +144,7 @@ func shelfView(p *Page) []app.UI {
 // section is hidden rather than left out, so that what has the focus stays what it
 // is while the device changes.
 func section(id, name string, hidden bool, content ...app.UI) app.UI {
-	return el("section", attrs{"class", "hanji-shelf", "aria-labelledby", id}.hiddenIf(hidden), append([]app.UI{el("h2", attrs{"id", id}, text(name))}, content...)...)
+	return el("section", attrs{"class", "hanji-shelf", "aria-labelledby", id}.when(hidden, "hidden", ""), append([]app.UI{el("h2", attrs{"id", id}, text(name))}, content...)...)
 }
 
 // deviceState changes with what the reader has to know, not with every part that
@@ -158,12 +177,9 @@ func (e *Env) deviceState(d *Device) string {
 }
 
 func (e *Env) progress(d *Device) app.UI {
-	if !d.Busy {
-		return nil
-	}
-	return el("p", attrs{"class", "hanji-progress"},
+	return when(d.Busy, el("p", attrs{"class", "hanji-progress"},
 		el("progress", attrs{"value", strconv.Itoa(d.Done), "max", strconv.Itoa(d.Total), "aria-label", e.Text.Shelf.Progress}),
-		el("span", attrs{"class", "hanji-where"}, text(number(d.Done)+" / "+number(d.Total))))
+		el("span", attrs{"class", "hanji-where"}, text(e.Text.Number(d.Done)+" / "+e.Text.Number(d.Total)))))
 }
 
 func (e *Env) facts(d *Device) app.UI {
@@ -175,9 +191,10 @@ func (e *Env) facts(d *Device) app.UI {
 	if d.Of > 0 {
 		fact(t.Posts, t.Count(d.Posts, d.Of))
 	}
-	fact(t.Size, size(d.Bytes))
-	if !d.Updated.IsZero() {
-		fact(t.Updated, e.Text.Date(d.Updated)+" "+d.Updated.Format("15:04"))
+	fact(t.Size, e.Text.Size(d.Bytes))
+	if d.Updated > 0 {
+		at := time.UnixMilli(int64(d.Updated))
+		fact(t.Updated, e.Text.Date(at)+" "+at.Format("15:04"))
 	}
 	if d.Quota > 0 {
 		fact(t.Storage, t.Usage(d.Usage, d.Quota))
@@ -194,10 +211,10 @@ func (e *Env) actions(d *Device) app.UI {
 	t := e.Text.Shelf
 	return el("div", attrs{"class", "hanji-actions"},
 		e.install(d),
-		el("div", attrs{"class", "hanji-ask"}.hiddenIf(d.Posts > 0 && d.Posts == d.Of),
+		el("div", attrs{"class", "hanji-ask"}.when(d.Posts > 0 && d.Posts == d.Of, "hidden", ""),
 			button("hanji-button", KeepAll, attrs{"aria-describedby", "keep-all-help"}, text(t.KeepAll)),
 			el("p", attrs{"id", "keep-all-help", "class", "hanji-help"}, text(t.KeepAllHelp))),
-		el("details", attrs{"class", "hanji-ask"}.hiddenIf(d.Bytes == 0 && len(d.Kept) == 0),
+		el("details", attrs{"class", "hanji-ask"}.when(d.Bytes == 0 && len(d.Kept) == 0, "hidden", ""),
 			el("summary", attrs{"class", "hanji-button"}, text(t.RemoveAll)),
 			el("p", attrs{"class", "hanji-help"}, text(t.RemoveAllHelp)),
 			button("hanji-button", RemoveAll, attrs{"aria-label", t.RemoveAll}, text(t.RemoveAllConfirm))))
@@ -214,7 +231,7 @@ func (e *Env) install(d *Device) app.UI {
 	case InstallableByHand:
 		return el("div", attrs{"class", "hanji-ask"}, el("p", attrs{"class", "hanji-help"}, text(e.Text.InstallByHand)))
 	}
-	return el("div", attrs{"class", "hanji-ask"}.hiddenIf(true))
+	return el("div", attrs{"class", "hanji-ask", "hidden", ""})
 }
 
 func (e *Env) begun(d *Device) app.UI {
@@ -223,7 +240,7 @@ func (e *Env) begun(d *Device) app.UI {
 	for _, b := range d.Begun {
 		if p := e.Library.Post(b.Path); p != nil {
 			list = append(list, e.shelved(p.Path, p,
-				el("span", attrs{"class", "hanji-count"}, text(t.Read(int(b.Read*100)))), ForgetPost, t.Forget))
+				el("span", attrs{"class", "hanji-count"}, text(t.Read(int(b.At*100+0.5)))), ForgetPost, t.Forget))
 		}
 	}
 	if len(list) == 0 {
@@ -252,14 +269,11 @@ func (e *Env) keptPosts(d *Device) app.UI {
 func (e *Env) shelved(path string, p *post.Post, note app.UI, does, action string) app.UI {
 	title, name := path, el("span", nil, text(path))
 	if p != nil {
-		a := attrs{"href", Href(e.Base, p.Path)}.of(e, p)
-		if does == ForgetPost {
-			a = a.with("class", ResumeClass)
-		}
 		if p.HasCard() {
 			title = p.Title
 		}
-		name = el("a", a, el("span", nil, text(title)))
+		name = el("a", attrs{"href", route.Href(e.Base, p.Path)}.of(e, p).when(does == ForgetPost, "class", ResumeClass),
+			el("span", nil, text(title)))
 	}
 	return el("li", nil,
 		el("div", nil, name, el("span", nil, text(" ")), note),

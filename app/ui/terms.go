@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"sort"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,28 +24,27 @@ func termsView(p *Page, terms []post.Term) []app.UI {
 	e := p.Env
 	if len(terms) == 0 {
 		return []app.UI{
-			el("header", attrs{"class", "hanji-head"}, el("h1", nil, text(p.Heading))),
+			p.head(),
 			el("p", attrs{"class", "hanji-empty"}, text(e.Text.NoPosts)),
 			e.backHome(),
 		}
 	}
-	head := p.head(e.Text.Terms(len(terms)))
+	head := p.head(text(e.Text.Terms(len(terms))))
 	byName := slices.Clone(terms)
-	sort.SliceStable(byName, func(i, j int) bool { return isBefore(byName[i].Name, byName[j].Name) })
+	sort.SliceStable(byName, func(i, j int) bool { return post.CompareNames(byName[i].Name, byName[j].Name) < 0 })
 	if len(terms) <= mostTogether {
 		return []app.UI{head, e.termList(byName)}
 	}
 	groups := e.byInitial(byName)
+	often := frequent(terms)
 	view := []app.UI{
 		head,
 		el("nav", attrs{"class", "hanji-initials", "aria-label", e.Text.Initials}, each(groups, func(g termGroup) app.UI {
 			return el("a", attrs{"href", "#" + fragment(g.id())}, text(g.initial))
 		})...),
-	}
-	if list := frequent(terms); len(list) > 0 {
-		view = append(view, el("section", attrs{"class", "hanji-year"},
+		when(len(often) > 0, el("section", attrs{"class", "hanji-year"},
 			el("h2", nil, text(e.Text.Frequent)),
-			e.termList(list)))
+			e.termList(often))),
 	}
 	for _, g := range groups {
 		view = append(view, el("section", attrs{"class", "hanji-year"},
@@ -62,40 +60,11 @@ func frequent(terms []post.Term) []post.Term {
 	return slices.DeleteFunc(slices.Clone(terms[:min(len(terms), frequentTerms)]), func(t post.Term) bool { return t.Count == least })
 }
 
-// isBefore orders names as people do: without regard to case, and by the values of numbers.
-func isBefore(a, b string) bool {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	for a != "" && b != "" {
-		m, n := digits(a), digits(b)
-		switch {
-		case m > 0 && n > 0:
-			x, y := strings.TrimLeft(a[:m], "0"), strings.TrimLeft(b[:n], "0")
-			if len(x) != len(y) {
-				return len(x) < len(y)
-			}
-			if x != y {
-				return x < y
-			}
-			a, b = a[m:], b[n:]
-		case a[0] != b[0]:
-			return a[0] < b[0]
-		default:
-			a, b = a[1:], b[1:]
-		}
-	}
-	return len(a) < len(b)
-}
-
-// digits returns how many digits a text begins with.
-func digits(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "0123456789"))
-}
-
 func (e *Env) termList(terms []post.Term) app.UI {
 	return el("ul", attrs{"class", "hanji-index"}, each(terms, func(t post.Term) app.UI {
 		return el("li", nil,
 			e.termLink(t, ""), text(" "),
-			el("span", attrs{"class", "hanji-count"}, text(number(t.Count))))
+			el("span", attrs{"class", "hanji-count"}, text(e.Text.Number(t.Count))))
 	})...)
 }
 
@@ -107,8 +76,8 @@ type termGroup struct {
 
 func (g termGroup) id() string { return "initial-" + g.initial }
 
-// byInitial divides terms that are in order of name. Where Korean is read, Hangul
-// comes first.
+// byInitial divides terms that are in order of name. What is in the script of the
+// language that is read comes first.
 func (e *Env) byInitial(terms []post.Term) (groups []termGroup) {
 	for _, t := range terms {
 		initial := initialOf(t.Name)
@@ -119,12 +88,12 @@ func (e *Env) byInitial(terms []post.Term) (groups []termGroup) {
 		}
 		groups[i].terms = append(groups[i].terms, t)
 	}
-	if strings.HasPrefix(e.Blog.Lang, "ko") {
-		isHangul := func(g termGroup) bool {
+	if script := e.Text.Script; script != nil {
+		isOwn := func(g termGroup) bool {
 			r, _ := utf8.DecodeRuneInString(g.initial)
-			return unicode.Is(unicode.Hangul, r)
+			return unicode.Is(script, r)
 		}
-		sort.SliceStable(groups, func(i, j int) bool { return isHangul(groups[i]) && !isHangul(groups[j]) })
+		sort.SliceStable(groups, func(i, j int) bool { return isOwn(groups[i]) && !isOwn(groups[j]) })
 	}
 	return groups
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -65,8 +66,7 @@ type processes []*process
 // stop ends them, the last one first, and returns the ends of their outputs.
 func (ps processes) stop() string {
 	var output strings.Builder
-	for i := range ps {
-		p := ps[len(ps)-1-i]
+	for _, p := range slices.Backward(ps) {
 		p.stop()
 		output.WriteString(p.output.String())
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -29,18 +30,14 @@ func (b *Browser) startWebKit(driver, xvfb, dir string) error {
 	if err != nil {
 		return err
 	}
-	_, port, err := net.SplitHostPort(address)
-	if err != nil {
-		return err
-	}
 	env := []string{"HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "DISPLAY=" + display, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1"}
-	if err := b.start(env, nil, driver, "--port="+port); err != nil {
+	if err := b.start(env, nil, driver, "--port="+strconv.Itoa(address.Port)); err != nil {
 		return err
 	}
-	if err := waitListening(address); err != nil {
+	if err := waitListening(address.String()); err != nil {
 		return err
 	}
-	h := &httpTransport{base: "http://" + address + "/session"}
+	h := &httpTransport{base: "http://" + address.String() + "/session"}
 	b.transport = h
 	value, err := b.call(newSession, capabilities())
 	if err != nil {
@@ -76,13 +73,13 @@ func (b *Browser) screen(xvfb string) (string, error) {
 	return ":" + strings.TrimSpace(display), nil
 }
 
-func freeAddress() (string, error) {
+func freeAddress() (*net.TCPAddr, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer listener.Close()
-	return listener.Addr().String(), nil
+	return listener.Addr().(*net.TCPAddr), nil
 }
 
 func waitListening(address string) error {

@@ -1,0 +1,4 @@
+package diagram
+
+// Forget empties the cache of drawings.
+func Forget() { drawings.Forget() }

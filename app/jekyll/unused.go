@@ -1,0 +1,91 @@
+package jekyll
+
+import (
+	"fmt"
+	"strings"
+
+	"hanji/app/front"
+	"hanji/app/problem"
+)
+
+// unusedSettings are settings of Jekyll's plugins and of known themes that nothing here goes
+// by, and what to do about it, which may be nothing. A dot leads into a table. Of those in whose
+// place manifest.json has a member nothing is to be said.
+var unusedSettings = []struct {
+	member, hint string
+	keys         []string
+}{
+	{"comments", `comments are those of giscus: write its repo, repoId, category and categoryId into manifest.json, as "comments" in its member "hanji"`, []string{
+		"comments", "disqus", "disqus_shortname", "fb_comment_id", "gitalk", "giscus", "gitment", "hyvor", "isso", "just-comments", "staticman",
+		"utterances", "valine", "waline",
+	}},
+	{"nav", menuHint, []string{"menu", "navbar-links", "navigation"}},
+	{"", "link to them from a page of yours, such as about.md", []string{"author.links", "footer.links", "social.links", "social-network-links"}},
+	{"", "show it to search engines as a file, or as a record of the domain", []string{
+		"alexa_site_verification", "baidu_site_verification", "bing_site_verification", "google_site_verification", "naver_site_verification",
+		"webmaster_verifications", "yandex_site_verification",
+	}},
+	{"icons", "give manifest.json icons: the first stands for the blog", []string{"author.avatar", "author.picture", "avatar", "logo"}},
+	{"", "give each post an image", []string{"og_image", "social_preview_image", "teaser"}},
+	{"", "write it into a page of yours, such as about.md", []string{"copyright", "footer_text", "license", "url-pretty"}},
+	{"", "", []string{
+		"analytics", "baidu_analytics", "cloudflare_analytics", "google_analytics", "goatcounter", "gtag", "gtm", "matomo", "pageview",
+		"pageviews", "umami",
+	}},
+	{"", "", []string{"minimal_mistakes_skin", "text_skin", "theme_mode"}},
+}
+
+const menuHint = `write the menu into manifest.json, as "nav" in its member "hanji"`
+
+// menus are files in which themes have the menu.
+var menus = map[Theme]string{MinimalMistakes: "_data/navigation.yml", SoSimple: "_data/navigation.yml", TeXt: "_data/navigation.yml"}
+
+// ReportUnused names the settings that have no effect, but for those in whose place manifest.json
+// has a member.
+func (b *Blog) ReportUnused(has map[string]bool) {
+	report := func(file string, at front.Position, hint, what string) {
+		b.Problems = append(b.Problems, problem.Problem{Kind: problem.NotCarriedOver, File: file, Line: at.Line, Column: at.Column,
+			Warning: true, What: what + " has no effect here", Hint: hint})
+	}
+	for _, of := range unusedSettings {
+		if has[of.member] {
+			continue
+		}
+		for _, key := range of.keys {
+			v, in := front.Value{Members: b.Members}, b.Fields
+			for part := range strings.SplitSeq(key, ".") {
+				in = in.In(v)
+				v = in.Get(part)
+			}
+			if isOn(v) {
+				report(b.File, v.At, of.hint, fmt.Sprintf("the setting %q", key))
+			}
+		}
+	}
+	if file := menus[b.Theme]; file != "" && !has["nav"] && b.folder.Exists(file) {
+		report(file, front.Position{}, menuHint, "the menu")
+	}
+}
+
+// isOn reports whether a setting says something. Of a table that says which of several services
+// it is about, as themes have them, that counts.
+func isOn(v front.Value) bool {
+	switch v.Kind {
+	case front.Scalar:
+		is, isBool := v.Bool()
+		return v.Text != "" && (is || !isBool) && v.Text != "default"
+	case front.List:
+		return len(v.Items) > 0
+	}
+	for _, m := range v.Members {
+		if m.Key == "provider" || m.Key == "active" {
+			return isOn(m.Value)
+		}
+	}
+	for _, m := range v.Members {
+		if is, isBool := m.Value.Bool(); isOn(m.Value) && !(isBool && is) {
+			return true
+		}
+	}
+	return false
+}

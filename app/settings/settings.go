@@ -1,0 +1,76 @@
+// Package settings has what a blog says of itself as a whole: in manifest.json, and where that
+// says nothing, what goes without it or is in the settings of its generator.
+package settings
+
+import (
+	"strings"
+	"time"
+
+	"hanji/app/address"
+	"hanji/app/front"
+	"hanji/app/post"
+)
+
+const defaultURL = "http://localhost:8000/"
+
+// Settings is what a blog says about itself as a whole.
+type Settings struct {
+	// Blog is what its pages show. Lang is by default the language of the posts, URL is
+	// percent-encoded, Pages are named where there is no Nav.
+	post.Blog
+	ShortName string
+	// Base is the path of URL: "/", or "/some/path/".
+	Base string
+	// Zone is the zone of dates that name none, UTC by default.
+	Zone *time.Location
+	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
+	ThemeColor, BackgroundColor string
+	// Icons are those that are there, of those that the manifest names, if it names any.
+	Icons      []Icon
+	NamesIcons bool
+	// Home has the blog's addresses: URL, the manifest's where the command line has another,
+	// and those at which it is read before it is published.
+	Home address.Home
+	// Permalink is the pattern of posts' addresses.
+	Permalink string
+	// HidesFuture says that posts of the future are not published.
+	HidesFuture bool
+	// FeedsHidden says that feed and sitemap have what is hidden.
+	FeedsHidden bool
+	// FeedsShort says that feeds have no texts.
+	FeedsShort bool
+}
+
+// Host is the scheme and host of the blog's address, "" if nothing says where it lives.
+func (s *Settings) Host() string {
+	if strings.HasPrefix(s.URL, defaultURL) {
+		return ""
+	}
+	return strings.TrimSuffix(s.URL, s.Base)
+}
+
+// Icon is an icon of the manifest. Src is an address like that of a post.Ref;
+// the rest is as written.
+type Icon struct{ Src, Sizes, Type, Purpose string }
+
+// Basics are settings that the manifest's go before. URL, Base and Permalink are as written: of
+// those of Settings there are none yet.
+type Basics struct {
+	Settings
+	// Report has the problems of their file.
+	Report *front.Report
+	// Lenient says that a file with an error is left out, under a warning.
+	Lenient bool
+	// URL is the blog's address, and Base its path while nothing says more.
+	URL  Written
+	Base string
+	// Permalink is the pattern of posts' addresses.
+	Permalink Written
+}
+
+// Written is a text of settings, and where it stands.
+type Written struct {
+	Text string
+	At   front.Position
+	In   *front.Report
+}
