@@ -152,6 +152,14 @@ type Blog struct {
 	Author string `json:"author,omitempty"`
 	// URL is where the blog lives: absolute, ending in "/".
 	URL string `json:"url"`
+	// Tagline is a line below the name, where the blog has one.
+	Tagline string `json:"tagline,omitempty"`
+	// Logo stands for the name in the head of every page, Avatar is the owner's portrait, on home.
+	Logo   *Image `json:"logo,omitempty"`
+	Avatar *Image `json:"avatar,omitempty"`
+	// Accounts are the places at which the owner is elsewhere, each named as its service, in
+	// the order in which the blog has them.
+	Accounts []Link `json:"accounts,omitempty"`
 	// Nav is the author's navigation; without, it is the lists and Pages.
 	Nav   []Link `json:"nav,omitempty"`
 	Pages []Link `json:"pages,omitempty"`
@@ -181,8 +189,10 @@ type Comments struct {
 	CategoryID string `json:"categoryId,omitempty"`
 }
 
-// Link is an entry of the navigation: a site path or an absolute URL.
+// Link is an entry of the navigation: a site path or an absolute URL. One with Links, which
+// have none themselves, heads them, and may have no URL.
 type Link struct {
-	Name string `json:"name"`
-	URL  string `json:"url"`
+	Name  string `json:"name"`
+	URL   string `json:"url"`
+	Links []Link `json:"links,omitempty"`
 }

@@ -93,6 +93,7 @@ func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
 	j.blog.ReadData(r.Zone)
 	j.blog.ReadAuthors(t.Texts)
 	r.theme = j.blog.Theme
+	j.identify(r)
 	r.authors, r.Author = j.blog.Authors, cmp.Or(r.Author, j.blog.Author())
 	return all
 }

@@ -21,7 +21,7 @@ func (p *Page) top() app.UI {
 				el("ul", nil, each(e.navigation(), func(l post.Link) app.UI {
 					href := e.Href(l.URL)
 					a := attrs{"href", href}
-					if len(e.Blog.Nav) > 0 || slices.Contains(e.Blog.Pages, l) {
+					if len(e.Blog.Nav) > 0 || slices.ContainsFunc(e.Blog.Pages, func(p post.Link) bool { return p.URL == l.URL }) {
 						a = a.own(e)
 					}
 					a = a.when(href == here && p.Address.Kind != route.NotFound, "aria-current", "page")
