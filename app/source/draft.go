@@ -95,13 +95,28 @@ func claimAll(drafts []*draft, taken address.Claims, lenient bool) {
 	for _, d := range drafts {
 		d.claim(taken)
 	}
+	for _, d := range drafts {
+		if d.left == replaced && !d.moveOver(taken) {
+			jekyll.WarnOfText(d.Content, d.post.Path)
+		}
+	}
+}
+
+// moveOver takes another address for the text of a front page, where that is free.
+func (d *draft) moveOver(taken address.Claims) bool {
+	if d.post.Path != "/" || !jekyll.IsText(d.Content) || taken.Claim(jekyll.FrontText, d.File) != nil {
+		return false
+	}
+	d.left, d.post.Path, d.url = "", jekyll.FrontText, ""
+	d.Add(problem.BadAddress, d.Get("permalink").At, true, "link to it there, or give it another permalink",
+		fmt.Sprintf("the front page is the list of posts: this text is at %q", jekyll.FrontText))
+	return true
 }
 
 // claim takes the post's address.
 func (d *draft) claim(taken address.Claims) {
 	if (d.left == "" || d.left == moved) && d.post.Page && taken.IsOwn(d.post.Path) {
 		d.left = replaced
-		jekyll.WarnOfText(d.Content, d.post.Path)
 		if own := taken.OtherCase(d.post.Path); own != "" {
 			d.Warn(problem.BadAddress, d.Get("permalink").At, problem.Errorf(fmt.Sprintf("write links as %q, and have the host redirect the old address", own),
 				"the address %q differs from %q, which is in its place, in upper and lower case: most hosts find nothing there", d.post.Path, own))
