@@ -26,6 +26,8 @@ type Report struct {
 	} `json:"posts"`
 	// Pages counts all pages written, lists included; 0 if the build failed.
 	Pages int `json:"pages"`
+	// Menu is where a Jekyll blog has its menu, "" if nowhere.
+	Menu string `json:"menu,omitempty"`
 	// Skipped are the files left out, by file.
 	Skipped []ReportedSkipped `json:"skipped"`
 	// Problems are in the order of their groups, files and lines.
@@ -78,6 +80,7 @@ func newReport(blog *source.Blog, problems []problem.Problem) Report {
 		Errors: map[problem.Kind]int{}, Warnings: map[problem.Kind]int{},
 		entries: problem.Entries(problems), isJekyll: blog.IsJekyll, name: blog.Settings.Name,
 	}
+	r.Menu = blog.MenuFrom
 	r.Posts.Read, r.Posts.Published = blog.Read, len(blog.Library.Posts)
 	for _, s := range blog.Skipped {
 		r.Skipped = append(r.Skipped, ReportedSkipped(s))

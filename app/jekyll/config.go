@@ -32,7 +32,7 @@ func (c config) dir(key, fallback string) string {
 // tag: themes also have en_US and ko_KR.UTF-8.
 func (b *Blog) About() post.Blog {
 	about := post.Blog{
-		Name:        plainHTML(b.name()),
+		Name:        PlainHTML(b.name()),
 		Description: b.Described(cmp.Or(b.Scalar("description"), b.Scalar("bio"), b.Scalar("tagline"))),
 		PlainSlugs:  true,
 	}

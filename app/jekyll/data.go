@@ -68,6 +68,20 @@ func (d *dataReader) read(dir string) *liquid.Hash {
 	return data
 }
 
+// DataFile returns what a file of the data says, by its path without an ending, and with its
+// places; absent if there is none. What is wrong with it is told by ReadData.
+func (b *Blog) DataFile(name string) (v front.Value, of *front.Report) {
+	of = &front.Report{}
+	for _, ext := range []string{".yml", ".yaml", ".json"} {
+		if file := path.Join(b.dir("data_dir", "_data"), name+ext); b.folder.Exists(file) {
+			of = &front.Report{File: file, Lenient: true}
+			v, _ = of.Decode(b.folder, "")
+			break
+		}
+	}
+	return v, of
+}
+
 func (d *dataReader) leaveOut(r *front.Report) {
 	r.LeaveOut("the data")
 	d.Problems = append(d.Problems, r.Problems...)

@@ -16,27 +16,27 @@ func (b *Blog) Title(written string) string {
 	if b.Theme == MinimalMistakes || b.Theme == SoSimple {
 		return b.Described(written)
 	}
-	return plainHTML(written)
+	return PlainHTML(written)
 }
 
 // Described returns a line of Markdown as jekyll-seo-tag reads it. One that is no paragraph
 // (a title such as "1. Paper") is taken as it is.
 func (b *Blog) Described(written string) string {
 	if b.kramdown == nil || written == "" {
-		return plainHTML(written)
+		return PlainHTML(written)
 	}
 	text, _ := takeTags(written, notTag)
 	made, _ := kramdown.Render(text, *b.kramdown)
 	paragraph, begins := strings.CutPrefix(strings.TrimSpace(made), "<p>")
 	paragraph, ends := strings.CutSuffix(paragraph, "</p>")
 	if !begins || !ends {
-		return plainHTML(written)
+		return PlainHTML(written)
 	}
-	return strings.ReplaceAll(plainHTML(paragraph), notTag, "<")
+	return strings.ReplaceAll(PlainHTML(paragraph), notTag, "<")
 }
 
-// plainHTML returns the text of a line of HTML.
-func plainHTML(written string) string {
+// PlainHTML returns the text of a line of HTML.
+func PlainHTML(written string) string {
 	_, text := takeTags(written, "<")
 	return front.PlainText(reference.ReplaceAllStringFunc(text, html.UnescapeString))
 }

@@ -19,7 +19,6 @@ var unusedSettings = []struct {
 		"comments", "disqus", "disqus_shortname", "fb_comment_id", "gitalk", "giscus", "gitment", "hyvor", "isso", "just-comments", "staticman",
 		"utterances", "valine", "waline",
 	}},
-	{"nav", menuHint, []string{"menu", "navbar-links", "navigation"}},
 	{"", "link to them from a page of yours, such as about.md", []string{"author.links", "footer.links", "social.links", "social-network-links"}},
 	{"", "show it to search engines as a file, or as a record of the domain", []string{
 		"alexa_site_verification", "baidu_site_verification", "bing_site_verification", "google_site_verification", "naver_site_verification",
@@ -35,18 +34,9 @@ var unusedSettings = []struct {
 	{"", "", []string{"minimal_mistakes_skin", "text_skin", "theme_mode"}},
 }
 
-const menuHint = `write the menu into manifest.json, as "nav" in its member "hanji"`
-
-// menus are files in which themes have the menu.
-var menus = map[Theme]string{MinimalMistakes: "_data/navigation.yml", SoSimple: "_data/navigation.yml", TeXt: "_data/navigation.yml"}
-
 // ReportUnused names the settings that have no effect, but for those in whose place manifest.json
 // has a member.
 func (b *Blog) ReportUnused(has map[string]bool) {
-	report := func(file string, at front.Position, hint, what string) {
-		b.Problems = append(b.Problems, problem.Problem{Kind: problem.NotCarriedOver, File: file, Line: at.Line, Column: at.Column,
-			Warning: true, What: what + " has no effect here", Hint: hint})
-	}
 	for _, of := range unusedSettings {
 		if has[of.member] {
 			continue
@@ -58,12 +48,9 @@ func (b *Blog) ReportUnused(has map[string]bool) {
 				v = in.Get(part)
 			}
 			if isOn(v) {
-				report(b.File, v.At, of.hint, fmt.Sprintf("the setting %q", key))
+				b.Add(problem.NotCarriedOver, v.At, true, of.hint, fmt.Sprintf("the setting %q has no effect here", key))
 			}
 		}
-	}
-	if file := menus[b.Theme]; file != "" && !has["nav"] && b.folder.Exists(file) {
-		report(file, front.Position{}, menuHint, "the menu")
 	}
 }
 

@@ -21,9 +21,9 @@ var usedKeys = []string{
 	"redirect_from", "redirect_to", "render_with_liquid", "robots", "search", "series", "share-description", "sitemap",
 	"slug", "subtitle", "tag", "tags", "taxonomy", "title", "toc", "type",
 
-	"article_header", "author_profile", "breadcrumbs", "class", "classes", "disqus_comments", "footer", "full-width",
-	"giscus_comments", "hide_image", "hide_last_modified", "icon", "importance", "katex", "lang-exclusive", "lightbox",
-	"math", "mathjax", "mathjax_autoNumber", "mermaid", "nav", "nav_exclude", "nav_order", "order", "read_time", "related",
+	"article_header", "author_profile", "breadcrumbs", "children", "class", "classes", "disqus_comments", "dropdown", "footer", "full-width",
+	"giscus_comments", "hide_image", "hide_last_modified", "icon", "importance", "in_menu", "katex", "lang-exclusive", "lightbox",
+	"main_nav", "math", "mathjax", "mathjax_autoNumber", "menu", "menu_order", "mermaid", "nav", "nav_exclude", "nav_order", "order", "read_time", "related",
 	"related_posts", "share", "show-avatar", "show_date", "sidebar", "social-share", "swcache", "toc_icon", "toc_label",
 	"toc_levels", "toc_sticky", "use-site-title", "use_math", "weight",
 }

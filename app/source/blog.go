@@ -40,8 +40,10 @@ type Blog struct {
 	// files beside them that are not published, by name.
 	Read    int
 	Skipped []Skipped
-	// IsJekyll says that it is a blog of Jekyll's.
+	// IsJekyll says that it is a blog of Jekyll's, MenuFrom where that has its menu, "" if
+	// nowhere.
 	IsJekyll bool
+	MenuFrom string
 
 	dir string
 }

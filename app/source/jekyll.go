@@ -11,6 +11,7 @@ import (
 
 	"hanji/app/address"
 	"hanji/app/front"
+	"hanji/app/identity"
 	"hanji/app/jekyll"
 	"hanji/app/matter"
 	"hanji/app/prepare"
@@ -89,7 +90,7 @@ func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
 		}
 		all.drafts = append(all.drafts, d)
 	}
-	j.blog.ReportUnused(map[string]bool{"comments": r.Comments != nil, "nav": len(r.Nav) > 0, "icons": r.NamesIcons})
+	j.blog.ReportUnused(map[string]bool{"comments": r.Comments != nil, "icons": r.NamesIcons})
 	j.blog.ReadData(r.Zone)
 	j.blog.ReadAuthors(t.Texts)
 	r.theme = j.blog.Theme
@@ -281,7 +282,7 @@ func (j jekyllRules) settle(x *index, drafts []*draft, documents map[*draft]*jek
 	for _, d := range drafts {
 		if of := documents[d]; d.left == "" && of.IsEmpty(d.prepared) {
 			to := of.StandIn(x.lists)
-			if to == "" && of.IsPage() {
+			if to == "" && of.IsPage() && !identity.IsHead(d.Fields) {
 				d.Add(problem.NotCarriedOver, front.Position{}, true, "write its text", "the page has no text: what its layout shows is not known here")
 			} else if to != "" {
 				d.left, d.movedTo = moved, to
@@ -289,5 +290,5 @@ func (j jekyllRules) settle(x *index, drafts []*draft, documents map[*draft]*jek
 			}
 		}
 	}
-	x.Pages = j.navigation(drafts, documents)
+	j.navigate(x, drafts, documents)
 }

@@ -2,68 +2,150 @@ package source
 
 import (
 	"cmp"
-	"math"
+	"fmt"
+	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"hanji/app/front"
+	"hanji/app/identity"
 	"hanji/app/jekyll"
 	"hanji/app/post"
+	"hanji/app/problem"
+	"hanji/app/settings"
 )
 
 // mostPages is how many pages the navigation names unless the blog says which.
 const mostPages = 6
 
-// navigation returns the pages that the navigation names: those of header_pages, or Chirpy's
-// tabs, or those at the top of the blog that have a title and a text.
-func (j jekyllRules) navigation(drafts []*draft, documents map[*draft]*jekyll.Document) []post.Link {
-	byFile := map[string]*draft{}
-	var top, tabs, chosen []*draft
+// navigate makes the navigation: what manifest.json says, or else the menu that the blog
+// declares, or hanji's lists and the pages at the top of the blog.
+func (j jekyllRules) navigate(x *index, drafts []*draft, documents map[*draft]*jekyll.Document) {
+	m := menuLinks{x, j.blog.Report, map[string]bool{}, map[string]string{}}
+	var pages []identity.Page
 	for _, d := range drafts {
-		if d.left != "" || d.isRaw {
+		if !d.post.Page || d.left != "" && d.left != moved && d.left != replaced || d.isRaw {
 			continue
 		}
-		switch d.collection {
-		case jekyll.Tabs:
-			if !documents[d].IsEmpty(d.prepared) {
-				tabs = append(tabs, d)
-			}
-		case pages:
-			byFile[d.File] = d
-			if strings.Count(strings.TrimSuffix(d.post.Path, "/"), "/") == 1 && d.Scalar("title") != "" && d.prepared.Article.Plain() != "" && len(top) < mostPages {
-				top = append(top, d)
+		empty := d.left == "" && documents[d].IsEmpty(d.prepared)
+		pages = append(pages, identity.Page{Fields: d.Fields, Title: d.post.Title, Collection: d.collection, URL: d.post.Path, IsEmpty: empty, IsElsewhere: d.left != ""})
+		switch {
+		case empty:
+			m.isEmpty[d.post.Path] = true
+		case d.left == moved:
+			m.moved[d.post.Path] = d.movedTo
+		}
+	}
+	if len(x.Nav) > 0 {
+		x.menuFrom = settings.File
+	} else if menu := identity.Declared(j.blog, pages); len(menu.Entries) > 0 {
+		x.Nav, x.menuFrom = m.links(menu.Entries), menu.From
+	}
+	if len(x.Nav) == 0 {
+		x.menuFrom = ""
+		for _, p := range identity.Tops(pages) {
+			if len(x.Pages) < mostPages {
+				x.Pages = append(x.Pages, post.Link{Name: p.Title, URL: p.URL})
 			}
 		}
 	}
-	slices.SortStableFunc(tabs, func(a, b *draft) int {
-		return cmp.Or(cmp.Compare(a.order(), b.order()), strings.Compare(a.File, b.File))
-	})
-	header := j.blog.Get("header_pages")
-	switch {
-	case header.Kind == front.List:
-		for _, file := range header.Scalars() {
-			if d := byFile[file]; d != nil {
-				chosen = append(chosen, d)
-			}
+	x.warnOfUnlinked(drafts, m.isEmpty)
+}
+
+// warnOfUnlinked names the pages to which no menu and no text leads, but for those that search
+// engines are kept from, and those without a text.
+func (x *index) warnOfUnlinked(drafts []*draft, isEmpty map[string]bool) {
+	for _, l := range slices.Concat(x.Nav, x.Pages) {
+		for _, l := range append(l.Links, l) {
+			x.linked.Store(pathOf(l.URL), true)
 		}
-	case len(tabs) > 0:
-		chosen = tabs
-	default:
-		chosen = top
 	}
-	var links []post.Link
-	for _, d := range chosen {
-		links = append(links, post.Link{Name: d.post.Title, URL: d.post.Path})
+	for _, d := range drafts {
+		_, isLinked := x.linked.Load(d.post.Path)
+		if isLinked || isEmpty[d.post.Path] || d.left != "" || d.isRaw || d.collection != pages && d.collection != jekyll.Tabs || d.post.Hidden || strings.HasPrefix(d.post.Path, "/404") || d.denies("sitemap") || d.Get("noindex", "robots").Kind != front.Absent {
+			continue
+		}
+		d.Add(problem.BadAddress, front.Position{}, true, "put it into the menu, or link to it from a text", "nothing links to the page")
+	}
+}
+
+// menuLinks follows the entries of a menu. isEmpty are pages without a text, moved those that
+// are elsewhere now, by site path.
+type menuLinks struct {
+	*index
+	report  *front.Report
+	isEmpty map[string]bool
+	moved   map[string]string
+}
+
+// links returns the entries that lead somewhere, each address once.
+func (m menuLinks) links(entries []identity.Entry) (links []post.Link) {
+	for _, e := range entries {
+		link, err := m.link(e)
+		if err == nil && link.URL == "" && len(link.Links) == 0 {
+			continue
+		}
+		at := slices.IndexFunc(links, func(l post.Link) bool { return l.URL == link.URL && l.URL != "" })
+		if err == nil && at >= 0 && links[at].Name != link.Name {
+			err = problem.Errorf("give it an address of its own, or take it out of the menu", "it leads to %q, as %q does", link.URL, links[at].Name)
+		}
+		if err != nil {
+			m.report.Problems = append(m.report.Problems, problem.Problem{Kind: problem.DeadLink, File: e.In, Line: e.At.Line, Column: e.At.Column, Warning: true,
+				What: fmt.Sprintf("the entry %q of the menu is left out: %s", cmp.Or(e.Name, e.File), err), Hint: problem.HintOf(err)})
+		} else if at < 0 {
+			links = append(links, link)
+		}
 	}
 	return links
 }
 
-// order is a document's place among others, the last for one that says none.
-func (d *draft) order() float64 {
-	n, err := strconv.ParseFloat(d.Scalar("order"), 64)
-	if err != nil {
-		return math.Inf(1)
+// link returns where an entry leads, nowhere if that is nothing to tell: to a list of no posts,
+// a page without a text, which is told of as such, or to what is not found.
+func (m menuLinks) link(e identity.Entry) (link post.Link, err error) {
+	link = post.Link{Name: e.Name, Links: m.links(e.Entries)}
+	to := strings.TrimSpace(e.URL)
+	switch u, err := url.Parse(to); {
+	case e.File != "":
+		d := m.posts[e.File]
+		if d == nil || d.left != "" && d.left != moved && d.left != replaced {
+			return link, problem.Errorf("name the file of a page", "there is no page %q", e.File)
+		}
+		link.Name, link.URL = cmp.Or(link.Name, d.post.Title), d.post.Path
+	case to == "" || to[0] == '#' || err == nil && u.Scheme == "javascript":
+		return link, nil
+	default:
+		if strings.HasPrefix(to, "//") && err == nil {
+			to, u.Scheme = "https:"+to, "https"
+		}
+		ref, err := m.refer(origin{file: "index.html", sitePath: "/"}, to, false)
+		switch {
+		case err != nil:
+			if !strings.HasPrefix(problem.HintOf(err), "did you mean") {
+				err = problem.Errorf("write the address of a page, such as /about/, or take the entry out of the menu", "%s", err)
+			}
+			return link, err
+		case ref.To != "":
+			link.URL = ref.To
+		case u != nil && (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto"):
+			link.URL = to
+			return link, nil
+		default:
+			return link, problem.Errorf("write a path such as /about/, or an address with https:", "%q is no address", e.URL)
+		}
 	}
-	return n
+	page := pathOf(link.URL)
+	if now := m.moved[page]; now != "" && lastSegment(strings.TrimSuffix(page, "/")) == "search" {
+		return post.Link{}, nil // Every page has that.
+	} else if now != "" {
+		link.URL, page = now, pathOf(now)
+	}
+	if m.isEmpty[page] || m.listsNothing(page) || page == "/404.html" {
+		link.URL = ""
+	}
+	return link, nil
+}
+
+// listsNothing reports whether a page is a list of hanji's that has no posts.
+func (m menuLinks) listsNothing(page string) bool {
+	return page == "/categories/" && !m.lists.HasCategories() || page == "/tags/" && !m.lists.HasTags()
 }

@@ -41,6 +41,9 @@ type index struct {
 	leads    map[string]string
 	// languages are those of a blog with a site for each.
 	languages jekyll.Languages
+	// menuFrom is where the menu is from, and linked are the pages to which texts lead.
+	menuFrom string
+	linked   sync.Map
 }
 
 // newIndex indexes drafts and the blog's own pages.
@@ -140,6 +143,9 @@ func (x *index) resolve(d *draft, dest string, image bool) prepare.Resolution {
 		}
 		ref = d.origin().asWritten(dest)
 		return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}, Problem: err.Error(), Hint: problem.HintOf(err)}
+	}
+	if to := pathOf(ref.To); to != d.post.Path {
+		x.linked.Store(to, true)
 	}
 	return prepare.Resolution{Ref: ref, OK: ref != post.Ref{}}
 }

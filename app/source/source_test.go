@@ -97,6 +97,15 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 	for _, r := range b.Redirects {
 		fmt.Fprintf(&s, "redirect %s to %s\n", r.From, r.To)
 	}
+	if b.MenuFrom != "" {
+		fmt.Fprintf(&s, "menu of %s\n", b.MenuFrom)
+		for _, l := range b.Settings.Nav {
+			fmt.Fprintf(&s, "  %q to %s\n", l.Name, l.URL)
+			for _, l := range l.Links {
+				fmt.Fprintf(&s, "    %q to %s\n", l.Name, l.URL)
+			}
+		}
+	}
 	for _, l := range b.Settings.Pages {
 		fmt.Fprintf(&s, "navigation %q to %s\n", l.Name, l.URL)
 	}
