@@ -26,8 +26,10 @@ type Report struct {
 	} `json:"posts"`
 	// Pages counts all pages written, lists included; 0 if the build failed.
 	Pages int `json:"pages"`
-	// Menu is where a Jekyll blog has its menu, "" if nowhere.
-	Menu string `json:"menu,omitempty"`
+	// Menu is where a Jekyll blog has its menu, "" if nowhere, and Unlinked are the files of
+	// its pages to which no menu and no text leads.
+	Menu     string   `json:"menu,omitempty"`
+	Unlinked []string `json:"unlinked,omitempty"`
 	// Skipped are the files left out, by file.
 	Skipped []ReportedSkipped `json:"skipped"`
 	// Problems are in the order of their groups, files and lines.
@@ -80,7 +82,7 @@ func newReport(blog *source.Blog, problems []problem.Problem) Report {
 		Errors: map[problem.Kind]int{}, Warnings: map[problem.Kind]int{},
 		entries: problem.Entries(problems), isJekyll: blog.IsJekyll, name: blog.Settings.Name,
 	}
-	r.Menu = blog.MenuFrom
+	r.Menu, r.Unlinked = blog.MenuFrom, blog.Unlinked
 	r.Posts.Read, r.Posts.Published = blog.Read, len(blog.Library.Posts)
 	for _, s := range blog.Skipped {
 		r.Skipped = append(r.Skipped, ReportedSkipped(s))

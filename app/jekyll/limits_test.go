@@ -45,7 +45,7 @@ func TestLimits(t *testing.T) {
 		"patterns": {map[string]string{"_config.yml": "exclude:\n" + strings.Repeat("- \""+strings.Repeat("*a", 60)+"z\"\n", 500)},
 			"_config.yml:1: the patterns with *, ? or [ under exclude"},
 		"folders of patterns": {map[string]string{"_config.yml": "defaults:\n- {scope: {path: \"" + strings.Repeat("**/a/", 15) + "b\"}, values: {x: 1}}\n",
-			deep + "p.md": "---\ntitle: Deep\nsitemap: false\n---\nText.\n"}, ""},
+			deep + "p.md": "---\ntitle: Deep\n---\nText.\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for file, text := range blog.files {

@@ -41,9 +41,10 @@ type Blog struct {
 	Read    int
 	Skipped []Skipped
 	// IsJekyll says that it is a blog of Jekyll's, MenuFrom where that has its menu, "" if
-	// nowhere.
+	// nowhere, and Unlinked the files of its pages to which no menu and no text leads.
 	IsJekyll bool
 	MenuFrom string
+	Unlinked []string
 
 	dir string
 }

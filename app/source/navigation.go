@@ -49,12 +49,12 @@ func (j jekyllRules) navigate(x *index, drafts []*draft, documents map[*draft]*j
 			}
 		}
 	}
-	x.warnOfUnlinked(drafts, m.isEmpty)
+	x.unlinked = x.findUnlinked(drafts, m.isEmpty)
 }
 
-// warnOfUnlinked names the pages to which no menu and no text leads, but for those that search
-// engines are kept from, and those without a text.
-func (x *index) warnOfUnlinked(drafts []*draft, isEmpty map[string]bool) {
+// findUnlinked returns the files of pages to which no menu and no text leads, but for those that
+// search engines are kept from, and those without a text.
+func (x *index) findUnlinked(drafts []*draft, isEmpty map[string]bool) (files []string) {
 	for _, l := range slices.Concat(x.Nav, x.Pages) {
 		for _, l := range append(l.Links, l) {
 			x.linked.Store(pathOf(l.URL), true)
@@ -65,8 +65,9 @@ func (x *index) warnOfUnlinked(drafts []*draft, isEmpty map[string]bool) {
 		if isLinked || isEmpty[d.post.Path] || d.left != "" || d.isRaw || d.collection != pages && d.collection != jekyll.Tabs || d.post.Hidden || strings.HasPrefix(d.post.Path, "/404") || d.denies("sitemap") || d.Get("noindex", "robots").Kind != front.Absent {
 			continue
 		}
-		d.Add(problem.BadAddress, front.Position{}, true, "put it into the menu, or link to it from a text", "nothing links to the page")
+		files = append(files, d.File)
 	}
+	return files
 }
 
 // menuLinks follows the entries of a menu. isEmpty are pages without a text, moved those that

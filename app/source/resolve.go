@@ -41,9 +41,11 @@ type index struct {
 	leads    map[string]string
 	// languages are those of a blog with a site for each.
 	languages jekyll.Languages
-	// menuFrom is where the menu is from, and linked are the pages to which texts lead.
+	// menuFrom is where the menu is from, linked are the pages to which texts lead, and
+	// unlinked the files of pages to which nothing does.
 	menuFrom string
 	linked   sync.Map
+	unlinked []string
 }
 
 // newIndex indexes drafts and the blog's own pages.

@@ -96,7 +96,8 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []problem.Problem) {
 	if lenient { // It may be a theme's own, for which others care.
 		manifest.Forgive()
 	}
-	b.Settings, b.Redirects, b.IsJekyll, b.MenuFrom = r.Settings, x.redirects, lenient, x.menuFrom
+	b.Settings, b.Redirects, b.IsJekyll = r.Settings, x.redirects, lenient
+	b.MenuFrom, b.Unlinked = x.menuFrom, x.unlinked
 	problems = slices.Concat(problems, manifest.Problems, basics.Report.Problems, b.fill(x, drafts))
 	b.Assets = assets
 	b.Skipped = append(b.Skipped, passedOver(f, found, assets)...)

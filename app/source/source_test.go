@@ -106,6 +106,9 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 			}
 		}
 	}
+	if len(b.Unlinked) > 0 {
+		fmt.Fprintf(&s, "nothing leads to %s\n", strings.Join(b.Unlinked, ", "))
+	}
 	for _, l := range b.Settings.Pages {
 		fmt.Fprintf(&s, "navigation %q to %s\n", l.Name, l.URL)
 	}
