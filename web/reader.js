@@ -10,6 +10,7 @@ import {copy, offerCopy, offerLink, share} from "./reader/copy.js";
 import {showCovers, uncover} from "./reader/covers.js";
 import {$, $$, local} from "./reader/dom.js";
 import {showRead} from "./reader/marks.js";
+import {closeMenus, dismissMenu, followFocus} from "./reader/menu.js";
 import {openNote} from "./reader/notes.js";
 import {goToPage} from "./reader/pager.js";
 import {enlarge, offerLarge} from "./reader/pictures.js";
@@ -46,6 +47,7 @@ if (local) {
       event.preventDefault();
       event.stopPropagation();
     };
+    closeMenus(on(".hanji-menu > summary")?.parentElement);
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     const mark = on('.hanji-prose sup[id^="fnref"] > a[href^="#fn"]');
     if (mark && isPlain && openNote(mark)) return take();
@@ -61,7 +63,9 @@ if (local) {
     if (on("[data-comments]")) openComments(on("[data-comments]"));
   }, true);
 
+  document.addEventListener("focusin", followFocus);
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dismissMenu();
     if (event.key !== "Enter" && event.key !== " " || !event.target.matches?.("[data-enlarge]")) return;
     event.preventDefault();
     enlarge(event.target);
@@ -82,12 +86,16 @@ if (local) {
     if (newState === "open" && target.matches?.(".hanji-contents")) showInContents($("[aria-current]", target));
   }, true);
   addEventListener("pageshow", ({persisted}) => {
-    if (persisted) showRead();
+    if (persisted) {
+      closeMenus();
+      showRead();
+    }
   });
   addEventListener("pagehide", note);
   document.addEventListener("visibilitychange", note);
   document.addEventListener(known.leaveEvent, () => {
     note();
+    closeMenus();
     uncover();
   });
   document.addEventListener("hanji:over", uncover);

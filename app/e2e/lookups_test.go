@@ -128,8 +128,8 @@ func TestLookups(t *testing.T) {
 	for _, m := range madeData.FindAllStringSubmatch(scripts, -1) {
 		made[dashed(matched(m))] = true
 	}
-	for _, m := range regexp.MustCompile(`"(class|id)", "([\w -]+)"`).FindAllStringSubmatch(sources(t, "../ui/search.go", "../ui/shelf.go"), -1) {
-		for _, name := range strings.Fields(m[2]) { // Only the client shows the device, and what it found.
+	for _, m := range regexp.MustCompile(`"(class|id)", "([\w -]+)"`).FindAllStringSubmatch(sources(t, "../ui/search.go", "../ui/shelf.go", "../ui/menu.go"), -1) {
+		for _, name := range strings.Fields(m[2]) { // Only the client shows the device, and what it found; no manifest has menus below others.
 			made[map[string]string{"class": ".", "id": "#"}[m[1]]+name] = true
 		}
 	}

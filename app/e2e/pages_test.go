@@ -20,6 +20,14 @@ import (
 // from /who/.
 func servePages(t *testing.T) *server {
 	t.Helper()
+	return serveChanged(t, func(blog *source.Blog) {
+		blog.Settings.Nav = []post.Link{{Name: "Posts", URL: "/"}, {Name: "About", URL: "/about/"}}
+	})
+}
+
+// serveChanged is servePages for a blog that is changed before it is built.
+func serveChanged(t *testing.T, change func(*source.Blog)) *server {
+	t.Helper()
 	program, err := built.Command()
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +51,7 @@ func servePages(t *testing.T) *server {
 	blog.Texts[about.Path] = post.Text{Markdown: "The vatman dips the mould."}
 	blog.Articles[about.Path] = markdown.Render(blog.Texts[about.Path], markdown.Base)
 	blog.Redirects = []source.Redirect{{From: "/who/", To: about.Path}}
-	blog.Settings.Nav = []post.Link{{Name: "Posts", URL: "/"}, {Name: "About", URL: about.Path}}
+	change(blog)
 	built, err := site.Build(blog, web.Files, client)
 	if err != nil {
 		t.Fatal(err)

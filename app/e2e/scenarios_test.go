@@ -29,6 +29,7 @@ var scenarios = []struct {
 	{"takeover", takeover},
 	{"rendering", rendering},
 	{"reading", readingAids},
+	{"menus", menus},
 	{"search", searching},
 	{"hurry", hurry},
 	{"filter", filtering},
@@ -391,6 +392,28 @@ func (w *window) shows(lib *post.Library, f post.Filter) {
 	if compared == 0 {
 		w.t.Errorf("%s offers no filter", listAddress(f))
 	}
+}
+
+// menus opens the menus below entries, before the client is there and with it.
+func menus(t *testing.T, w *window) {
+	s := serveChanged(t, ownBlogs["long"])
+	w.open(s.origin + "/")
+	const open = `[...document.querySelectorAll(".hanji-menu[open] > summary")].map((head) => head.textContent).join()`
+	for range 2 {
+		for n, name := range map[int]string{2: "Notes", 5: "Guides", 9: "More"} {
+			w.click(fmt.Sprintf(`.hanji-nav > ul > li:nth-child(%d) summary`, n))
+			w.wait(open + ` === ` + js(name))
+			for _, found := range get[[]string](w, menuLies) {
+				t.Errorf("%s: %s", name, found)
+			}
+		}
+		w.click("h1")
+		w.wait(open + ` === ""`)
+		w.start()
+	}
+	w.click(".hanji-menu > summary")
+	w.click(`.hanji-menu[open] a[href="/about/"]`)
+	w.wait(`location.pathname === "/about/" && ` + open + ` === ""`)
 }
 
 // leftEarly comes back to a page that was left while its client was on its way.

@@ -22,6 +22,7 @@ var english = Text{
 	Callouts: [...]string{"Note", "Tip", "Important", "Warning", "Caution"},
 	Diagrams: [...]string{"Flowchart", "State diagram", "Sequence diagram", "Class diagram", "Entity relationship diagram"}, DiagramSource: "Source of the diagram",
 	Feed: "Feed", MadeWith: "Made with hanji", All: "Show all",
+	Accounts: "Elsewhere", Email: "Email",
 	Offline: "You are offline, reading what is kept here.", Update: "There is something new.",
 	Reload: "Reload", Show: "Show", Install: "Install app", InstallByHand: "Tap Share, then “Add to Home Screen”, to open this blog like an app.", Close: "Close",
 	Unavailable: "This page cannot be loaded right now", UnavailableHelp: "Open it again once you are online. Other posts that are kept here can be read.", Loading: "Loading",

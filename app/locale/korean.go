@@ -23,6 +23,7 @@ var korean = Text{
 	Callouts: [...]string{"참고", "팁", "중요", "주의", "경고"},
 	Diagrams: [...]string{"순서도", "상태 다이어그램", "시퀀스 다이어그램", "클래스 다이어그램", "개체 관계 다이어그램"}, DiagramSource: "다이어그램 원문",
 	Feed: "피드", MadeWith: "hanji로 만들었습니다", All: "모두 보기",
+	Accounts: "다른 곳에서", Email: "이메일",
 	Offline: "오프라인입니다. 저장된 글을 보여 드립니다.", Update: "새로 올라온 내용이 있습니다.",
 	Reload: "새로 고침", Show: "보기", Install: "앱으로 설치", InstallByHand: "공유 버튼을 누르고 ‘홈 화면에 추가’를 고르면 앱처럼 열립니다.", Close: "닫기",
 	Unavailable: "이 글을 지금은 불러올 수 없습니다", UnavailableHelp: "연결이 돌아오면 다시 열어 보세요. 저장된 다른 글은 읽을 수 있습니다.", Loading: "불러오는 중",

@@ -50,6 +50,7 @@ type Text struct {
 	Diagrams                     [5]string
 	DiagramSource                string
 	Feed, MadeWith, All          string
+	Accounts, Email              string
 	Offline, Update              string
 	Reload, Show, Close          string
 	Install, InstallByHand       string

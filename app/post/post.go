@@ -157,6 +157,9 @@ type Blog struct {
 	// Logo stands for the name in the head of every page, Avatar is the owner's portrait, on home.
 	Logo   *Image `json:"logo,omitempty"`
 	Avatar *Image `json:"avatar,omitempty"`
+	// LogoTone is "dark" or "light" where the logo is drawn in such colours alone, and would
+	// not be seen on paper of the same: it gets a plate there.
+	LogoTone string `json:"logoTone,omitempty"`
 	// Accounts are the places at which the owner is elsewhere, each named as its service, in
 	// the order in which the blog has them.
 	Accounts []Link `json:"accounts,omitempty"`

@@ -40,7 +40,9 @@ func listView(p *Page) []app.UI {
 	e := p.Env
 	list := []app.UI{
 		el("header", attrs{"class", "hanji-head"},
-			el("h1", attrs{}.own(e), text(p.Heading)),
+			p.avatar(),
+			el("h1", attrs{}.when(len(p.Heading) >= longName, "class", "hanji-long").own(e), text(p.Heading)),
+			p.tagline(),
 			p.lead()),
 		p.facets(),
 	}
@@ -167,14 +169,20 @@ func (e *Env) image(image *post.Image, alt string, eager bool) app.UI {
 	if image == nil {
 		return nil
 	}
-	a := attrs{"src", e.Href(image.Src), "alt", alt}
-	if image.Width > 0 && image.Height > 0 {
-		a = append(a, "width", strconv.Itoa(image.Width), "height", strconv.Itoa(image.Height))
-	}
+	a := attrs{}.sized(e, image, alt)
 	if eager {
 		return el("img", append(a, "fetchpriority", "high", "decoding", "async"))
 	}
 	return el("img", append(a, "loading", "lazy", "decoding", "async"))
+}
+
+// sized adds what an image is, and its size where that is known.
+func (a attrs) sized(e *Env, image *post.Image, alt string) attrs {
+	a = append(slices.Clip(a), "src", e.Href(image.Src), "alt", alt)
+	if image.Width > 0 && image.Height > 0 {
+		a = append(a, "width", strconv.Itoa(image.Width), "height", strconv.Itoa(image.Height))
+	}
+	return a
 }
 
 // meta is the line above a title: date, categories, reading time, and what there is more to

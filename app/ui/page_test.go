@@ -29,7 +29,9 @@ func TestPagesEscape(t *testing.T) {
 		p.HeaderImage = true
 	}
 	blog := post.Blog{Name: evil, Description: evil, Lang: "ko", Dir: "ltr", URL: "https://example.org/",
-		Nav: []post.Link{{Name: evil, URL: "/"}}}
+		Author: evil + "by", Tagline: evil + "!", Logo: &post.Image{Src: evil}, Avatar: &post.Image{Src: evil},
+		Accounts: []post.Link{{Name: evil, URL: "https://example.net/" + evil}},
+		Nav:      []post.Link{{Name: evil, URL: "/"}, {Name: evil, Links: []post.Link{{Name: evil, URL: "/x/" + evil}}}}}
 	e := NewEnv(blog, lib, "/")
 	for _, a := range route.All(lib) {
 		var article markdown.Article
