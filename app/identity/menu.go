@@ -15,6 +15,8 @@ type Menu struct {
 	// From is where it stands, in words such as `"header_pages" in _config.yml`.
 	From    string
 	Entries []Entry
+	// IsOfPages says that it names pages alone, as minima's does: layouts may show more.
+	IsOfPages bool
 }
 
 // Entry is an entry of a menu. URL is as written; File, instead, is the file whose page is
@@ -72,7 +74,7 @@ func (r menuReader) headerPages() Menu {
 			}
 		}
 		if len(entries) > 0 {
-			return Menu{r.inSettings(of.key), entries}
+			return Menu{r.inSettings(of.key), entries, true}
 		}
 	}
 	return Menu{}
@@ -97,7 +99,7 @@ func (r menuReader) navigationData() Menu {
 			v = of.In(v).Get(menuParts...)
 		}
 		if entries := r.entries(of.In(v), v); len(entries) > 0 {
-			return Menu{of.File, entries}
+			return Menu{From: of.File, Entries: entries}
 		}
 	}
 	return Menu{}
@@ -105,7 +107,7 @@ func (r menuReader) navigationData() Menu {
 
 // navbarLinks are Beautiful Jekyll's: labels with an address, or with a list of such labels.
 func (r menuReader) navbarLinks() Menu {
-	return Menu{r.inSettings("navbar-links"), r.entries(r.Fields, r.Get("navbar-links"))}
+	return Menu{From: r.inSettings("navbar-links"), Entries: r.entries(r.Fields, r.Get("navbar-links"))}
 }
 
 // menuSettings are settings that hold a menu, as Hydejack's does.
@@ -120,7 +122,7 @@ func (r menuReader) listedInSettings() Menu {
 			}
 		}
 		if entries := r.entries(r.Fields, v); len(entries) > 0 {
-			return Menu{r.inSettings(key), entries}
+			return Menu{From: r.inSettings(key), Entries: entries}
 		}
 	}
 	return Menu{}

@@ -32,7 +32,7 @@ func (r menuReader) tabs() Menu {
 		return cmp.Or(cmp.Compare(order(x, math.Inf(1)), order(y, math.Inf(1))), strings.Compare(x.File, y.File))
 	})
 	words := r.words()
-	menu := Menu{"_tabs", []Entry{{Name: words("home"), URL: "/", In: r.File}}}
+	menu := Menu{From: "_tabs", Entries: []Entry{{Name: words("home"), URL: "/", In: r.File}}}
 	for _, p := range chosen {
 		name := cmp.Or(words(path.Base(p.URL)), p.Title)
 		menu.Entries = append(menu.Entries, Entry{Name: name, File: p.File, In: p.File})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanji/app/front"
+	"hanji/app/liquid"
 )
 
 // Languages are those of a blog that a plugin builds once for each. The zero one has none.
@@ -94,4 +95,28 @@ func (l Languages) find(name string) string {
 		return l.all[i]
 	}
 	return ""
+}
+
+// chooseSite adds what templates know of a blog that polyglot builds once for each language, in
+// the site of the default one.
+func (b *Blog) chooseSite(site *liquid.Hash) {
+	language := b.Languages().Default
+	if language == "" || !b.has(polyglot) {
+		return
+	}
+	site.Set("active_lang", language)
+	site.Set("default_lang", language)
+	all, _ := site.Get("data").(*liquid.Hash)
+	if all == nil {
+		return
+	}
+	if of, _ := all.Get(language).(*liquid.Hash); of != nil {
+		chosen := &liquid.Hash{}
+		for _, from := range []*liquid.Hash{all, of} {
+			for _, key := range from.Keys() {
+				chosen.Set(key, from.Get(key))
+			}
+		}
+		site.Set("data", chosen)
+	}
 }

@@ -52,13 +52,20 @@ func (b *Blog) Templates(site Site) *Templates {
 
 func (b *Blog) templates(site Site, excerptOf func(*Document) any) *Templates {
 	vars := b.newVariables(site, excerptOf)
+	return &Templates{vars, b.engine(site, vars, func(name string) (source, file string, err error) {
+		return b.noteIncluded(b.readInclude(name))
+	})}
+}
+
+// engine returns what renders templates with variables, which include what read finds.
+func (b *Blog) engine(site Site, vars *variables, read func(name string) (source, file string, err error)) *liquid.Engine {
 	of := liquid.Site{
 		Vars: map[string]any{
 			"site":   vars.site,
 			"jekyll": map[string]any{"version": "4.3.1", "environment": "production"},
 		},
 		Include: func(name string) (source, file string, err error) {
-			return b.noteIncluded(b.readInclude(name))
+			return read(name)
 		},
 		IncludeRelative: func(from, name string) (source, file string, err error) {
 			return b.noteIncluded(b.readTemplate(path.Join(path.Dir(from), name)))
@@ -80,7 +87,7 @@ func (b *Blog) templates(site Site, excerptOf func(*Document) any) *Templates {
 			return strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n")
 		}
 	}
-	return &Templates{vars, liquid.New(of)}
+	return liquid.New(of)
 }
 
 // markdownSigns escapes what is Markdown in a line of text, but for its quotes and dashes.

@@ -57,6 +57,7 @@ func (b *Blog) newVariables(site Site, excerptOf func(*Document) any) *variables
 	known.Set("baseurl", strings.TrimSuffix(site.Base, "/"))
 	known.Set("time", site.Now.In(site.Zone))
 	known.Set("data", b.data)
+	b.chooseSite(known)
 	newest := slices.Clone(byCollection[posts])
 	slices.Reverse(newest)
 	known.Set("posts", hashes(newest))

@@ -39,10 +39,16 @@ func New(site Site) *Engine {
 // front matter. The same template gives the same text. Problems, at which Jekyll would give
 // up, are warnings, in the order of the file, those of its includes after them.
 func (e *Engine) Render(source, file string, line int, page map[string]any) (text string, problems []problem.Problem) {
+	return e.RenderLayout(source, file, line, map[string]any{"page": page})
+}
+
+// RenderLayout is Render with variables besides those of the site: for a layout these are
+// "page", "content" and "layout".
+func (e *Engine) RenderLayout(source, file string, line int, vars map[string]any) (text string, problems []problem.Problem) {
 	if !strings.Contains(source, "{{") && !strings.Contains(source, "{%") {
 		return source, nil
 	}
-	r := newRun(e, file, page)
+	r := newRun(e, file, vars)
 	r.maxWork = maxWork + e.size*workOfSite
 	others := max(0, e.size-len(source)) // The template may be one of the texts of the site.
 	r.most = min(max(minSize, len(source)+len(source)/4)+2*others, max(maxOutput, 2*len(source)))
@@ -59,12 +65,12 @@ func (e *Engine) Render(source, file string, line int, page map[string]any) (tex
 	return r.out.String(), r.problems
 }
 
-func newRun(e *Engine, file string, page map[string]any) *run {
+func newRun(e *Engine, file string, vars map[string]any) *run {
 	r := &run{Engine: e, file: file, inner: file, out: &strings.Builder{}, reported: map[problem.Problem]bool{},
 		offsets: map[string]int{}, cycles: map[string]int{}, included: map[any]bool{}}
 	r.scopes = newScopes(e.site.Vars)
-	if page != nil {
-		r.set(0, "page", page)
+	for name, v := range vars {
+		r.set(0, name, v)
 	}
 	return r
 }

@@ -44,7 +44,7 @@ func TestFiltersPay(t *testing.T) {
 	}
 	const work = 500_000
 	perWork := func(template string, input any) float64 {
-		r := newRun(e, "post.md", map[string]any{"in": input})
+		r := newRun(e, "post.md", map[string]any{"page": map[string]any{"in": input}})
 		r.maxWork, r.most = work, maxOutput
 		parsed := parse(template, "post.md", 1)
 		took := growth.Measure(func() { r.template(parsed) }).Time

@@ -1,6 +1,13 @@
 package source
 
+import (
+	"hanji/app/identity"
+	"hanji/app/jekyll"
+)
+
 // identify takes over whose blog it is: what the settings and data of a Jekyll blog say of its
 // owner, where manifest.json says nothing.
 func (j jekyllRules) identify(r *reader) {
+	frame := identity.ReadFrame(j.blog.Frame(jekyll.Site{IsStatic: r.folder.Exists, Origin: r.Host(), Base: r.Base, Zone: r.Zone, Now: r.now}), r.Name, r.Base)
+	r.layoutLang = frame.Lang
 }

@@ -229,7 +229,7 @@ func (j jekyllRules) finish(x *index, drafts []*draft) {
 			x.known = x.readIDs(d.raw)
 		}
 	}
-	j.settle(x, drafts, documents)
+	j.settle(x, site, drafts, documents)
 	j.reportUnused(drafts)
 }
 
@@ -278,7 +278,7 @@ func (d *draft) render(x *index, t *jekyll.Templates, of *jekyll.Document) {
 
 // settle lets lists take the place of pages that only their layouts filled, and names the pages
 // of the navigation.
-func (j jekyllRules) settle(x *index, drafts []*draft, documents map[*draft]*jekyll.Document) {
+func (j jekyllRules) settle(x *index, site jekyll.Site, drafts []*draft, documents map[*draft]*jekyll.Document) {
 	for _, d := range drafts {
 		if of := documents[d]; d.left == "" && of.IsEmpty(d.prepared) {
 			to := of.StandIn(x.lists)
@@ -290,5 +290,5 @@ func (j jekyllRules) settle(x *index, drafts []*draft, documents map[*draft]*jek
 			}
 		}
 	}
-	j.navigate(x, drafts, documents)
+	j.navigate(x, site, drafts, documents)
 }

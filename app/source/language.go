@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -13,9 +14,13 @@ import (
 
 // languageOf guesses the language of a blog that states none by the prose of its posts:
 // the one that a third of them are in, as authors who write so much in it read it, else
-// English. What has no prose, such as a post of pictures, says nothing.
-func languageOf(drafts []*draft) string {
+// English. What has no prose, such as a post of pictures, says nothing. What the blog's layouts
+// say goes before that, but for English, which most have from the theme that they began as.
+func languageOf(drafts []*draft, ofLayout string) string {
 	english := locale.For("").Lang
+	if primary, _, _ := strings.Cut(strings.ToLower(ofLayout), "-"); primary != "" && primary != english {
+		return ofLayout
+	}
 	count, all := map[string]int{}, 0
 	var lock sync.Mutex
 	parallel(drafts, func(d *draft) {
@@ -36,6 +41,9 @@ func languageOf(drafts []*draft) string {
 		if n := count[lang]; n*3 >= all && n > count[guess] {
 			guess = lang
 		}
+	}
+	if guess == english {
+		return cmp.Or(ofLayout, english)
 	}
 	return guess
 }

@@ -19,8 +19,8 @@ import (
 const mostPages = 6
 
 // navigate makes the navigation: what manifest.json says, or else the menu that the blog
-// declares, or hanji's lists and the pages at the top of the blog.
-func (j jekyllRules) navigate(x *index, drafts []*draft, documents map[*draft]*jekyll.Document) {
+// declares, or its layouts show, or hanji's lists and the pages at the top of the blog.
+func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft, documents map[*draft]*jekyll.Document) {
 	m := menuLinks{x, j.blog.Report, map[string]bool{}, map[string]string{}}
 	var pages []identity.Page
 	for _, d := range drafts {
@@ -38,8 +38,14 @@ func (j jekyllRules) navigate(x *index, drafts []*draft, documents map[*draft]*j
 	}
 	if len(x.Nav) > 0 {
 		x.menuFrom = settings.File
-	} else if menu := identity.Declared(j.blog, pages); len(menu.Entries) > 0 {
+	} else {
+		menu := identity.Declared(j.blog, pages)
 		x.Nav, x.menuFrom = m.links(menu.Entries), menu.From
+		if len(x.Nav) == 0 || menu.IsOfPages {
+			if shown, from := j.shownMenu(m, site, x.Nav); from != "" {
+				x.Nav, x.menuFrom = shown, from
+			}
+		}
 	}
 	if len(x.Nav) == 0 {
 		x.menuFrom = ""

@@ -58,4 +58,6 @@ type reader struct {
 	authors map[string]string
 	// theme is that of a Jekyll blog.
 	theme jekyll.Theme
+	// layoutLang is the language that its own layouts say it is in, perhaps "".
+	layoutLang string
 }

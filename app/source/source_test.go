@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"hanji/app/golden"
+	"hanji/app/locale"
 	"hanji/app/post"
 	"hanji/app/problem"
 	"hanji/app/source"
@@ -94,11 +95,14 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 	for _, file := range slices.Sorted(maps.Keys(b.Rendered)) {
 		fmt.Fprintf(&s, "rendered %s\n%s", file, indented(b.Rendered[file]))
 	}
+	if lang := b.Settings.Lang; lang != locale.For(lang).Lang {
+		fmt.Fprintf(&s, "language %s\n", lang)
+	}
 	for _, r := range b.Redirects {
 		fmt.Fprintf(&s, "redirect %s to %s\n", r.From, r.To)
 	}
-	if b.MenuFrom != "" {
-		fmt.Fprintf(&s, "menu of %s\n", b.MenuFrom)
+	if len(b.Settings.Nav) > 0 {
+		fmt.Fprintf(&s, "menu of %q\n", b.MenuFrom)
 		for _, l := range b.Settings.Nav {
 			fmt.Fprintf(&s, "  %q to %s\n", l.Name, l.URL)
 			for _, l := range l.Links {

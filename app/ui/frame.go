@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"hanji/app/post"
 	"hanji/app/route"
 )
 
@@ -34,11 +37,26 @@ func (e *Env) foot() app.UI {
 		el("div", attrs{"class", "hanji-wrap"},
 			el("p", attrs{}.own(e), text(name)),
 			e.accounts(),
-			el("p", nil,
-				el("a", attrs{"href", route.Address{Kind: route.Shelf}.Href(e.Base)}, text(e.Text.Shelf.Name)),
-				text(" · "),
-				el("a", attrs{"href", route.Href(e.Base, e.Blog.FeedPath())}, text(e.Text.Feed)),
-				text(" · "+e.Text.MadeWith))))
+			el("p", nil, append(each(e.besides(), func(l post.Link) app.UI {
+				return el("span", nil, el("a", attrs{"href", l.URL}, text(l.Name)), text(" · "))
+			}), text(e.Text.MadeWith))...)))
+}
+
+// besides are the lists that the author's navigation does not name, and what no navigation does.
+// Their addresses have the blog's prefix.
+func (e *Env) besides() (links []post.Link) {
+	for _, l := range e.lists() {
+		if len(e.Blog.Nav) > 0 && !leadsTo(e.Blog.Nav, l.URL) {
+			links = append(links, post.Link{Name: l.Name, URL: e.Href(l.URL)})
+		}
+	}
+	return append(links,
+		post.Link{Name: e.Text.Shelf.Name, URL: route.Address{Kind: route.Shelf}.Href(e.Base)},
+		post.Link{Name: e.Text.Feed, URL: route.Href(e.Base, e.Blog.FeedPath())})
+}
+
+func leadsTo(links []post.Link, to string) bool {
+	return slices.ContainsFunc(links, func(l post.Link) bool { return l.URL == to || leadsTo(l.Links, to) })
 }
 
 const iconSearch = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"></circle><path d="m15.25 15.25 5 5" fill="none" stroke="currentColor" stroke-width="1.5"></path></svg>`
