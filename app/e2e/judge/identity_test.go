@@ -217,3 +217,45 @@ var straight = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"
 func oneOf(value, values string) bool {
 	return values == "*" || slices.Contains(strings.Split(values, "|"), value)
 }
+
+// TestIdentityDifferences tells tables that differ in one way from one that does not.
+func TestIdentityDifferences(t *testing.T) {
+	b := identified{told: "comments by disqus are not carried over"}
+	menu := []built.Row{{"menu", "Home", "/"}, {"menu", "More", ""}, {"menu>", "Tags", "/tags/"}}
+	truth := []expected{
+		{built.Row{"menu", "Home|Posts", "/"}, ""},
+		{built.Row{"menu", "Shop", "/shop/"}, "out"},
+		{built.Row{"menu", "*", "/feed.xml"}, "may"},
+		{built.Row{"menu", "More"}, ""},
+		{built.Row{"menu>", "Tags", "/tags/"}, ""},
+	}
+	for _, c := range []struct {
+		what  string
+		rows  []built.Row
+		wrong int
+	}{
+		{"the same", menu, 0},
+		{"more that may be", append(slices.Clone(menu), built.Row{"menu", "Feed", "/feed.xml"}), 0},
+		{"more that may not", append(slices.Clone(menu), built.Row{"menu", "Shop", "/shop/"}), 1},
+		{"more that nothing says", append(slices.Clone(menu), built.Row{"menu", "404", "/404.html"}), 1},
+		{"less", menu[:2], 1},
+		{"another label", append([]built.Row{{"menu", "All posts", "/"}}, menu[1:]...), 2},
+		{"another order", []built.Row{menu[1], menu[2], menu[0]}, 4},
+		{"on another level", []built.Row{menu[0], menu[1], {"menu", "Tags", "/tags/"}}, 2},
+	} {
+		if wrong := b.differences(truth, c.rows, true); len(wrong) != c.wrong {
+			t.Errorf("%s: %d are wrong, want %d: %q", c.what, len(wrong), c.wrong, wrong)
+		}
+	}
+	none := []built.Row{{"comments", built.None}}
+	for service, fine := range map[string]bool{"disqus": true, "cusdis": false, "giscus": false, built.None: true} {
+		if wrong := b.differences([]expected{{built.Row{"comments", service}, ""}}, none, true); (len(wrong) == 0) != fine {
+			t.Errorf("%s: %q", service, wrong)
+		}
+	}
+	accounts := []built.Row{{"account", "GitHub", "https://github.com/a"}, {"account", "이메일", "mailto:a@b.example"}}
+	told := []expected{{built.Row{"account", "Email", "mailto:a@b.example"}, ""}, {built.Row{"account", "github", "https://github.com/a/"}, ""}}
+	if wrong := b.differences(told, accounts, false); wrong != nil {
+		t.Error(wrong)
+	}
+}
