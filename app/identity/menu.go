@@ -218,7 +218,7 @@ func (r menuReader) alFolioFirst(chosen []Page) (first []Entry) {
 	if i := slices.IndexFunc(r.pages, isFront); i >= 0 && !slices.ContainsFunc(chosen, isFront) {
 		first = append(first, Entry{Name: r.pages[i].Title, File: r.pages[i].File, In: r.pages[i].File})
 	}
-	if name := r.Scalar("blog_nav_title"); name != "" && !slices.ContainsFunc(chosen, func(p Page) bool { return strings.TrimSuffix(p.URL, "/") == "/blog" }) {
+	if name := r.Scalar("blog_nav_title"); name != "" && !slices.ContainsFunc(chosen, func(p Page) bool { return strings.Trim(strings.TrimSuffix(p.URL, ".html"), "/") == "blog" }) {
 		first = append(first, Entry{Name: name, URL: "/blog/", In: r.File, At: r.Get("blog_nav_title").At})
 	}
 	return first
