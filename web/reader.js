@@ -4,7 +4,7 @@
 // what is done; web/reader/ has how.
 
 import {article, findArticle, prose} from "./reader/article.js";
-import {hearComments, openComments} from "./reader/comments.js";
+import {comesBack, hearComments, openComments} from "./reader/comments.js";
 import {closeContents, findHeadings, showInContents, wide} from "./reader/contents.js";
 import {copy, offerCopy, offerLink, share} from "./reader/copy.js";
 import {showCovers, uncover} from "./reader/covers.js";
@@ -31,7 +31,7 @@ function enter({resumes = false} = {}) {
   $$(":is(h2, h3, h4, h5, h6)[id]", prose).forEach(offerLink);
   $$("img", prose).forEach(offerLarge);
   const comments = $("[data-comments]");
-  if (comments && new URLSearchParams(location.search).has("giscus")) openComments(comments); // Back from signing in.
+  if (comments && comesBack()) openComments(comments);
   begin(resumes);
 }
 

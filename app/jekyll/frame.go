@@ -130,3 +130,16 @@ func (b *Blog) readOfLayout(name string) (source, file string, err error) {
 	}
 	return source, file, nil
 }
+
+// OwnTemplates returns the layouts and includes of the blog's own, in the order of their names.
+func (b *Blog) OwnTemplates() (texts []string) {
+	for _, dir := range []string{b.dir("layouts_dir", "_layouts"), b.dir("includes_dir", "_includes")} {
+		b.folder.WalkAll(dir, func(file string, err error) {
+			if data, readErr := b.folder.Head(file, maxLayout); err == nil && readErr == nil {
+				text, _ := front.DecodeText(data)
+				texts = append(texts, text)
+			}
+		})
+	}
+	return texts
+}

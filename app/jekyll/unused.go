@@ -15,10 +15,6 @@ var unusedSettings = []struct {
 	member, hint string
 	keys         []string
 }{
-	{"comments", `comments are those of giscus: write its repo, repoId, category and categoryId into manifest.json, as "comments" in its member "hanji"`, []string{
-		"comments", "disqus", "disqus_shortname", "fb_comment_id", "gitalk", "giscus", "gitment", "hyvor", "isso", "just-comments", "staticman",
-		"utterances", "valine", "waline",
-	}},
 	{"", "link to them from a page of yours, such as about.md", []string{"author.links", "footer.links", "social.links", "social-network-links"}},
 	{"", "show it to search engines as a file, or as a record of the domain", []string{
 		"alexa_site_verification", "baidu_site_verification", "bing_site_verification", "google_site_verification", "naver_site_verification",

@@ -107,10 +107,12 @@ var english = Text{
 	Article: Article{
 		Contents: "Contents", Share: "Share", Edit: "Suggest a change", Back: "Back to the text, note",
 		Comments: "Comments", ShowComments: "Show comments",
-		CommentsHelp: "They come from giscus.app, which then sees this device. Writing one takes a GitHub account.",
-		Part:         func(n, of int) string { return "Part " + number(n) + " of " + number(of) },
-		Changed:      func(day string) string { return "Updated " + day },
-		ContentOf:    func(host string) string { return "Content of " + host },
+		CommentsHelp: func(host string) string {
+			return "They come from " + host + ", which then sees this device. Writing one takes a GitHub account."
+		},
+		Part:      func(n, of int) string { return "Part " + number(n) + " of " + number(of) },
+		Changed:   func(day string) string { return "Updated " + day },
+		ContentOf: func(host string) string { return "Content of " + host },
 	},
 
 	Until: Until{

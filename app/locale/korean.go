@@ -110,10 +110,12 @@ var korean = Text{
 	Article: Article{
 		Contents: "차례", Share: "공유", Edit: "고치기 제안", Back: "본문으로, 각주",
 		Comments: "댓글", ShowComments: "댓글 보기",
-		CommentsHelp: "누르면 giscus.app에서 불러오고, 그쪽에 이 기기의 접속이 알려집니다. 쓰려면 GitHub 계정이 있어야 합니다.",
-		Part:         func(n, of int) string { return number(of) + "편 가운데 " + number(n) + "편째" },
-		Changed:      func(day string) string { return day + " 고침" },
-		ContentOf:    func(host string) string { return host + " 콘텐츠" },
+		CommentsHelp: func(host string) string {
+			return "누르면 " + host + "에서 불러오고, 그쪽에 이 기기의 접속이 알려집니다. 쓰려면 GitHub 계정이 있어야 합니다."
+		},
+		Part:      func(n, of int) string { return number(of) + "편 가운데 " + number(n) + "편째" },
+		Changed:   func(day string) string { return day + " 고침" },
+		ContentOf: func(host string) string { return host + " 콘텐츠" },
 	},
 
 	Until: Until{

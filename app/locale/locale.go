@@ -139,8 +139,9 @@ type Reader struct {
 
 // Article is the text around a post.
 type Article struct {
-	Contents, Share, Edit                string
-	Comments, ShowComments, CommentsHelp string
+	Contents, Share, Edit  string
+	Comments, ShowComments string
+	CommentsHelp           func(host string) string
 	// Back is the name of the link from a note to its mark, before the number.
 	Back string
 

@@ -183,13 +183,26 @@ const DefaultFeed = "/feed.xml"
 // FeedPath returns the site path of the feed.
 func (b *Blog) FeedPath() string { return cmp.Or(b.Feed, DefaultFeed) }
 
-// Comments names the discussions of a GitHub repository that giscus shows, in the
-// words of its own configuration.
+// Comments names the discussions of a GitHub repository that giscus shows, or utterances, in
+// the words of their own configuration.
 type Comments struct {
+	// Service is "utterances", or "" for giscus.
+	Service    string `json:"service,omitempty"`
 	Repo       string `json:"repo"`
-	RepoID     string `json:"repoId"`
+	RepoID     string `json:"repoId,omitempty"`
 	Category   string `json:"category,omitempty"`
 	CategoryID string `json:"categoryId,omitempty"`
+	// Mapping says which discussion is a post's: that of its "pathname", "url", "title",
+	// "og:title", or the one of all that Term has the name of ("specific") or the "number". ""
+	// is the post's path, as hanji's own blogs have it.
+	Mapping string `json:"mapping,omitempty"`
+	// Term is, of "title", what stands after the post's title.
+	Term string `json:"term,omitempty"`
+	// Loose says that a discussion may be another whose name is alike, as giscus has it unless
+	// it is told to be strict.
+	Loose bool `json:"loose,omitempty"`
+	// Label is what utterances gives to new issues.
+	Label string `json:"label,omitempty"`
 }
 
 // Link is an entry of the navigation: a site path or an absolute URL. One with Links, which

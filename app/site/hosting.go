@@ -13,8 +13,8 @@ import (
 // known by their hashes, and only WebAssembly is compiled.
 func (b *builder) policy(script string) string {
 	frames := prepare.FrameHosts()
-	if b.env.Blog.Comments != nil {
-		frames = append(frames, ui.CommentsHost)
+	if host := ui.CommentsHost(b.env.Blog.Comments); host != "" {
+		frames = append(frames, host)
 	}
 	return strings.Join([]string{
 		"default-src 'none'",

@@ -29,7 +29,6 @@ var known = map[string]any{
 	"queryKey": route.QueryKey, "categoryKey": route.CategoryKey, "tagKey": route.TagKey, "pageKey": route.PageKey,
 	"searchID": ui.SearchID, "searchStatusID": ui.SearchStatusID,
 	"settingsID": ui.SettingsID, "settingNames": ui.SettingNames(),
-	"commentsHost": ui.CommentsHost,
 
 	"marksKey": browser.MarksKey, "positionsKey": browser.PositionsKey, "entryKey": browser.EntryKey,
 	"stateEvent": browser.StateEvent, "leaveEvent": browser.LeaveEvent, "pageEvent": browser.PageEvent,

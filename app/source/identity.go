@@ -10,4 +10,8 @@ import (
 func (j jekyllRules) identify(r *reader) {
 	frame := identity.ReadFrame(j.blog.Frame(jekyll.Site{IsStatic: r.folder.Exists, Origin: r.Host(), Base: r.Base, Zone: r.Zone, Now: r.now}), r.Name, r.Base)
 	r.layoutLang = frame.Lang
+	if r.Comments == nil {
+		r.Comments = identity.Comments(j.blog)
+		r.commentsAsked = true
+	}
 }

@@ -90,7 +90,7 @@ func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
 		}
 		all.drafts = append(all.drafts, d)
 	}
-	j.blog.ReportUnused(map[string]bool{"comments": r.Comments != nil, "icons": r.NamesIcons})
+	j.blog.ReportUnused(map[string]bool{"icons": r.NamesIcons})
 	j.blog.ReadData(r.Zone)
 	j.blog.ReadAuthors(t.Texts)
 	r.theme = j.blog.Theme
@@ -122,6 +122,7 @@ func (j jekyllRules) read(r *reader, d *draft, text string) error {
 	defaults := front.Fields{Report: d.Report, Members: j.blog.Defaults(d.File, d.collection)}
 	d.Members = front.Merge(defaults.Members, d.Members)
 	d.readFields(r)
+	d.post.NoComments = d.post.NoComments || r.commentsAsked && !identity.HasComments(j.blog.Theme, d.Fields)
 	if is, ok := j.blog.Get("toc").Bool(); ok && !is { // As Chirpy has it, of all posts.
 		d.post.NoContents = true
 	}

@@ -60,4 +60,6 @@ type reader struct {
 	theme jekyll.Theme
 	// layoutLang is the language that its own layouts say it is in, perhaps "".
 	layoutLang string
+	// commentsAsked says that comments are where texts ask for them, as the theme has it.
+	commentsAsked bool
 }

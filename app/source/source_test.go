@@ -68,6 +68,9 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 		if len(p.Categories)+len(p.Tags) > 0 {
 			fmt.Fprintf(&s, "  categories %q, tags %q\n", p.Categories, p.Tags)
 		}
+		if b.IsJekyll && b.Settings.Comments != nil && p.NoComments {
+			s.WriteString("  no comments\n")
+		}
 		if p.Image != nil {
 			fmt.Fprintf(&s, "  image %s %dx%d, header %t\n", p.Image.Src, p.Image.Width, p.Image.Height, p.HeaderImage)
 		}
@@ -109,6 +112,9 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 				fmt.Fprintf(&s, "    %q to %s\n", l.Name, l.URL)
 			}
 		}
+	}
+	if c := b.Settings.Comments; c != nil {
+		fmt.Fprintf(&s, "comments %+v\n", *c)
 	}
 	if len(b.Unlinked) > 0 {
 		fmt.Fprintf(&s, "nothing leads to %s\n", strings.Join(b.Unlinked, ", "))

@@ -18,8 +18,16 @@ const leastOutlined = 3
 // else a sheet.
 const ContentsID = "hanji-contents"
 
-// CommentsHost is where comments come from, if the blog has any (https://giscus.app).
-const CommentsHost = "giscus.app"
+// CommentsHost is where comments come from, "" if the blog has none.
+func CommentsHost(c *post.Comments) string {
+	switch {
+	case c == nil:
+		return ""
+	case c.Service == "utterances":
+		return "utteranc.es"
+	}
+	return "giscus.app"
+}
 
 func postView(page *Page) []app.UI {
 	e, p := page.Env, page.Post
@@ -108,15 +116,25 @@ func (p *Page) actions() app.UI {
 		e.keepButton(p.Post))
 }
 
-// comments asks before anything is loaded from another host. What web/reader.js
-// needs to know of giscus is in data-comments, as JSON.
+// comments asks before anything is loaded from another host. What web/reader/comments.js
+// needs to know of it is in data-comments, as JSON.
 func (p *Page) comments() app.UI {
 	c, t := p.Env.Blog.Comments, p.Env.Text.Article
-	options, _ := json.Marshal(c) // Strings always can be.
-	return when(c != nil && !p.Post.Page && !p.Post.NoComments, el("section", attrs{"class", "hanji-comments", "aria-label", t.Comments},
+	if c == nil || p.Post.Page || p.Post.NoComments {
+		return nil
+	}
+	of := *c
+	switch c.Mapping {
+	case "title":
+		of.Term = p.Post.Title + c.Term
+	case "og:title":
+		of.Term = p.Post.Title
+	}
+	options, _ := json.Marshal(of) // Strings always can be.
+	return el("section", attrs{"class", "hanji-comments", "aria-label", t.Comments},
 		el("button", attrs{"class", "hanji-button", "type", "button", "data-comments", string(options), "aria-describedby", "hanji-comments-help"},
 			text(t.ShowComments)),
-		el("p", attrs{"id", "hanji-comments-help", "class", "hanji-help"}, text(t.CommentsHelp))))
+		el("p", attrs{"id", "hanji-comments-help", "class", "hanji-help"}, text(t.CommentsHelp(CommentsHost(c)))))
 }
 
 // fragment percent-encodes an id or a path for an address.
