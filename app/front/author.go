@@ -6,15 +6,17 @@ import (
 	"strings"
 )
 
-// Author returns the author of a text: as it is written, or the name of one that is known
-// by that.
-func (f Fields) Author(known map[string]string) string {
+// Authors returns the authors of a text: as they are written, or the names of those that are
+// known by that.
+func (f Fields) Authors(known map[string]string) (names []string) {
 	v := f.Get("author", "authors")
-	var names []string
+	if all := f.Get("authors"); all.Kind == List && v.Kind == Scalar { // The one is for themes that know one alone.
+		v = all
+	}
 	for _, item := range slices.Concat([]Value{v}, v.Items) {
 		switch item.Kind {
 		case Scalar:
-			names = append(names, cmp.Or(known[item.Text], PlainText(item.Text)))
+			names = append(names, namesIn(item.Text, known)...)
 		case Table:
 			name := NameIn(f.In(item))
 			if name == "" {
@@ -23,7 +25,19 @@ func (f Fields) Author(known map[string]string) string {
 			names = append(names, name)
 		}
 	}
-	return JoinNames(names)
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
+// namesIn returns the name of an author, or of several that are known by what commas separate.
+func namesIn(written string, known map[string]string) (names []string) {
+	for key := range strings.SplitSeq(written, ",") {
+		name := known[strings.TrimSpace(key)]
+		if name == "" {
+			return []string{cmp.Or(known[written], PlainText(written))}
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // NameIn returns the name in what is said of an author.

@@ -3,6 +3,7 @@ package jekyll
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"hanji/app/front"
@@ -43,25 +44,26 @@ func (b *Blog) ReadAuthors(files []File) {
 	b.Authors = authors
 }
 
-// Author returns the author of the blog, or all of its authors, as jekyll-seo-tag and Chirpy
-// know them.
-func (b *Blog) Author() string {
+// Owners returns the names of the author of the blog, or of all of its authors, as jekyll-seo-tag,
+// Chirpy and al-folio know them.
+func (b *Blog) Owners() (names []string) {
 	v := b.Get("author")
-	if v.Kind == front.Absent {
-		return b.Table("social").Scalar("name")
+	switch {
+	case v.Kind == front.Absent:
+		names = []string{cmp.Or(b.Table("social").Scalar("name"), b.person())}
+	case v.Kind == front.Scalar:
+		names = []string{cmp.Or(b.Authors[v.Text], front.PlainText(v.Text))}
+	default:
+		if name := front.NameIn(b.In(v)); name != "" {
+			names = []string{name}
+			break
+		}
+		for _, m := range v.Members {
+			names = append(names, b.Authors[m.Key])
+		}
+		for _, item := range v.Items {
+			names = append(names, cmp.Or(b.Authors[item.Text], front.PlainText(item.Text)))
+		}
 	}
-	if v.Kind == front.Scalar {
-		return cmp.Or(b.Authors[v.Text], front.PlainText(v.Text))
-	}
-	if name := front.NameIn(b.In(v)); name != "" {
-		return name
-	}
-	var names []string
-	for _, m := range v.Members {
-		names = append(names, b.Authors[m.Key])
-	}
-	for _, item := range v.Items {
-		names = append(names, cmp.Or(b.Authors[item.Text], front.PlainText(item.Text)))
-	}
-	return front.JoinNames(names)
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }

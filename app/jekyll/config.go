@@ -31,12 +31,13 @@ func (c config) dir(key, fallback string) string {
 // About returns what the blog says of itself, as far as it does. Its language is a BCP 47
 // tag: themes also have en_US and ko_KR.UTF-8.
 func (b *Blog) About() post.Blog {
+	lang, _ := b.language()
 	about := post.Blog{
 		Name:        PlainHTML(b.name()),
-		Description: b.Described(cmp.Or(b.Scalar("description"), b.Scalar("bio"), b.Scalar("tagline"))),
+		Description: b.Described(cmp.Or(b.Scalar("description"), b.Table("description").Scalar(lang), b.Scalar("bio"), b.Scalar("tagline"))),
 		PlainSlugs:  true,
 	}
-	about.Lang, _ = b.language()
+	about.Lang = lang
 	if name := b.feedPath(); name != "" && "/"+name != post.DefaultFeed {
 		about.Feed = "/" + name
 	}
@@ -60,12 +61,16 @@ func (c config) language() (tag, unknown string) {
 
 // name returns the blog's. al-folio, whose title is "blank" at first, has that of a person.
 func (c config) name() string {
-	title := cmp.Or(c.Scalar("title"), c.Scalar("name"))
-	person := strings.Join(strings.Fields(c.Scalar("first_name")+" "+c.Scalar("middle_name")+" "+c.Scalar("last_name")), " ")
+	title, person := cmp.Or(c.Scalar("title"), c.Scalar("name")), c.person()
 	if person != "" && (title == "" || title == "blank") {
 		return person
 	}
 	return title
+}
+
+// person returns whose blog it is, as al-folio has it.
+func (c config) person() string {
+	return strings.Join(strings.Fields(c.Scalar("first_name")+" "+c.Scalar("middle_name")+" "+c.Scalar("last_name")), " ")
 }
 
 // feedPath returns the path of the feed, which some themes have as an address. One of another

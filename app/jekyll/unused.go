@@ -15,11 +15,6 @@ var unusedSettings = []struct {
 	member, hint string
 	keys         []string
 }{
-	{"", "link to them from a page of yours, such as about.md", []string{"author.links", "footer.links", "social.links", "social-network-links"}},
-	{"", "show it to search engines as a file, or as a record of the domain", []string{
-		"alexa_site_verification", "baidu_site_verification", "bing_site_verification", "google_site_verification", "naver_site_verification",
-		"webmaster_verifications", "yandex_site_verification",
-	}},
 	{"icons", "give manifest.json icons: the first stands for the blog", []string{"author.avatar", "author.picture", "avatar", "logo"}},
 	{"", "give each post an image", []string{"og_image", "social_preview_image", "teaser"}},
 	{"", "write it into a page of yours, such as about.md", []string{"copyright", "footer_text", "license", "url-pretty"}},

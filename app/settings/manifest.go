@@ -71,7 +71,9 @@ func (m Manifest) settings(b Basics, name, given string) Settings {
 	s.ShortName = cmp.Or(s.ShortName, s.Name)
 	s.Description = cmp.Or(m.Text("description"), s.Description)
 	s.Lang, s.Dir = cmp.Or(m.Language(), s.Lang), m.Direction()
-	s.Author = m.hanji.Text("author")
+	if s.Author = m.hanji.Text("author"); s.Author != "" {
+		s.Owners = []string{s.Author}
+	}
 	s.ThemeColor, s.BackgroundColor = m.Text("theme_color"), m.Text("background_color")
 	s.Zone = m.hanji.Zone("timezone", s.Zone)
 	s.Edit, s.Comments = m.edit(), m.comments()

@@ -33,6 +33,12 @@ type Settings struct {
 	Home address.Home
 	// Permalink is the pattern of posts' addresses.
 	Permalink string
+	// Verifications are the records by which search engines know the owner.
+	Verifications []Meta
+	// Owners are those whose names Author has.
+	Owners []string
+	// People are the owner and authors of whom more than a name is known, by their names.
+	People map[string]Person
 	// HidesFuture says that posts of the future are not published.
 	HidesFuture bool
 	// FeedsHidden says that feed and sitemap have what is hidden.
@@ -52,6 +58,16 @@ func (s *Settings) Host() string {
 // Icon is an icon of the manifest. Src is an address like that of a post.Ref;
 // the rest is as written.
 type Icon struct{ Src, Sizes, Type, Purpose string }
+
+// Meta is an element meta of the head of pages.
+type Meta struct{ Name, Content string }
+
+// Person is the owner or an author of a blog. URL and SameAs are absolute, Image an address like
+// that of a post.Ref; all may be missing.
+type Person struct {
+	URL, Image string
+	SameAs     []string
+}
 
 // Basics are settings that the manifest's go before. URL, Base and Permalink are as written: of
 // those of Settings there are none yet.

@@ -13,6 +13,7 @@ import (
 
 	"hanji/app/post"
 	"hanji/app/route"
+	"hanji/app/settings"
 	"hanji/app/ui"
 )
 
@@ -35,6 +36,7 @@ type document struct {
 	Base, Root, Manifest, Feed                       string
 	Start, Lost, Card                                bool
 	Icons                                            []iconLink
+	Verifications                                    []settings.Meta
 	Properties, Colors                               []property
 	Structured                                       any
 	App, Before, Page, Beside                        template.HTML
@@ -63,7 +65,7 @@ func (b *builder) everyPage() document {
 		Go:    b.env.Href(b.own.exec), Wasm: b.env.Href(b.own.wasm), Worker: b.env.Href("/sw.js"),
 		Base: b.env.Base, Root: b.root, Manifest: b.env.Href(manifestPath), Feed: route.Href(b.env.Base, blog.FeedPath()),
 		Icons:  b.iconLinks(),
-		Colors: b.colors(),
+		Colors: b.colors(), Verifications: b.source.Settings.Verifications,
 		App:    template.HTML(ui.HTML(ui.NewRoot(nil, nil))),
 		Before: template.HTML(ui.HTML(ui.Without(b.env))),
 		Beside: template.HTML(ui.HTML(ui.SearchDialog(b.env)) + ui.HTML(ui.SettingsPanel(b.env))),
@@ -168,24 +170,27 @@ func (b *builder) absolute(to string) string {
 // has none.
 func (b *builder) structured(p *ui.Page, url string) any {
 	blog := b.env.Blog
-	author := map[string]any{"@type": "Person", "name": cmp.Or(blog.Author, blog.Name)}
 	if p.Post == nil {
 		if p.Address.SitePath() != "/" {
 			return nil
 		}
-		return map[string]any{
+		data := map[string]any{
 			"@context": "https://schema.org", "@type": "Blog",
 			"name": blog.Name, "description": blog.Description, "url": blog.URL,
-			"inLanguage": blog.Lang, "author": author,
+			"inLanguage": blog.Lang,
 		}
-	}
-	if p.Post.Author != "" {
-		author["name"] = p.Post.Author
+		b.setAuthors(data, b.source.Settings.Owners)
+		return data
 	}
 	data := map[string]any{
 		"@context": "https://schema.org", "description": p.Post.Description, "url": url,
-		"inLanguage": cmp.Or(p.Post.Lang, blog.Lang), "author": author,
+		"inLanguage": cmp.Or(p.Post.Lang, blog.Lang),
 	}
+	names := b.source.Authors[p.Post.Path]
+	if len(names) == 0 {
+		names = b.source.Settings.Owners
+	}
+	b.setAuthors(data, names)
 	if p.IsArticle() {
 		maps.Copy(data, map[string]any{
 			"@type": "BlogPosting", "headline": p.Post.Title, "mainEntityOfPage": url,
@@ -204,4 +209,29 @@ func (b *builder) structured(p *ui.Page, url string) any {
 		data["image"] = b.absolute(image.Src)
 	}
 	return data
+}
+
+// setAuthors tells of authors as persons (schema.org), of several as a list.
+func (b *builder) setAuthors(data map[string]any, names []string) {
+	var persons []map[string]any
+	for _, name := range names {
+		known := b.source.Settings.People[name]
+		person := map[string]any{"@type": "Person", "name": name}
+		for key, value := range map[string]string{"url": known.URL, "image": known.Image} {
+			if value != "" {
+				person[key] = b.absolute(value)
+			}
+		}
+		if len(known.SameAs) > 0 {
+			person["sameAs"] = known.SameAs
+		}
+		persons = append(persons, person)
+	}
+	switch len(persons) {
+	case 0:
+	case 1:
+		data["author"] = persons[0]
+	default:
+		data["author"] = persons
+	}
 }

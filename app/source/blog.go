@@ -19,10 +19,11 @@ type Blog struct {
 	// empty if the blog has none.
 	Manifest map[string]any
 	Library  *post.Library
-	// Texts, Articles, Sources and Matter are by the path of the post: its text, what
-	// that is rendered to with the prefix markdown.Base, its file, and its front matter with
-	// defaults, as encoding/json has it.
+	// Texts, Articles, Sources, Authors and Matter are by the path of the post: its text, what
+	// that is rendered to with the prefix markdown.Base, its file, the names of its authors,
+	// and its front matter with defaults, as encoding/json has it.
 	Texts    map[string]post.Text
+	Authors  map[string][]string
 	Articles map[string]markdown.Article
 	Sources  map[string]string
 	Matter   map[string]map[string]any
@@ -75,6 +76,7 @@ func (b *Blog) fill(x *index, drafts []*draft) (problems []problem.Problem) {
 			b.Texts[d.post.Path] = d.prepared.Text
 			b.Articles[d.post.Path] = d.prepared.Article
 			b.Sources[d.post.Path] = d.File
+			b.Authors[d.post.Path] = d.authors
 			b.Matter[d.post.Path] = front.Map(d.Members)
 		}
 		problems = append(problems, d.Problems...)

@@ -27,6 +27,8 @@ type draft struct {
 	date, slug string
 	// categories are those of a document, which has no others than its feeds.
 	categories []string
+	// authors are the names of its authors.
+	authors []string
 	// media is where what it shows may be besides.
 	media media
 	// pictures are as written, fallback the title if nothing gives one.

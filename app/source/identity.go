@@ -1,6 +1,7 @@
 package source
 
 import (
+	"hanji/app/front"
 	"hanji/app/identity"
 	"hanji/app/jekyll"
 )
@@ -10,6 +11,12 @@ import (
 func (j jekyllRules) identify(r *reader) {
 	frame := identity.ReadFrame(j.blog.Frame(jekyll.Site{IsStatic: r.folder.Exists, Origin: r.Host(), Base: r.Base, Zone: r.Zone, Now: r.now}), r.Name, r.Base)
 	r.layoutLang = frame.Lang
+	if r.Author == "" {
+		r.Owners = j.blog.Owners()
+		r.Author = front.JoinNames(r.Owners)
+	}
+	r.Tagline, r.Accounts = identity.Tagline(j.blog), identity.Accounts(j.blog)
+	r.People, r.Verifications = identity.People(j.blog, r.Accounts), identity.Verifications(j.blog, frame)
 	if r.Comments == nil {
 		r.Comments = identity.Comments(j.blog)
 		r.commentsAsked = true

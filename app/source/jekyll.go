@@ -93,9 +93,8 @@ func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
 	j.blog.ReportUnused(map[string]bool{"icons": r.NamesIcons})
 	j.blog.ReadData(r.Zone)
 	j.blog.ReadAuthors(t.Texts)
-	r.theme = j.blog.Theme
+	r.theme, r.authors = j.blog.Theme, j.blog.Authors
 	j.identify(r)
-	r.authors, r.Author = j.blog.Authors, cmp.Or(r.Author, j.blog.Author())
 	return all
 }
 

@@ -33,7 +33,8 @@ func (d *draft) readFields(r *reader) {
 	p.Subtitle = d.Scalar("subtitle")
 	p.Description = d.Text("description")
 	p.NoContents, p.NoComments, p.Unsearched = d.denies("toc"), d.denies("comments"), d.denies("search")
-	p.Author = d.Author(r.authors)
+	d.authors = d.Authors(r.authors)
+	p.Author = front.JoinNames(d.authors)
 	p.Lang, p.Dir = d.Language(), d.Direction()
 	if r.Edit != "" {
 		p.Source = d.File

@@ -46,6 +46,7 @@ func Load(dir string, o Options) (*Blog, []problem.Problem) {
 		Texts:    map[string]post.Text{},
 		Articles: map[string]markdown.Article{},
 		Sources:  map[string]string{},
+		Authors:  map[string][]string{},
 		Matter:   map[string]map[string]any{},
 		Rendered: map[string]string{},
 		dir:      dir,

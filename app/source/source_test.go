@@ -113,6 +113,7 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 			}
 		}
 	}
+	s.WriteString(whose(b))
 	if c := b.Settings.Comments; c != nil {
 		fmt.Fprintf(&s, "comments %+v\n", *c)
 	}
@@ -131,6 +132,32 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 			fmt.Fprintf(&s, " (%s)", left.Detail)
 		}
 		s.WriteByte('\n')
+	}
+	return s.String()
+}
+
+// whose lists what a blog of Jekyll's says of its owner and authors.
+func whose(b *source.Blog) string {
+	var s strings.Builder
+	if b.Settings.Tagline != "" {
+		fmt.Fprintf(&s, "tagline %q\n", b.Settings.Tagline)
+	}
+	if len(b.Settings.Owners) > 1 {
+		fmt.Fprintf(&s, "owners %q\n", b.Settings.Owners)
+	}
+	for _, path := range slices.Sorted(maps.Keys(b.Authors)) {
+		if len(b.Authors[path]) > 1 {
+			fmt.Fprintf(&s, "authors of %s: %q\n", path, b.Authors[path])
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.Settings.People)) {
+		fmt.Fprintf(&s, "person %q %+v\n", name, b.Settings.People[name])
+	}
+	for _, l := range b.Settings.Accounts {
+		fmt.Fprintf(&s, "account %q at %s\n", l.Name, l.URL)
+	}
+	for _, m := range b.Settings.Verifications {
+		fmt.Fprintf(&s, "verified %s %q\n", m.Name, m.Content)
 	}
 	return s.String()
 }
