@@ -21,10 +21,10 @@ var usedKeys = []string{
 	"redirect_from", "redirect_to", "render_with_liquid", "robots", "search", "series", "share-description", "sitemap",
 	"slug", "subtitle", "tag", "tags", "taxonomy", "title", "toc", "type",
 
-	"article_header", "author_profile", "breadcrumbs", "children", "class", "classes", "disqus_comments", "dropdown", "footer", "full-width",
+	"article_header", "author_profile", "breadcrumbs", "children", "class", "classes", "collection", "disqus_comments", "dropdown", "entries_layout", "footer", "full-width",
 	"giscus_comments", "hide_image", "hide_last_modified", "icon", "importance", "in_menu", "katex", "lang-exclusive", "lightbox",
 	"main_nav", "math", "mathjax", "mathjax_autoNumber", "menu", "menu_order", "mermaid", "nav", "nav_exclude", "nav_order", "order", "read_time", "related",
-	"related_posts", "share", "show-avatar", "show_date", "sidebar", "social-share", "swcache", "toc_icon", "toc_label",
+	"related_posts", "share", "show-avatar", "show_date", "sidebar", "social-share", "sort_by", "sort_order", "swcache", "toc_icon", "toc_label",
 	"toc_levels", "toc_sticky", "use-site-title", "use_math", "weight",
 }
 

@@ -30,12 +30,12 @@ type sitemapIndex struct {
 // addSitemap lists every page for search engines in sitemap.xml, which refers to sitemap-N.xml
 // where one file does not suffice, and names it in robots.txt, unless the blog has its own.
 // What says sitemap: false in its front matter is left out, as by jekyll-sitemap, which lists
-// what is hidden; so is what is not to be found at all.
+// what is hidden; so is what is not to be found at all, and a page without a text.
 func (b *builder) addSitemap(addresses []route.Address) error {
 	blog := b.env.Blog
 	var urls []sitemapURL
 	for _, a := range addresses {
-		if !a.InSitemap() || says(b.source.Matter[a.Path], "sitemap", false) || hasNoIndex(robots(b.source.Matter[a.Path])) {
+		if !a.InSitemap() || b.source.IsEmpty[a.Path] || says(b.source.Matter[a.Path], "sitemap", false) || hasNoIndex(robots(b.source.Matter[a.Path])) {
 			continue
 		}
 		u := sitemapURL{Loc: a.Href(blog.URL)}

@@ -46,6 +46,8 @@ type Blog struct {
 	IsJekyll bool
 	MenuFrom string
 	Unlinked []string
+	// IsEmpty has the pages without a text, by path.
+	IsEmpty map[string]bool
 
 	dir string
 }

@@ -247,6 +247,11 @@ func (j jekyllRules) reportUnused(drafts []*draft) {
 				return
 			}
 		}
+		for _, key := range j.blog.SortKeys() {
+			if !yield("{{" + key + "}}") {
+				return
+			}
+		}
 		j.blog.Included()(yield)
 	})
 }
@@ -276,19 +281,54 @@ func (d *draft) render(x *index, t *jekyll.Templates, of *jekyll.Document) {
 	}
 }
 
-// settle lets lists take the place of pages that only their layouts filled, and names the pages
-// of the navigation.
+// settle lets lists take the place of pages that only their layouts filled, or gives them the
+// list of the collection that these showed, and makes the navigation.
 func (j jekyllRules) settle(x *index, site jekyll.Site, drafts []*draft, documents map[*draft]*jekyll.Document) {
+	empty := func(d *draft) bool { return d.left == "" && !d.isRaw && documents[d].IsEmpty(d.prepared) }
+	x.isEmpty = map[string]bool{}
 	for _, d := range drafts {
-		if of := documents[d]; d.left == "" && of.IsEmpty(d.prepared) {
-			to := of.StandIn(x.lists)
-			if to == "" && of.IsPage() && !identity.IsHead(d.Fields) {
-				d.Add(problem.NotCarriedOver, front.Position{}, true, "write its text", "the page has no text: what its layout shows is not known here")
-			} else if to != "" {
-				d.left, d.movedTo = moved, to
-				d.ForgetText()
+		if !empty(d) {
+			continue
+		}
+		of := documents[d]
+		to := ""
+		if j.blog.Listed(of) == "" {
+			to = of.StandIn(x.lists)
+		}
+		switch {
+		case to != "":
+			d.left, d.movedTo = moved, to
+			d.ForgetText()
+		case of.IsPage() && j.list(x, d, drafts, documents):
+		case of.IsPage():
+			x.isEmpty[d.post.Path] = true
+			d.post.Unsearched = true
+			if !identity.IsHead(d.Fields) {
+				d.Add(problem.NotCarriedOver, front.Position{}, true, "write its text",
+					"the page has no text, and is left out of menu, sitemap and search: what its layout shows is not known here")
 			}
 		}
 	}
-	j.navigate(x, site, drafts, documents)
+	j.navigate(x, site, drafts)
+}
+
+// list makes the text of a page the list of the collection that its layout showed, if that has
+// documents with a text.
+func (j jekyllRules) list(x *index, page *draft, drafts []*draft, documents map[*draft]*jekyll.Document) bool {
+	label := j.blog.Listed(documents[page])
+	var all []*jekyll.Document
+	for _, d := range drafts {
+		if of := documents[d]; label != "" && d.collection == label && d.left == "" && d != page && !of.IsEmpty(d.prepared) {
+			all = append(all, of)
+		}
+	}
+	if len(all) == 0 {
+		return false
+	}
+	list := j.blog.Listing(documents[page], label, all)
+	page.finish(x, func(in prepare.Input) prepare.Output {
+		in.Source, in.Written = list, list
+		return prepare.HTML(in)
+	})
+	return true
 }

@@ -20,19 +20,15 @@ const mostPages = 6
 
 // navigate makes the navigation: what manifest.json says, or else the menu that the blog
 // declares, or its layouts show, or hanji's lists and the pages at the top of the blog.
-func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft, documents map[*draft]*jekyll.Document) {
-	m := menuLinks{x, j.blog.Report, map[string]bool{}, map[string]string{}}
+func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft) {
+	m := menuLinks{x, j.blog.Report, map[string]string{}}
 	var pages []identity.Page
 	for _, d := range drafts {
 		if !d.post.Page || d.left != "" && d.left != moved && d.left != replaced || d.isRaw {
 			continue
 		}
-		empty := d.left == "" && documents[d].IsEmpty(d.prepared)
-		pages = append(pages, identity.Page{Fields: d.Fields, Title: d.post.Title, Collection: d.collection, URL: d.post.Path, IsEmpty: empty, IsElsewhere: d.left != ""})
-		switch {
-		case empty:
-			m.isEmpty[d.post.Path] = true
-		case d.left == moved:
+		pages = append(pages, identity.Page{Fields: d.Fields, Title: d.post.Title, Collection: d.collection, URL: d.post.Path, IsEmpty: x.isEmpty[d.post.Path], IsElsewhere: d.left != ""})
+		if d.left == moved {
 			m.moved[d.post.Path] = d.movedTo
 		}
 	}
@@ -55,12 +51,12 @@ func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft, docum
 			}
 		}
 	}
-	x.unlinked = x.findUnlinked(drafts, m.isEmpty)
+	x.unlinked = x.findUnlinked(drafts)
 }
 
 // findUnlinked returns the files of pages to which no menu and no text leads, but for those that
 // search engines are kept from, and those without a text.
-func (x *index) findUnlinked(drafts []*draft, isEmpty map[string]bool) (files []string) {
+func (x *index) findUnlinked(drafts []*draft) (files []string) {
 	for _, l := range slices.Concat(x.Nav, x.Pages) {
 		for _, l := range append(l.Links, l) {
 			x.linked.Store(pathOf(l.URL), true)
@@ -68,7 +64,7 @@ func (x *index) findUnlinked(drafts []*draft, isEmpty map[string]bool) (files []
 	}
 	for _, d := range drafts {
 		_, isLinked := x.linked.Load(d.post.Path)
-		if isLinked || isEmpty[d.post.Path] || d.left != "" || d.isRaw || d.collection != pages && d.collection != jekyll.Tabs || d.post.Hidden || strings.HasPrefix(d.post.Path, "/404") || d.denies("sitemap") || d.Get("noindex", "robots").Kind != front.Absent {
+		if isLinked || x.isEmpty[d.post.Path] || d.left != "" || d.isRaw || d.collection != pages && d.collection != jekyll.Tabs || d.post.Hidden || strings.HasPrefix(d.post.Path, "/404") || d.denies("sitemap") || d.Get("noindex", "robots").Kind != front.Absent {
 			continue
 		}
 		files = append(files, d.File)
@@ -76,13 +72,12 @@ func (x *index) findUnlinked(drafts []*draft, isEmpty map[string]bool) (files []
 	return files
 }
 
-// menuLinks follows the entries of a menu. isEmpty are pages without a text, moved those that
-// are elsewhere now, by site path.
+// menuLinks follows the entries of a menu. moved are the pages that are elsewhere now, by site
+// path.
 type menuLinks struct {
 	*index
-	report  *front.Report
-	isEmpty map[string]bool
-	moved   map[string]string
+	report *front.Report
+	moved  map[string]string
 }
 
 // links returns the entries that lead somewhere, each address once.

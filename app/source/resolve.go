@@ -43,8 +43,10 @@ type index struct {
 	languages jekyll.Languages
 	// menuFrom is where the menu is from, linked are the pages to which texts lead, and
 	// unlinked the files of pages to which nothing does.
+	// isEmpty has the pages without a text, by site path.
 	menuFrom string
 	linked   sync.Map
+	isEmpty  map[string]bool
 	unlinked []string
 }
 

@@ -98,7 +98,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []problem.Problem) {
 		manifest.Forgive()
 	}
 	b.Settings, b.Redirects, b.IsJekyll = r.Settings, x.redirects, lenient
-	b.MenuFrom, b.Unlinked = x.menuFrom, x.unlinked
+	b.MenuFrom, b.Unlinked, b.IsEmpty = x.menuFrom, x.unlinked, x.isEmpty
 	problems = slices.Concat(problems, manifest.Problems, basics.Report.Problems, b.fill(x, drafts))
 	b.Assets = assets
 	b.Skipped = append(b.Skipped, passedOver(f, found, assets)...)
