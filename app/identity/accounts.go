@@ -76,8 +76,11 @@ func (r *accountReader) ofAuthor() {
 			break
 		}
 	}
-	if len(r.links) == 0 && r.Theme != jekyll.NoTheme { // Others may show no address of the author's.
+	if len(r.links) == 0 {
 		r.addAll(author, front.Value{Members: author.Members})
+		if r.Theme == jekyll.NoTheme { // It may show no address of the author's.
+			r.links = slices.DeleteFunc(r.links, func(l post.Link) bool { return strings.HasPrefix(l.URL, "mailto:") })
+		}
 	}
 	if len(r.links) == 0 {
 		r.addAll(r.Table("footer"), r.Table("footer").Get("links"))

@@ -75,6 +75,16 @@ func (d *Document) StandIn(lists Lists) string {
 	return layouts[layout]
 }
 
+// SameAs returns the list of hanji's that a page with a list of its own is the same as: of posts,
+// categories or tags, at an address that themes have for that, and with no other text; "" if it
+// is none.
+func (d *Document) SameAs() string {
+	if !d.IsPage() || hasText(d.Content) || !listed.MatchString(d.Body) {
+		return ""
+	}
+	return standIns[lastSegment(d.Post.Path)]
+}
+
 // lastSegment is the last part of a page's address, in lower case.
 func lastSegment(page string) string {
 	return strings.ToLower(strings.TrimSuffix(path.Base(page), ".html"))

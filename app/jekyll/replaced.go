@@ -34,8 +34,8 @@ const FrontText = "/about/"
 // it.
 func IsText(page front.Content) bool { return hasText(page) && !listed.MatchString(page.Body) }
 
-// listed matches what shows posts.
-var listed = regexp.MustCompile(`\{%-?\s*for\s+\w+\s+in\s+(?:site\.posts|paginator\.posts|posts)\b`)
+// listed matches what shows posts, or their categories or tags.
+var listed = regexp.MustCompile(`\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=)\s*(?:site\.(?:posts|categories|tags)|paginator\.posts|posts)\b`)
 
 func hasText(page front.Content) bool {
 	if IsRaw(page.Fields) {

@@ -291,15 +291,15 @@ func (j jekyllRules) settle(x *index, site jekyll.Site, drafts []*draft, documen
 			continue
 		}
 		of := documents[d]
-		to := ""
-		if j.blog.Listed(of) == "" {
-			to = of.StandIn(x.lists)
+		label, to := j.blog.Listed(of), ""
+		if label == "" {
+			to, label = of.StandIn(x.lists), j.blog.Shown(of)
 		}
 		switch {
 		case to != "":
 			d.left, d.movedTo = moved, to
 			d.ForgetText()
-		case of.IsPage() && j.list(x, d, drafts, documents):
+		case of.IsPage() && label != "" && j.list(x, d, label, drafts, documents):
 		case of.IsPage():
 			x.isEmpty[d.post.Path] = true
 			d.post.Unsearched = true
@@ -309,16 +309,14 @@ func (j jekyllRules) settle(x *index, site jekyll.Site, drafts []*draft, documen
 			}
 		}
 	}
-	j.navigate(x, site, drafts)
+	j.navigate(x, site, drafts, documents)
 }
 
-// list makes the text of a page the list of the collection that its layout showed, if that has
-// documents with a text.
-func (j jekyllRules) list(x *index, page *draft, drafts []*draft, documents map[*draft]*jekyll.Document) bool {
-	label := j.blog.Listed(documents[page])
+// list makes the text of a page the list of a collection, if that has documents with a text.
+func (j jekyllRules) list(x *index, page *draft, label string, drafts []*draft, documents map[*draft]*jekyll.Document) bool {
 	var all []*jekyll.Document
 	for _, d := range drafts {
-		if of := documents[d]; label != "" && d.collection == label && d.left == "" && d != page && !of.IsEmpty(d.prepared) {
+		if of := documents[d]; d.collection == label && d.left == "" && d != page && !of.IsEmpty(d.prepared) {
 			all = append(all, of)
 		}
 	}

@@ -20,17 +20,24 @@ const mostPages = 6
 
 // navigate makes the navigation: what manifest.json says, or else the menu that the blog
 // declares, or its layouts show, or hanji's lists and the pages at the top of the blog.
-func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft) {
+func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft, documents map[*draft]*jekyll.Document) {
 	m := menuLinks{x, j.blog.Report, map[string]string{}}
 	var pages []identity.Page
 	for _, d := range drafts {
 		if !d.post.Page || d.left != "" && d.left != moved && d.left != replaced || d.isRaw {
 			continue
 		}
-		pages = append(pages, identity.Page{Fields: d.Fields, Title: d.post.Title, Collection: d.collection, URL: d.post.Path, IsEmpty: x.isEmpty[d.post.Path], IsElsewhere: d.left != ""})
-		if d.left == moved {
-			m.moved[d.post.Path] = d.movedTo
+		page := identity.Page{Fields: d.Fields, Title: d.post.Title, Collection: d.collection, URL: d.post.Path,
+			IsEmpty: x.isEmpty[d.post.Path], IsElsewhere: d.left != ""}
+		now := d.movedTo
+		if d.left == "" {
+			now = documents[d].SameAs()
+			page.IsElsewhere = now != ""
 		}
+		if now != "" {
+			m.moved[d.post.Path] = now
+		}
+		pages = append(pages, page)
 	}
 	if len(x.Nav) > 0 {
 		x.menuFrom = settings.File
