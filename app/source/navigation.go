@@ -34,7 +34,7 @@ func (j jekyllRules) navigate(x *index, site jekyll.Site, drafts []*draft, docum
 			now = documents[d].SameAs()
 			page.IsElsewhere = now != ""
 		}
-		if now != "" {
+		if now != "" && d.post.Path != "/" { // Home is hanji's.
 			m.moved[d.post.Path] = now
 		}
 		pages = append(pages, page)
