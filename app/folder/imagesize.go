@@ -16,6 +16,8 @@ import (
 	"strings"
 
 	_ "golang.org/x/image/webp"
+
+	"hanji/app/problem"
 )
 
 // ImageSize reads an image's pixels as shown from its header.
@@ -28,18 +30,27 @@ func ImageSize(name string, r io.Reader) (width, height int, err error) {
 	}
 	var header bytes.Buffer
 	config, format, err := image.DecodeConfig(io.TeeReader(r, &header))
+	if IsPointer(header.Bytes()) {
+		return 0, 0, ErrPointer
+	}
 	if err != nil {
 		return 0, 0, err
 	}
-	if format == "jpeg" && exifOrientation(header.Bytes()) >= 5 {
+	if format == "jpeg" && Orientation(header.Bytes()) >= 5 {
 		return config.Height, config.Width, nil
 	}
 	return config.Width, config.Height, nil
 }
 
-// exifOrientation returns the tag Orientation of a JPEG, from 1; from 5 the
+// ErrPointer says that Git LFS has a picture, and the folder only where it is.
+var ErrPointer = problem.Errorf("get it with: git lfs pull", "it is a pointer of Git LFS, and not the picture itself")
+
+// IsPointer reports whether the content of a file begins as a pointer of Git LFS.
+func IsPointer(data []byte) bool { return bytes.HasPrefix(data, []byte("version https://git-lfs")) }
+
+// Orientation returns the tag Orientation of a JPEG, from 1; from 5 the
 // picture is shown lying on its side (CIPA DC-008, 4.6.4 A).
-func exifOrientation(jpeg []byte) uint16 {
+func Orientation(jpeg []byte) uint16 {
 	const exif = "\xff\xe1"
 	const orientation = 0x0112
 	for at := 2; at+10 < len(jpeg) && jpeg[at] == 0xff; {

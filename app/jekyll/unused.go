@@ -9,29 +9,22 @@ import (
 )
 
 // unusedSettings are settings of Jekyll's plugins and of known themes that nothing here goes
-// by, and what to do about it, which may be nothing. A dot leads into a table. Of those in whose
-// place manifest.json has a member nothing is to be said.
+// by, and what to do about it, which may be nothing. A dot leads into a table.
 var unusedSettings = []struct {
-	member, hint string
-	keys         []string
+	hint string
+	keys []string
 }{
-	{"icons", "give manifest.json icons: the first stands for the blog", []string{"author.avatar", "author.picture", "avatar", "logo"}},
-	{"", "give each post an image", []string{"og_image", "social_preview_image", "teaser"}},
-	{"", "write it into a page of yours, such as about.md", []string{"copyright", "footer_text", "license", "url-pretty"}},
-	{"", "", []string{
+	{"write it into a page of yours, such as about.md", []string{"copyright", "footer_text", "license", "url-pretty"}},
+	{"", []string{
 		"analytics", "baidu_analytics", "cloudflare_analytics", "google_analytics", "goatcounter", "gtag", "gtm", "matomo", "pageview",
 		"pageviews", "umami",
 	}},
-	{"", "", []string{"minimal_mistakes_skin", "text_skin", "theme_mode"}},
+	{"", []string{"minimal_mistakes_skin", "text_skin", "theme_mode"}},
 }
 
-// ReportUnused names the settings that have no effect, but for those in whose place manifest.json
-// has a member.
-func (b *Blog) ReportUnused(has map[string]bool) {
+// ReportUnused names the settings that have no effect.
+func (b *Blog) ReportUnused() {
 	for _, of := range unusedSettings {
-		if has[of.member] {
-			continue
-		}
 		for _, key := range of.keys {
 			v, in := front.Value{Members: b.Members}, b.Fields
 			for part := range strings.SplitSeq(key, ".") {

@@ -82,7 +82,6 @@ func (m Manifest) settings(b Basics, name, given string) Settings {
 			s.Nav = append(s.Nav, link)
 		}
 	}
-	s.NamesIcons = len(m.Get("icons").Items) > 0
 	s.HidesFuture, s.Permalink = !m.hanji.Flag("future", !b.HidesFuture), m.pattern(b.Permalink)
 	s.Home = m.home(b, given)
 	s.URL, s.Base = s.Home[0].String(), s.Home[0].EscapedPath()

@@ -8,6 +8,7 @@ import (
 
 	"hanji/app/address"
 	"hanji/app/front"
+	"hanji/app/icon"
 	"hanji/app/post"
 )
 
@@ -25,9 +26,12 @@ type Settings struct {
 	Zone *time.Location
 	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
 	ThemeColor, BackgroundColor string
-	// Icons are those that are there, of those that the manifest names, if it names any.
-	Icons      []Icon
-	NamesIcons bool
+	// Icons are those that are there, of those that the manifest names.
+	Icons []Icon
+	// Own are the blog's icons where it has no Icons, perhaps none.
+	Own OwnIcons
+	// Preview stands for pages without a picture elsewhere, nil if nothing does.
+	Preview *post.Image
 	// Home has the blog's addresses: URL, the manifest's where the command line has another,
 	// and those at which it is read before it is published.
 	Home address.Home
@@ -67,6 +71,13 @@ type Meta struct{ Name, Content string }
 type Person struct {
 	URL, Image string
 	SameAs     []string
+}
+
+// OwnIcons are icons that the blog has without a manifest: Linked are of its files, Made are to be
+// added, without a Src.
+type OwnIcons struct {
+	Linked []Icon
+	Made   []icon.File
 }
 
 // Basics are settings that the manifest's go before. URL, Base and Permalink are as written: of

@@ -48,8 +48,8 @@ func (o own) client() string {
 	return strings.TrimSuffix(path.Base(o.wasm), path.Ext(o.wasm))
 }
 
-// addOwn adds the scripts, the client and, for a blog without icons, the default
-// ones.
+// addOwn adds the scripts, the client and the icons that are made of the blog's own or, for a
+// blog without any, the default ones.
 func (b *builder) addOwn(web fs.FS, client Client) error {
 	made := map[string][]byte{}
 	for _, name := range []string{"site.css", "settings.js", "asks.js", "boot.js", "reader.js"} {
@@ -70,7 +70,10 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 		icons:    map[string]string{},
 	}
 	b.own.edition = version(b.own.style, b.own.settings, b.own.asks, b.own.boot, b.own.reader, b.own.exec, b.own.wasm)
-	if len(b.source.Settings.Icons) > 0 {
+	for _, f := range b.source.Settings.Own.Made {
+		b.own.icons[f.Name] = b.addHashed(f.Name, f.Data)
+	}
+	if len(b.source.Settings.Icons)+len(b.own.icons)+len(b.source.Settings.Own.Linked) > 0 {
 		return nil
 	}
 	return fs.WalkDir(web, "icons", func(name string, d fs.DirEntry, err error) error {

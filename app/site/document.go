@@ -100,7 +100,7 @@ func (b *builder) page(a route.Address) ([]byte, error) {
 		d.Canonical, d.Robots = canonical(matter, d.Canonical), robots(matter)
 		d.Properties = b.properties(p, d.Canonical)
 		d.Structured = b.structured(p, d.Canonical)
-		d.Card = preview(p) != nil
+		d.Card = b.preview(p) != nil
 	}
 	d.Page = template.HTML(ui.HTML(p.View()...))
 	var out bytes.Buffer
@@ -136,7 +136,7 @@ func (b *builder) properties(p *ui.Page, url string) []property {
 	} else {
 		list = append(list, property{"og:type", "website"})
 	}
-	if image := preview(p); image != nil {
+	if image := b.preview(p); image != nil {
 		list = append(list, property{"og:image", b.absolute(image.Src)})
 		if image.Alt != "" {
 			list = append(list, property{"og:image:alt", image.Alt})
@@ -145,12 +145,13 @@ func (b *builder) properties(p *ui.Page, url string) []property {
 	return list
 }
 
-// preview returns the picture that stands for a page elsewhere, nil if it has none.
-func preview(p *ui.Page) *post.Image {
+// preview returns the picture that stands for a page elsewhere, or else for the blog; nil if
+// neither has one.
+func (b *builder) preview(p *ui.Page) *post.Image {
 	if p.Post == nil {
-		return nil
+		return b.source.Settings.Preview
 	}
-	return cmp.Or(p.Post.Shared, p.Post.Image)
+	return cmp.Or(p.Post.Shared, p.Post.Image, b.source.Settings.Preview)
 }
 
 // absolute makes a site path, perhaps with a query, an absolute URL.
@@ -205,7 +206,7 @@ func (b *builder) structured(p *ui.Page, url string) any {
 	if len(p.Post.Categories) > 0 {
 		data["articleSection"] = p.Post.Categories
 	}
-	if image := preview(p); image != nil {
+	if image := b.preview(p); image != nil {
 		data["image"] = b.absolute(image.Src)
 	}
 	return data

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"hanji/app/icon"
 	"hanji/app/settings"
 	"hanji/app/ui"
 )
@@ -77,12 +78,25 @@ func (b *builder) placed(key string, value any) any {
 	return value
 }
 
-// icons are the author's, or hanji's own, with their types.
+// icons are those of the app: the author's, those that are made of the blog's own, or hanji's, with
+// their types.
 func (b *builder) icons() (icons []settings.Icon) {
 	for _, icon := range b.source.Settings.Icons {
 		file, _, _ := strings.Cut(icon.Src, "?")
 		icon.Type = cmp.Or(icon.Type, imageTypes[strings.ToLower(path.Ext(file))])
 		icons = append(icons, icon)
+	}
+	if len(icons) > 0 {
+		return icons
+	}
+	own := b.source.Settings.Own
+	for _, f := range own.Made {
+		if f.Purpose != icon.Home {
+			icons = append(icons, settings.Icon{Src: b.own.icons[f.Name], Sizes: f.Sizes, Type: f.Type, Purpose: f.Purpose})
+		}
+	}
+	if len(icons) == 0 {
+		icons = own.Linked
 	}
 	if len(icons) > 0 {
 		return icons
@@ -109,25 +123,25 @@ func (b *builder) manifestIcons() []map[string]string {
 	return list
 }
 
-// iconLinks are the head's: every icon but those cut for a mask, and the one
-// that iOS takes for the home screen.
+// iconLinks are the head's: the blog's own files that tabs show, or every icon but those cut for a
+// mask, and the one that iOS takes for the home screen.
 func (b *builder) iconLinks() []iconLink {
 	var links []iconLink
-	touch := ""
-	for _, icon := range b.icons() {
+	shown, touch := b.icons(), b.own.icons["apple-touch-icon.png"]
+	if own := b.source.Settings.Own.Linked; len(own) > 0 {
+		shown = own
+	}
+	for _, icon := range shown {
 		if icon.Purpose == "maskable" || icon.Purpose == "monochrome" {
 			continue
 		}
 		links = append(links, iconLink{Rel: "icon", Href: b.env.Href(icon.Src), Type: icon.Type, Sizes: icon.Sizes})
-		if icon.Sizes == "180x180" || touch == "" && icon.Type == "image/png" {
-			touch = b.env.Href(icon.Src)
+		if len(b.source.Settings.Icons) > 0 && (icon.Sizes == "180x180" || touch == "" && icon.Type == "image/png") {
+			touch = icon.Src
 		}
 	}
-	if len(b.source.Settings.Icons) == 0 {
-		touch = b.env.Href(b.own.icons["apple-touch-icon.png"])
-	}
 	if touch != "" {
-		links = append(links, iconLink{Rel: "apple-touch-icon", Href: touch})
+		links = append(links, iconLink{Rel: "apple-touch-icon", Href: b.env.Href(touch)})
 	}
 	return links
 }

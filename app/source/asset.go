@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -129,7 +130,7 @@ func (a *assets) list(taken address.Claims, lenient bool) (all []Asset, problems
 			r.Fail(front.Position{}, err)
 		}
 		if loaded.err == nil && loaded.imageErr != nil {
-			r.Warnf(front.Position{}, "the file may be damaged, or of another kind than its name says", "the size of the picture can't be read: %v", loaded.imageErr)
+			r.Warnf(front.Position{}, cmp.Or(problem.HintOf(loaded.imageErr), "the file may be damaged, or of another kind than its name says"), "the size of the picture can't be read: %v", loaded.imageErr)
 		}
 		if err == nil {
 			warnOfScript(r, loaded.script)

@@ -9,14 +9,13 @@ import (
 // identify takes over whose blog it is: what the settings and data of a Jekyll blog say of its
 // owner, where manifest.json says nothing.
 func (j jekyllRules) identify(r *reader) {
-	frame := identity.ReadFrame(j.blog.Frame(jekyll.Site{IsStatic: r.folder.Exists, Origin: r.Host(), Base: r.Base, Zone: r.Zone, Now: r.now}), r.Name, r.Base)
-	r.layoutLang = frame.Lang
+	r.frame = identity.ReadFrame(j.blog.Frame(jekyll.Site{IsStatic: r.folder.Exists, Origin: r.Host(), Base: r.Base, Zone: r.Zone, Now: r.now}), r.Name, r.Base)
 	if r.Author == "" {
 		r.Owners = j.blog.Owners()
 		r.Author = front.JoinNames(r.Owners)
 	}
 	r.Tagline, r.Accounts = identity.Tagline(j.blog), identity.Accounts(j.blog)
-	r.People, r.Verifications = identity.People(j.blog, r.Accounts), identity.Verifications(j.blog, frame)
+	r.People, r.Verifications = identity.People(j.blog, r.Accounts), identity.Verifications(j.blog, r.frame)
 	if r.Comments == nil {
 		r.Comments = identity.Comments(j.blog)
 		r.commentsAsked = true

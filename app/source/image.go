@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hanji/app/address"
+	"hanji/app/front"
 	"hanji/app/matter"
 	"hanji/app/post"
 	"hanji/app/problem"
@@ -16,7 +17,7 @@ func (x *index) show(d *draft) {
 	found := map[string]*post.Image{}
 	image := func(p matter.Picture) *post.Image {
 		if _, ok := found[p.Address]; !ok && p.Address != "" {
-			found[p.Address] = x.image(d, p)
+			found[p.Address] = x.image(d.origin(), d.Report, p)
 		}
 		return found[p.Address]
 	}
@@ -38,21 +39,21 @@ func (x *index) show(d *draft) {
 // named.
 var pictureFolders = []string{"images", "assets/images", "assets/img", "img"}
 
-// image resolves a picture of front matter.
-func (x *index) image(d *draft, p matter.Picture) *post.Image {
-	ref, err := x.refer(d.origin(), p.Address, true)
+// image resolves a picture of front matter, or of settings.
+func (x *index) image(from origin, r *front.Report, p matter.Picture) *post.Image {
+	ref, err := x.refer(from, p.Address, true)
 	for _, dir := range pictureFolders {
 		if err == nil || strings.HasPrefix(p.Address, "/") {
 			break
 		}
-		if there, none := x.refer(origin{file: d.File, sitePath: d.post.Path, terse: true}, path.Join("/", dir, p.Address), true); none == nil {
+		if there, none := x.refer(origin{file: from.file, sitePath: from.sitePath, terse: true}, path.Join("/", dir, p.Address), true); none == nil {
 			ref, err = there, nil
 		}
 	}
 	_, ours := x.Home.Within(p.Address)
 	switch {
 	case err != nil:
-		d.Warn(problem.MissingMedia, p.At, err)
+		r.Warn(problem.MissingMedia, p.At, err)
 		return nil
 	case ref.To != "":
 		return &post.Image{Src: ref.To, Alt: p.Alt, Width: ref.Width, Height: ref.Height}
@@ -63,6 +64,6 @@ func (x *index) image(d *draft, p matter.Picture) *post.Image {
 	case address.IsWeb(p.Address):
 		return &post.Image{Src: p.Address, Alt: p.Alt}
 	}
-	d.Add(problem.BadAddress, p.At, true, "write a path, or an address that begins with https://", fmt.Sprintf("image leads to a refused address %q", p.Address))
+	r.Add(problem.BadAddress, p.At, true, "write a path, or an address that begins with https://", fmt.Sprintf("image leads to a refused address %q", p.Address))
 	return nil
 }

@@ -90,7 +90,7 @@ func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
 		}
 		all.drafts = append(all.drafts, d)
 	}
-	j.blog.ReportUnused(map[string]bool{"icons": r.NamesIcons})
+	j.blog.ReportUnused()
 	j.blog.ReadData(r.Zone)
 	j.blog.ReadAuthors(t.Texts)
 	r.theme, r.authors = j.blog.Theme, j.blog.Authors
@@ -309,6 +309,7 @@ func (j jekyllRules) settle(x *index, site jekyll.Site, drafts []*draft, documen
 			}
 		}
 	}
+	j.portray(x, drafts)
 	j.navigate(x, site, drafts, documents)
 }
 

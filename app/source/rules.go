@@ -5,6 +5,7 @@ import (
 
 	"hanji/app/address"
 	"hanji/app/folder"
+	"hanji/app/identity"
 	"hanji/app/jekyll"
 	"hanji/app/problem"
 	"hanji/app/settings"
@@ -58,8 +59,8 @@ type reader struct {
 	authors map[string]string
 	// theme is that of a Jekyll blog.
 	theme jekyll.Theme
-	// layoutLang is the language that its own layouts say it is in, perhaps "".
-	layoutLang string
+	// frame is what its own layouts show.
+	frame identity.Frame
 	// commentsAsked says that comments are where texts ask for them, as the theme has it.
 	commentsAsked bool
 }

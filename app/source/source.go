@@ -88,7 +88,7 @@ func (b *Blog) load(f *folder.Folder, o Options) (problems []problem.Problem) {
 		return x.refer(origin{file: settings.File, sitePath: "/"}, dest, image)
 	})
 	settleMoves(x, drafts)
-	r.Lang = cmp.Or(r.Lang, languageOf(drafts, r.layoutLang))
+	r.Lang = cmp.Or(r.Lang, languageOf(drafts, r.frame.Lang))
 	r.Dir = cmp.Or(r.Dir, prose.Direction(r.Lang))
 	r.rules.finish(x, drafts)
 	parallel(drafts, func(d *draft) { d.checkFragments(x) })

@@ -101,6 +101,21 @@ func describe(b *source.Blog, problems []problem.Problem) string {
 	if lang := b.Settings.Lang; lang != locale.For(lang).Lang {
 		fmt.Fprintf(&s, "language %s\n", lang)
 	}
+	set := b.Settings
+	for _, of := range []struct {
+		name string
+		*post.Image
+	}{{"logo", set.Logo}, {"avatar", set.Avatar}, {"preview", set.Preview}} {
+		if of.Image != nil {
+			fmt.Fprintf(&s, "%s %s %dx%d\n", of.name, of.Src, of.Width, of.Height)
+		}
+	}
+	for _, icon := range set.Own.Linked {
+		fmt.Fprintf(&s, "icon %s %s %s\n", icon.Src, icon.Type, icon.Sizes)
+	}
+	for _, icon := range set.Own.Made {
+		fmt.Fprintf(&s, "icon made: %s %s %s\n", icon.Name, icon.Type, icon.Sizes)
+	}
 	for _, r := range b.Redirects {
 		fmt.Fprintf(&s, "redirect %s to %s\n", r.From, r.To)
 	}

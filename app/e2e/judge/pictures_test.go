@@ -55,6 +55,7 @@ func (b identified) largestIcon(t *testing.T, rows []built.Row) []built.Row {
 
 // output reads a file of the output.
 func (b identified) output(address string) []byte {
+	address, _, _ = strings.Cut(address, "?")
 	data, _ := os.ReadFile(filepath.Join(b.out, filepath.FromSlash(strings.TrimPrefix(address, "/")))) // None is like no picture.
 	return data
 }
