@@ -33,7 +33,7 @@ func TestWasmHoldsNoNativeRooms(t *testing.T) {
 	}
 	for _, dep := range deps {
 		for _, native := range []string{
-			"hanji/app/cli", "hanji/app/output", "hanji/app/site", "hanji/app/source", "hanji/app/settings", "hanji/app/matter", "hanji/app/jekyll", "hanji/app/identity", "hanji/app/icon", "hanji/app/address", "hanji/app/front", "hanji/app/script", "hanji/app/folder", "hanji/app/prepare", "hanji/app/highlight", "hanji/app/theme", "hanji/app/prose", "hanji/app/drawing", "hanji/app/dom", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/app/diagram", "hanji/app/javascript", "hanji/web",
+			"hanji/app/cli", "hanji/app/output", "hanji/app/site", "hanji/app/source", "hanji/app/settings", "hanji/app/matter", "hanji/app/jekyll", "hanji/app/identity", "hanji/app/icon", "hanji/app/unused", "hanji/app/generator", "hanji/app/address", "hanji/app/front", "hanji/app/script", "hanji/app/folder", "hanji/app/prepare", "hanji/app/highlight", "hanji/app/theme", "hanji/app/prose", "hanji/app/drawing", "hanji/app/dom", "hanji/app/kramdown", "hanji/app/liquid", "hanji/app/mathml", "hanji/app/diagram", "hanji/app/javascript", "hanji/web",
 			"html/template", "text/template", "golang.org/x/net/html", "github.com/alecthomas/chroma", "github.com/dop251/goja",
 			"go.yaml.in/yaml", "gopkg.in/yaml", "github.com/BurntSushi/toml", "github.com/osteele", "github.com/adrg/frontmatter", "github.com/andybalholm/brotli", "github.com/klauspost/compress",
 		} {

@@ -58,13 +58,13 @@ func Open(f *folder.Folder, drafts bool) *Blog {
 	b.Report = &front.Report{Kind: problem.InSettings, Lenient: true}
 	b.readSettings()
 	b.ShowsDrafts, b.Unpublished, b.Future = b.Flag("show_drafts", false), b.Flag("unpublished", false), b.Flag("future", false)
-	b.destination, b.parent = b.dir("destination", ""), b.dir("collections_dir", "")
+	b.destination, b.parent = b.Dir("destination", ""), b.Dir("collections_dir", "")
 	b.filter = b.entryFilter(f)
 	f.Named, f.Unpublished = b.filter.includes, b.unpublished
 	b.Theme, b.gems = b.theme(f), pluginGems(f)
 	b.kramdown, b.emoji, b.numbered, b.math = b.options(), b.knownEmoji(), b.lineNumbers(), b.findMathMarks(f)
 	for _, key := range []string{"includes_dir", "data_dir", "collections_dir"} {
-		if _, err := f.Resolve(b.dir(key, "")); err != nil && problem.HintOf(err) != "" {
+		if _, err := f.Resolve(b.Dir(key, "")); err != nil && problem.HintOf(err) != "" {
 			b.Warnf(b.Get(key).At, problem.HintOf(err), "%s %q is %s", key, b.Scalar(key), err)
 		}
 	}
@@ -97,7 +97,7 @@ func (b *Blog) check() {
 	if _, key := b.language(); key != "" {
 		b.Warnf(b.Get(key).At, front.LanguageHint(b.Scalar(key)), "unknown language %q: it is guessed by the posts", b.Scalar(key))
 	}
-	if dir := b.dir("source", ""); b.folder.IsFolder(dir) && dir != "" {
+	if dir := b.Dir("source", ""); b.folder.IsFolder(dir) && dir != "" {
 		b.Errorf(b.Get("source").At, fmt.Sprintf("put a copy of %s into %s, and build that folder", b.File, dir),
 			"source is %q: only the folder that holds the settings is read", dir)
 	}

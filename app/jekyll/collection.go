@@ -37,11 +37,3 @@ func (c config) suffixed(pattern string) string {
 	}
 	return pattern
 }
-
-// SortKeys are the members by which collections of the blog are in order.
-func (b *Blog) SortKeys() (keys []string) {
-	for _, of := range b.Table("collections").Members {
-		keys = append(keys, b.In(of.Value).Scalar("sort_by"))
-	}
-	return keys
-}

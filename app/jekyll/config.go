@@ -23,8 +23,8 @@ func Is(f *folder.Folder) bool { return slices.ContainsFunc(configFiles, f.Exist
 // plugins, or the blog's own, which its posts may name.
 type config struct{ front.Fields }
 
-// dir returns the folder that a setting names, which never leads out of the blog's.
-func (c config) dir(key, fallback string) string {
+// Dir returns the folder that a setting names, which never leads out of the blog's.
+func (c config) Dir(key, fallback string) string {
 	return path.Clean("/" + cmp.Or(c.Scalar(key), fallback))[1:]
 }
 

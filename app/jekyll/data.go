@@ -21,7 +21,7 @@ import (
 // that name no zone are in this one.
 func (b *Blog) ReadData(zone *time.Location) {
 	r := dataReader{b, zone, map[string]int{}}
-	b.data = r.read(b.dir("data_dir", "_data"))
+	b.data = r.read(b.Dir("data_dir", "_data"))
 }
 
 // dataReader reads folders of data.
@@ -73,7 +73,7 @@ func (d *dataReader) read(dir string) *liquid.Hash {
 func (b *Blog) DataFile(name string) (v front.Value, of *front.Report) {
 	of = &front.Report{}
 	for _, ext := range []string{".yml", ".yaml", ".json"} {
-		if file := path.Join(b.dir("data_dir", "_data"), name+ext); b.folder.Exists(file) {
+		if file := path.Join(b.Dir("data_dir", "_data"), name+ext); b.folder.Exists(file) {
 			of = &front.Report{File: file, Lenient: true}
 			v, _ = of.Decode(b.folder, "")
 			break

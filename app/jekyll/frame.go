@@ -111,7 +111,7 @@ func (b *Blog) layoutsOf(page front.Content) (chain []front.Content) {
 // layout reads a layout of the blog's own.
 func (b *Blog) layout(name string) (c front.Content, ok bool) {
 	for _, ending := range []string{"", ".html", ".liquid", ".htm", ".md"} {
-		file, found := b.folder.Find(path.Join(b.dir("layouts_dir", "_layouts"), path.Clean("/" + name)[1:]+ending))
+		file, found := b.folder.Find(path.Join(b.Dir("layouts_dir", "_layouts"), path.Clean("/" + name)[1:]+ending))
 		if found && !b.folder.IsFolder(file) {
 			return b.readContent(file)
 		}
@@ -122,7 +122,7 @@ func (b *Blog) layout(name string) (c front.Content, ok bool) {
 // readOfLayout reads what a layout includes. What is not there is in the gem of a theme: nothing
 // is known of it.
 func (b *Blog) readOfLayout(name string) (source, file string, err error) {
-	file = path.Join(b.dir("includes_dir", "_includes"), name)
+	file = path.Join(b.Dir("includes_dir", "_includes"), name)
 	if onDisk, own := b.folder.Find(file); own {
 		if data, err := b.folder.Head(onDisk, maxLayout+1); err == nil && len(data) <= maxLayout {
 			source, _ = front.DecodeText(data)
@@ -133,7 +133,7 @@ func (b *Blog) readOfLayout(name string) (source, file string, err error) {
 
 // OwnTemplates returns the layouts and includes of the blog's own, in the order of their names.
 func (b *Blog) OwnTemplates() (texts []string) {
-	for _, dir := range []string{b.dir("layouts_dir", "_layouts"), b.dir("includes_dir", "_includes")} {
+	for _, dir := range []string{b.Dir("layouts_dir", "_layouts"), b.Dir("includes_dir", "_includes")} {
 		b.folder.WalkAll(dir, func(file string, err error) {
 			if data, readErr := b.folder.Head(file, maxLayout); err == nil && readErr == nil {
 				text, _ := front.DecodeText(data)

@@ -16,7 +16,7 @@ var themesIncludes embed.FS
 // readInclude reads what a text includes: a file of the blog, or what its theme has by that
 // name. Of a theme that is not known it is what others have, if all that have it agree.
 func (b *Blog) readInclude(name string) (source, file string, err error) {
-	file = path.Join(b.dir("includes_dir", "_includes"), name)
+	file = path.Join(b.Dir("includes_dir", "_includes"), name)
 	if _, own := b.folder.Find(file); own {
 		return b.readTemplate(file)
 	}

@@ -41,9 +41,10 @@ func NewLists(lib *post.Library) Lists {
 	return Lists{pages(categoryList, lib.Categories), pages(tagList, lib.Tags)}
 }
 
-// HasCategories and HasTags report whether there are any.
-func (l Lists) HasCategories() bool { return len(l.categories) > 0 }
-func (l Lists) HasTags() bool       { return len(l.tags) > 0 }
+// IsEmpty reports whether a page is that of all categories, or of all tags, and there are none.
+func (l Lists) IsEmpty(page string) bool {
+	return page == categoryList && len(l.categories) == 0 || page == tagList && len(l.tags) == 0
+}
 
 // of returns the page of a category, or of a tag, by its name or slug, "" if there is none.
 func (l Lists) of(list, name string) string {

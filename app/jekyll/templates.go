@@ -124,9 +124,15 @@ func (b *Blog) noteIncluded(source, file string, err error) (string, string, err
 	return source, file, err
 }
 
-// Included yields the templates that texts have included so far.
+// Included yields the templates that texts have included so far, and what settings name of front
+// matter, as templates do.
 func (b *Blog) Included() iter.Seq[string] {
 	return func(yield func(string) bool) {
+		for _, of := range b.Table("collections").Members {
+			if !yield("{{" + b.In(of.Value).Scalar("sort_by") + "}}") {
+				return
+			}
+		}
 		b.included.Range(func(_, source any) bool { return yield(source.(string)) })
 	}
 }

@@ -26,6 +26,8 @@ type Settings struct {
 	Zone *time.Location
 	// ThemeColor and BackgroundColor are CSS colours, empty if not set.
 	ThemeColor, BackgroundColor string
+	// Accent is the colour of links, as "#rrggbb", empty if not set.
+	Accent string
 	// Icons are those that are there, of those that the manifest names.
 	Icons []Icon
 	// Own are the blog's icons where it has no Icons, perhaps none.

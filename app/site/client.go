@@ -60,7 +60,7 @@ func (b *builder) addOwn(web fs.FS, client Client) error {
 		made[name] = data
 	}
 	b.own = own{
-		style:    string(made["site.css"]),
+		style:    string(made["site.css"]) + accentStyle(b.source.Settings.Accent),
 		settings: string(made["settings.js"]),
 		asks:     string(made["asks.js"]),
 		exec:     b.addHashed("go.js", client.Exec),

@@ -1,7 +1,10 @@
 package site_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -248,5 +251,20 @@ func TestOwnRobots(t *testing.T) {
 	blog.Assets = []source.Asset{{Path: "/robots.txt", File: "robots.txt"}}
 	if robots, there := build(t, blog)["robots.txt"]; there {
 		t.Errorf("the blog's robots.txt becomes %q", robots)
+	}
+}
+
+// TestAccentOfPages holds that pages have the blog's accent, as their policy allows.
+func TestAccentOfPages(t *testing.T) {
+	b := made()
+	b.Settings.Accent = "#008aff"
+	page := string(build(t, b)["index.html"])
+	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(page)
+	if style == nil || !strings.Contains(style[1], "@media screen{:root{--accent:") {
+		t.Fatal("the page's style has no accent")
+	}
+	sum := sha256.Sum256([]byte(style[1]))
+	if !strings.Contains(html.UnescapeString(page), "style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+		t.Error("the page's policy does not know its style")
 	}
 }

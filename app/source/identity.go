@@ -16,6 +16,7 @@ func (j jekyllRules) identify(r *reader) {
 	}
 	r.Tagline, r.Accounts = identity.Tagline(j.blog), identity.Accounts(j.blog)
 	r.People, r.Verifications = identity.People(j.blog, r.Accounts), identity.Verifications(j.blog, r.frame)
+	r.Accent = identity.Accent(j.blog)
 	if r.Comments == nil {
 		r.Comments = identity.Comments(j.blog)
 		r.commentsAsked = true

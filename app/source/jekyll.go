@@ -17,6 +17,7 @@ import (
 	"hanji/app/prepare"
 	"hanji/app/problem"
 	"hanji/app/settings"
+	"hanji/app/unused"
 )
 
 // jekyllRules are those of Jekyll blogs.
@@ -90,7 +91,7 @@ func (j jekyllRules) find(r *reader, add func(problem.Problem)) findings {
 		}
 		all.drafts = append(all.drafts, d)
 	}
-	j.blog.ReportUnused()
+	unused.Report(j.blog, r.folder)
 	j.blog.ReadData(r.Zone)
 	j.blog.ReadAuthors(t.Texts)
 	r.theme, r.authors = j.blog.Theme, j.blog.Authors
@@ -247,11 +248,6 @@ func (j jekyllRules) reportUnused(drafts []*draft) {
 				return
 			}
 		}
-		for _, key := range j.blog.SortKeys() {
-			if !yield("{{" + key + "}}") {
-				return
-			}
-		}
 		j.blog.Included()(yield)
 	})
 }
@@ -324,7 +320,7 @@ func (j jekyllRules) list(x *index, page *draft, label string, drafts []*draft, 
 	if len(all) == 0 {
 		return false
 	}
-	list := j.blog.Listing(documents[page], label, all)
+	list := identity.Listing(j.blog, documents[page], label, all)
 	page.finish(x, func(in prepare.Input) prepare.Output {
 		in.Source, in.Written = list, list
 		return prepare.HTML(in)

@@ -2,8 +2,6 @@ package source
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -35,13 +33,7 @@ func languageOf(drafts []*draft, ofLayout string) string {
 			all++
 		}
 	})
-	delete(count, english)
-	guess := english
-	for _, lang := range slices.Sorted(maps.Keys(count)) {
-		if n := count[lang]; n*3 >= all && n > count[guess] {
-			guess = lang
-		}
-	}
+	guess := prose.MostOf(count, all, english)
 	if guess == english {
 		return cmp.Or(ofLayout, english)
 	}

@@ -148,13 +148,8 @@ func (m menuLinks) link(e identity.Entry) (link post.Link, err error) {
 	} else if now != "" {
 		link.URL, page = now, pathOf(now)
 	}
-	if m.isEmpty[page] || m.listsNothing(page) || page == "/404.html" {
+	if m.isEmpty[page] || m.lists.IsEmpty(page) || page == "/404.html" {
 		link.URL = ""
 	}
 	return link, nil
-}
-
-// listsNothing reports whether a page is a list of hanji's that has no posts.
-func (m menuLinks) listsNothing(page string) bool {
-	return page == "/categories/" && !m.lists.HasCategories() || page == "/tags/" && !m.lists.HasTags()
 }

@@ -77,10 +77,7 @@ func (p portrayer) file(img *post.Image) string {
 }
 
 func (p portrayer) read(file string) []byte {
-	data, err := p.folder.Head(file, icon.MaxBytes+1)
-	if err != nil {
-		return nil
-	}
+	data, _ := p.folder.Head(file, icon.MaxBytes+1) // What can't be read is no picture.
 	return data
 }
 

@@ -40,7 +40,7 @@ func (d *draft) readFields(r *reader) {
 		p.Source = d.File
 	}
 	d.pictures = matter.PicturesOf(d.Fields, r.theme, d.Flag("headerImage", false))
-	d.checkEngines()
+	matter.CheckEngines(d.Fields)
 	d.Text("layout") // kept, but must be text
 }
 

@@ -157,6 +157,9 @@ func whose(b *source.Blog) string {
 	if b.Settings.Tagline != "" {
 		fmt.Fprintf(&s, "tagline %q\n", b.Settings.Tagline)
 	}
+	if b.Settings.Accent != "" {
+		fmt.Fprintf(&s, "accent %s\n", b.Settings.Accent)
+	}
 	if len(b.Settings.Owners) > 1 {
 		fmt.Fprintf(&s, "owners %q\n", b.Settings.Owners)
 	}
