@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"hanji/app/e2e/built"
 )
 
@@ -216,6 +218,31 @@ var straight = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"
 // oneOf reports whether a value is one of several divided by "|".
 func oneOf(value, values string) bool {
 	return values == "*" || slices.Contains(strings.Split(values, "|"), value)
+}
+
+// TestIdentity compares the tables of the blogs in testdata/identity, one for each theme, with
+// the truth above each.
+func TestIdentity(t *testing.T) {
+	files, err := filepath.Glob("testdata/identity/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range archive.Files {
+				archive.Files[i].Data = drawn(t, archive.Files[i])
+			}
+			dir := t.TempDir()
+			if err := txtar.Write(archive, dir); err != nil {
+				t.Fatal(err)
+			}
+			judgeIdentity(t, dir, string(archive.Comment))
+		})
+	}
 }
 
 // TestIdentityDifferences tells tables that differ in one way from one that does not.

@@ -6,18 +6,21 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"image"
 	"image/color"
 	_ "image/gif"
-	_ "image/jpeg"
-	_ "image/png"
+	"image/jpeg"
+	"image/png"
 	"math"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp"
 
@@ -146,4 +149,62 @@ func largestInICO(data []byte) (largest image.Image) {
 		}
 	}
 	return largest
+}
+
+// drawn is what a file of a fixture has. That of a picture says how large it is and of which
+// colours, "WIDTHxHEIGHT #RRGGBB #RRGGBB": the second is in its upper left.
+func drawn(t *testing.T, f txtar.File) []byte {
+	t.Helper()
+	kind := path.Ext(f.Name)
+	if kind != ".png" && kind != ".jpg" && kind != ".ico" {
+		return f.Data
+	}
+	var width, height int
+	around, within := color.RGBA{A: 255}, color.RGBA{A: 255}
+	_, err := fmt.Sscanf(string(f.Data), "%dx%d #%2x%2x%2x #%2x%2x%2x", &width, &height, &around.R, &around.G, &around.B, &within.R, &within.G, &within.B)
+	if err != nil {
+		t.Fatalf("%s: %v", f.Name, err)
+	}
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.Draw(img, img.Rect, image.NewUniform(around), image.Point{}, draw.Src)
+	draw.Draw(img, image.Rect(0, 0, width*2/3, height/2), image.NewUniform(within), image.Point{}, draw.Src)
+	var b bytes.Buffer
+	if kind == ".jpg" {
+		err = jpeg.Encode(&b, img, nil)
+	} else {
+		err = png.Encode(&b, img)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kind != ".ico" {
+		return b.Bytes()
+	}
+	const header = 22
+	ico := []byte{0, 0, 1, 0, 1, 0, byte(width), byte(height), 0, 0, 1, 0, 32, 0}
+	ico = binary.LittleEndian.AppendUint32(ico, uint32(b.Len()))
+	ico = binary.LittleEndian.AppendUint32(ico, header)
+	return append(ico, b.Bytes()...)
+}
+
+// TestAlike knows a picture in other sizes and formats, and tells it from another.
+func TestAlike(t *testing.T) {
+	picture := func(name, what string) []byte {
+		return drawn(t, txtar.File{Name: name, Data: []byte(what)})
+	}
+	icon := picture("icon.png", "512x512 #225588 #ffcc33")
+	for name, what := range map[string]string{"small.png": "48x48 #225588 #ffcc33", "icon.ico": "64x64 #225588 #ffcc33", "icon.jpg": "192x192 #225588 #ffcc33"} {
+		if !alike(icon, picture(name, what)) {
+			t.Errorf("%s of %s is another picture", name, what)
+		}
+	}
+	for name, what := range map[string]string{"other.png": "512x512 #225588 #335577", "wide.png": "512x128 #225588 #ffcc33", "swapped.ico": "64x64 #ffcc33 #225588"} {
+		if alike(icon, picture(name, what)) {
+			t.Errorf("%s of %s is the same picture", name, what)
+		}
+	}
+	own, err := os.ReadFile("../../../web/icons/icon-512.png")
+	if err != nil || alike(icon, own) {
+		t.Error("hanji's icon is the same picture", err)
+	}
 }
