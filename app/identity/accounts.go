@@ -108,6 +108,9 @@ func (r *accountReader) usernames() {
 			}
 		}
 	}
+	if email := r.Scalar("email"); r.Scalar("theme") == "minima" || strings.HasPrefix(r.Scalar("remote_theme"), "jekyll/minima") { // Its foot shows it.
+		r.add("email", email, "")
+	}
 	if username := r.Table("twitter").Scalar("username"); username != "" {
 		r.add("twitter", username, "")
 	}

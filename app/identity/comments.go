@@ -162,8 +162,8 @@ func (r *commentsReader) read(service string) *post.Comments {
 	}
 	c := &post.Comments{
 		Repo: cmp.Or(says("repo", "repository"), r.Scalar("repository")), Label: says("label"),
-		RepoID: says("repoid", "repositoryid"), Category: says("category"), CategoryID: says("categoryid"),
-		Mapping: cmp.Or(says("mapping", "issueterm"), "pathname"), Term: says("term", "specificterm", "issuenumber", "number"),
+		RepoID: says("repoid", "repositoryid"), Category: says("category", "categoryname"), CategoryID: says("categoryid"),
+		Mapping: cmp.Or(says("mapping", "issueterm", "discussionterm"), "pathname"), Term: says("term", "specificterm", "issuenumber", "number"),
 	}
 	strict := says("strict")
 	c.Loose = strict != "1" && strict != "true"

@@ -11,7 +11,7 @@ var tabWords = map[string]map[string]string{
 	"el-GR": {"home": "Home", "categories": "Κατηγορίες", "tags": "Ετικέτες", "archives": "Αρχεία", "about": "Σχετικά"},
 	"en":    {"home": "Home", "categories": "Categories", "tags": "Tags", "archives": "Archives", "about": "About"},
 	"es-ES": {"home": "Inicio", "categories": "Categorías", "tags": "Etiquetas", "archives": "Archivo", "about": "Acerca de"},
-	"fa-IR": {"home": "خانه", "categories": "دسته‌بندی‌ها", "tags": "برچسب‌ها", "archives": "آرشیو", "about": "درباره"},
+	"fa-IR": {"home": "خانه", "categories": "دسته\u200cبندی\u200cها", "tags": "برچسب\u200cها", "archives": "آرشیو", "about": "درباره"},
 	"fi-FI": {"home": "Koti", "categories": "Kateogoriat", "tags": "Tagit", "archives": "Arkistot", "about": "Minusta"},
 	"fr-FR": {"home": "Accueil", "categories": "Catégories", "tags": "Tags", "archives": "Archives", "about": "À propos"},
 	"hu-HU": {"home": "Kezdőlap", "categories": "Kategóriák", "tags": "Címkék", "archives": "Archívum", "about": "Bemutatkozás"},

@@ -76,6 +76,6 @@ func Verifications(b *jekyll.Blog, shown Frame) []settings.Meta {
 
 // isEnabled reports whether al-folio shows the record of a service.
 func isEnabled(b *jekyll.Blog, service string) bool {
-	is, isFlag := b.Get("enable_" + service + "_verification").Bool()
-	return !isFlag || is
+	is, _ := b.Get("enable_" + service + "_verification").Bool()
+	return is
 }

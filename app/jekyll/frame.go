@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -131,15 +132,21 @@ func (b *Blog) readOfLayout(name string) (source, file string, err error) {
 	return source, file, nil
 }
 
-// OwnTemplates returns the layouts and includes of the blog's own, in the order of their names.
-func (b *Blog) OwnTemplates() (texts []string) {
-	for _, dir := range []string{b.Dir("layouts_dir", "_layouts"), b.Dir("includes_dir", "_includes")} {
-		b.folder.WalkAll(dir, func(file string, err error) {
-			if data, readErr := b.folder.Head(file, maxLayout); err == nil && readErr == nil {
-				text, _ := front.DecodeText(data)
-				texts = append(texts, text)
+// OwnTemplates yields the layouts and includes of the blog's own with their texts, in the order of
+// their names.
+func (b *Blog) OwnTemplates() iter.Seq2[string, string] {
+	return func(yield func(file, text string) bool) {
+		for _, dir := range []string{b.Dir("layouts_dir", "_layouts"), b.Dir("includes_dir", "_includes")} {
+			goOn := true
+			b.folder.WalkAll(dir, func(file string, err error) {
+				if data, readErr := b.folder.Head(file, maxLayout); goOn && err == nil && readErr == nil {
+					text, _ := front.DecodeText(data)
+					goOn = yield(file, text)
+				}
+			})
+			if !goOn {
+				return
 			}
-		})
+		}
 	}
-	return texts
 }

@@ -30,9 +30,12 @@ func WarnOfText(page front.Content, path string) {
 // address is the list of posts.
 const FrontText = "/about/"
 
-// IsText reports whether a front page is a text, and not a list of posts with some words around
-// it.
-func IsText(page front.Content) bool { return hasText(page) && !listed.MatchString(page.Body) }
+// IsText reports whether a front page is a text, as it always is in al-folio, and not a list of
+// posts with some words around it.
+func IsText(page front.Content) bool {
+	isAbout := page.Scalar("layout") == "about" && strings.TrimSpace(page.Body) != ""
+	return (isAbout || hasText(page)) && !listed.MatchString(page.Body)
+}
 
 // listed matches what shows posts, or their categories or tags.
 var listed = regexp.MustCompile(`\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=)\s*(?:site\.(?:posts|categories|tags)|paginator\.posts|posts)\b`)

@@ -17,7 +17,7 @@ import (
 var usedKeys = []string{
 	"author", "authors", "blog", "canonical_url", "categories", "category", "comments", "date", "description", "dir",
 	"draft", "excerpt", "excerpt_separator", "ext", "feed", "header", "headerImage", "hidden", "id", "image", "img_path",
-	"lang", "language", "layout", "media_subpath", "noindex", "page_id", "permalink", "pin", "pinned", "published", "redirect",
+	"lang", "language", "layout", "media_subpath", "noindex", "page_id", "permalink", "pin", "pinned", "profile", "published", "redirect",
 	"redirect_from", "redirect_to", "render_with_liquid", "robots", "search", "series", "share-description", "sitemap",
 	"slug", "subtitle", "tag", "tags", "taxonomy", "title", "toc", "type",
 

@@ -10,6 +10,9 @@ import (
 // owner, where manifest.json says nothing.
 func (j jekyllRules) identify(r *reader) {
 	r.frame = identity.ReadFrame(j.blog.Frame(jekyll.Site{IsStatic: r.folder.Exists, Origin: r.Host(), Base: r.Base, Zone: r.Zone, Now: r.now}), r.Name, r.Base)
+	if r.frame.File == "" {
+		r.frame = identity.ReadHead(j.blog)
+	}
 	if r.Author == "" {
 		r.Owners = j.blog.Owners()
 		r.Author = front.JoinNames(r.Owners)

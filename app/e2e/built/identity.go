@@ -183,15 +183,16 @@ func (i *identity) link(kind string, within *html.Node) {
 
 // entries are the items of the first list within an element.
 func entries(within *html.Node) (items []*html.Node) {
-	for _, list := range Elements(within, "ul") {
-		for n := range list.ChildNodes() {
-			if n.Data == "li" {
-				items = append(items, n)
-			}
-		}
-		return items
+	lists := Elements(within, "ul")
+	if len(lists) == 0 {
+		return nil
 	}
-	return nil
+	for n := range lists[0].ChildNodes() {
+		if n.Data == "li" {
+			items = append(items, n)
+		}
+	}
+	return items
 }
 
 // structured is the JSON-LD of a page.
