@@ -39,7 +39,7 @@ compile() (
   go build "${flags[@]}" -o "$out/hanji" .
   # Inlining makes the client larger, and only Markdown and the runtime faster.
   small=()
-  for package in hanji/app/... github.com/maxence-charriere/go-app/v10/... encoding/json reflect fmt regexp/... time slices sort log/... os bytes bufio io strconv net/url errors context html strings; do
+  for package in hanji/app/... github.com/maxence-charriere/go-app/v10/... encoding/json reflect fmt regexp/... time slices sort log/... os bytes bufio io strconv net/url errors context html strings path path/filepath io/fs internal/poll; do
     small+=("-gcflags=$package=-l")
   done
   GOOS=js GOARCH=wasm go build "${flags[@]}" "${small[@]}" -o "$out/client.wasm" .

@@ -10,7 +10,7 @@ export function closeMenus(but) {
 }
 
 export function followFocus({target}) {
-  closeMenus(target.closest(".hanji-menu"));
+  closeMenus(target.closest?.(".hanji-menu"));
 }
 
 // dismissMenu gives the focus back to what has opened the menu, if it is in there.
